@@ -1,0 +1,1 @@
+//! Editions and comparisons in the formats that people take away. One file a format.

@@ -1,0 +1,27 @@
+//! Qingdan (清单): browse a Chinese government task list and see exactly what changed between two revisions of it.
+//!
+//! The data goes one way:
+//!
+//! ```text
+//! editions/*.txt ─┐
+//! pasted, dropped ┴→ read → model (Edition) ─┬→ filter  ─┐
+//!                                            ├→ scope   ─┼→ wasm → page, element → person
+//!                             two Editions  ─┴→ compare ─┘      → export
+//! ```
+
+pub mod compare;
+pub mod editions;
+pub mod error;
+pub mod export;
+pub mod filter;
+pub mod fold;
+pub mod model;
+pub mod read;
+pub mod region;
+pub mod scope;
+pub mod typeset;
+#[cfg(target_family = "wasm")]
+mod wasm;
+
+pub use error::Error;
+pub use model::Edition;

@@ -1,0 +1,39 @@
+//! The 20 pilot areas: names, provinces and batches, in the order in which the plan lists them (chapter 二, paragraph (二)).
+
+use crate::model::{Batch, Region};
+use std::borrow::Cow;
+
+const fn region(
+    id: &'static str,
+    name: &'static str,
+    full: &'static str,
+    province: &'static str,
+    batch: Batch,
+) -> Region {
+    let province = if province.is_empty() { None } else { Some(Cow::Borrowed(province)) };
+    Region { id: Cow::Borrowed(id), name: Cow::Borrowed(name), full_name: Cow::Borrowed(full), province, batch }
+}
+
+/// The 20 pilot areas in the document's order.
+pub static REGIONS: [Region; 20] = [
+    region("beijing", "北京", "北京市", "", Batch::Demonstration),
+    region("tianjin", "天津", "天津市", "", Batch::Pilot),
+    region("shanghai", "上海", "上海市", "", Batch::Pilot),
+    region("hainan", "海南", "海南省", "", Batch::Pilot),
+    region("chongqing", "重庆", "重庆市", "", Batch::Pilot),
+    region("shenyang", "沈阳", "沈阳市", "辽宁省", Batch::Pilot),
+    region("nanjing", "南京", "南京市", "江苏省", Batch::Pilot),
+    region("hangzhou", "杭州", "杭州市", "浙江省", Batch::Pilot),
+    region("wuhan", "武汉", "武汉市", "湖北省", Batch::Pilot),
+    region("guangzhou", "广州", "广州市", "广东省", Batch::Pilot),
+    region("chengdu", "成都", "成都市", "四川省", Batch::Pilot),
+    region("dalian", "大连", "大连市", "辽宁省", Batch::New),
+    region("ningbo", "宁波", "宁波市", "浙江省", Batch::New),
+    region("xiamen", "厦门", "厦门市", "福建省", Batch::New),
+    region("qingdao", "青岛", "青岛市", "山东省", Batch::New),
+    region("shenzhen", "深圳", "深圳市", "广东省", Batch::New),
+    region("hefei", "合肥", "合肥市", "安徽省", Batch::New),
+    region("fuzhou", "福州", "福州市", "福建省", Batch::New),
+    region("xian", "西安", "西安市", "陕西省", Batch::New),
+    region("suzhou", "苏州", "苏州市", "江苏省", Batch::New),
+];
