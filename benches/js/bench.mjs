@@ -1,0 +1,129 @@
+// `cargo xtask bench` runs this: the same tables in Node and in Chromium, printed and written to BENCHMARKS.md.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { all } from "./run.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const tools = createRequire(join(root, "pkg-config/package.json"));
+const quick = process.argv.includes("--quick");
+const options = quick ? { sizes: [155, 1500], lengths: [200, 2000] } : {};
+
+const entry = join(root, "dist/npm/index.js");
+const qingdan = await import(pathToFileURL(entry));
+await qingdan.default();
+const rows = { Node: await all(qingdan, { ...options, progress: (what) => process.stderr.write(`Node: ${what}\n`) }) };
+
+const chromium = findChromium();
+let start;
+if (chromium) {
+  const browser = await openBrowser();
+  rows.Chromium = await inChromium(browser);
+  start = await startUp(browser);
+  await browser.close();
+} else {
+  process.stderr.write("Chromium was not found: its tables are left out.\n");
+}
+
+const text = report();
+process.stdout.write(text);
+if (!quick) writeFileSync(join(root, "BENCHMARKS.md"), text);
+
+function findChromium() {
+  for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    } catch {
+      // the next name
+    }
+  }
+  return undefined;
+}
+
+function openBrowser() {
+  const puppeteer = tools("puppeteer-core");
+  const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--allow-file-access-from-files=false"];
+  return (puppeteer.default ?? puppeteer).launch({ executablePath: chromium, headless: true, args: flags, protocolTimeout: 3_600_000 });
+}
+
+async function inChromium(browser) {
+  const folder = mkdtempSync(join(tmpdir(), "qingdan-bench-"));
+  try {
+    const esbuild = tools("esbuild");
+    const source = `import * as qingdan from ${JSON.stringify(entry)}; import { all } from ${JSON.stringify(fileURLToPath(new URL("run.mjs", import.meta.url)))};
+      globalThis.bench = async (options) => { await qingdan.default(); return all(qingdan, { ...options, progress: async (what) => { console.log(what); await new Promise((done) => setTimeout(done)); } }); };`;
+    await esbuild.build({ stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) }, bundle: true, format: "iife", platform: "browser", outfile: join(folder, "bench.js"), logLevel: "error", external: ["readline", "fs", "process"] });
+    writeFileSync(join(folder, "index.html"), '<!doctype html><meta charset="utf-8"><script>globalThis.require = () => ({});</script><script src="bench.js"></script>');
+    const page = await browser.newPage();
+    page.on("console", (message) => process.stderr.write(`Chromium: ${message.text()}\n`));
+    page.on("pageerror", (error) => process.stderr.write(`Chromium: ${error}\n`));
+    await page.goto(pathToFileURL(join(folder, "index.html")).href);
+    const result = await page.evaluate((given) => globalThis.bench(given), options);
+    await page.close();
+    return result;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** From the start of the navigation to the page's first filtered result, the address asking for 天津; milliseconds. */
+async function startUp(browser) {
+  const taken = [];
+  for (let turn = 0; turn < 11; turn++) {
+    const page = await browser.newPage();
+    await page.goto(`${pathToFileURL(join(root, "dist/index.html")).href}#region=tianjin`);
+    await page.waitForFunction(() => performance.getEntriesByName("qingdan-ready").length > 0);
+    taken.push(await page.evaluate(() => performance.getEntriesByName("qingdan-ready")[0].startTime));
+    await page.close();
+  }
+  taken.sort((a, b) => a - b);
+  return { median: taken[5], least: taken[0], most: taken[10], runs: taken.length };
+}
+
+function figure(value) {
+  if (value === undefined) return "";
+  return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(2);
+}
+
+function report() {
+  const titles = {
+    marks: ["Marks inside a text", "characters"],
+    pairing: ["Pairing the tasks of two lists", "tasks"],
+    filtering: ["Filtering with facet counts, per search", "tasks"],
+  };
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+  const lines = [
+    "# Benchmarks",
+    "",
+    `Written by \`cargo xtask bench\` on ${new Date().toISOString().slice(0, 10)} at ${commit}, on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}.`,
+    "Milliseconds: the median, and in brackets the least and the most of the runs. All contenders ran one after another in one process, on the same inputs, made by a seeded generator from the official list.",
+    "Not timed: loading the libraries, reading a list into each one's own form (but for filtering it is stated as “ready in”), drawing. “Pairing” of qingdan includes every aspect and count, but not the marks, which are made when read.",
+    "",
+  ];
+  for (const [engine, figures] of Object.entries(rows)) {
+    for (const [job, [title, unit]] of Object.entries(titles)) {
+      lines.push(`## ${title} (${engine})`, "", `| ${unit} | | ms | |`, "|---:|---|---:|---|");
+      for (const row of figures.filter((row) => row.job === job)) {
+        const ms = row.median === undefined ? "–" : `${figure(row.median)} (${figure(row.least)}–${figure(row.most)})`;
+        lines.push(`| ${row.size.toLocaleString("en")} | ${row.name} | ${ms} | ${row.note} |`);
+      }
+      const ours = figures.filter((row) => row.job === job && row.name.startsWith("qingdan"));
+      const growth = ours.slice(1).map((row, index) => `${ours[index].size.toLocaleString("en")} → ${row.size.toLocaleString("en")}: ×${figure(row.median / ours[index].median)}`);
+      lines.push("", `Growth of ours: ${growth.join(", ")}.`, "");
+    }
+  }
+  if (start) lines.push("## Start-up", "", `From opening \`dist/index.html\` in Chromium, from a file, to the first filtered result: ${figure(start.median)} ms (${figure(start.least)}–${figure(start.most)}, ${start.runs} runs).`, "");
+  lines.push("## Bytes", "", "| file | raw | gzip | brotli |", "|---|---:|---:|---:|");
+  for (const name of ["npm/qingdan.wasm", "npm/index.js", "index.html", "qingdan.js"]) {
+    const path = join(root, "dist", name);
+    if (!statSync(path, { throwIfNoEntry: false })) continue;
+    const bytes = readFileSync(path);
+    lines.push(`| ${name} | ${[bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((b) => b.length.toLocaleString("en")).join(" | ")} |`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
