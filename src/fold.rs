@@ -21,3 +21,11 @@ pub fn fold(text: &str) -> Folded {
     folded.offsets.push(text.len() as u32);
     folded
 }
+
+/// The half-width form of a full-width ASCII character.
+pub(crate) fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}

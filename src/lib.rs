@@ -9,6 +9,7 @@
 //!                             two Editions  ─┴→ compare ─┘      → export
 //! ```
 
+pub mod action;
 pub mod compare;
 pub mod editions;
 pub mod error;

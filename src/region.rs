@@ -37,3 +37,20 @@ pub static REGIONS: [Region; 20] = [
     region("xian", "西安", "西安市", "陕西省", Batch::New),
     region("suzhou", "苏州", "苏州市", "江苏省", Batch::New),
 ];
+
+/// The region of the table that a name means: its id in any case, 苏州, 苏州市, 江苏苏州 or 江苏省苏州市.
+pub fn find(name: &str) -> Option<&'static Region> {
+    REGIONS.iter().find(|region| {
+        let is_name = |name: &str| name == region.name || name == region.full_name;
+        let in_province = |province: &str| {
+            let rest = name.strip_prefix(province).or_else(|| name.strip_prefix(province.trim_end_matches('省')));
+            rest.is_some_and(is_name)
+        };
+        region.id.eq_ignore_ascii_case(name) || is_name(name) || region.province.as_deref().is_some_and(in_province)
+    })
+}
+
+/// Where a region of the table stands in it.
+pub fn rank(id: &str) -> Option<usize> {
+    REGIONS.iter().position(|region| region.id == id)
+}

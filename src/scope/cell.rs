@@ -1,0 +1,543 @@
+//! The grammar of a scope cell: which regions it names, on what footing, what it adds in brackets, and what it says
+//! that is not understood. Whatever is not certain to name a region gives nobody a status.
+
+use super::names::{self, Names};
+use crate::fold::narrow;
+use crate::model::{ScopeKind, Status};
+use crate::region::{self, REGIONS};
+use std::ops::Range;
+
+/// What a cell says.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Region ids in the order of the cell, each with every status that the cell gives it.
+    pub found: Vec<(String, Status)>,
+    /// Bracketed texts, conditions and remainders, as bytes of the cell, in its order.
+    pub asides: Vec<Aside>,
+    /// Nothing stands outside brackets.
+    pub blank: bool,
+    /// The cell is 面向…统筹研究.
+    pub study: bool,
+}
+
+/// A stretch of the cell that is no region.
+#[derive(Debug, PartialEq)]
+pub(super) struct Aside {
+    pub range: Range<usize>,
+    pub kind: AsideKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum AsideKind {
+    Bracket,
+    Condition,
+    Unclear,
+}
+
+impl Reading {
+    /// The kind of the cell.
+    pub(super) fn kind(&self) -> ScopeKind {
+        let has = |status| self.found.iter().any(|found| found.1 == status);
+        match (self.study, has(Status::Named), has(Status::Willing)) {
+            _ if self.blank => ScopeKind::Default,
+            (true, false, false) => ScopeKind::Study,
+            (true, ..) | (_, true, true) => ScopeKind::Mixed,
+            _ => ScopeKind::Named,
+        }
+    }
+}
+
+/// One visible character outside brackets.
+#[derive(Clone, Copy)]
+struct Char {
+    c: char,
+    start: usize,
+    end: usize,
+    /// White space stands before it.
+    gap: bool,
+}
+
+struct Reader<'a> {
+    names: &'a Names,
+    raw: &'a str,
+    /// Bare names are names, as in a note's list.
+    bare: bool,
+    reading: Reading,
+}
+
+/// Reads a cell.
+pub(super) fn read(names: &Names, raw: &str) -> Reading {
+    let (chars, brackets) = outside_brackets(raw);
+    let mut reader = Reader { names, raw, bare: false, reading: Reading::default() };
+    reader.reading.blank = chars.iter().all(|char| is_separator(char.c));
+    reader.clause(&chars);
+    let mut reading = reader.reading;
+    // A bracket inside a name is the name's.
+    let part_of_name = |range: &Range<usize>| {
+        let bracketed = reading.found.iter().filter(|found| found.0.contains(['(', '（', '[', '［', '【', '〔']));
+        bracketed.map(|found| &found.0).any(|name| name.contains(&raw[range.clone()]))
+    };
+    let brackets: Vec<_> = brackets.into_iter().filter(|range| !part_of_name(range)).collect();
+    reading.asides.extend(brackets.into_iter().map(|range| Aside { range, kind: AsideKind::Bracket }));
+    reading.asides.sort_by_key(|aside| aside.range.start);
+    reading
+}
+
+/// Reads the list of a note, in which names may stand without their rank: ids in order.
+pub(super) fn read_list(names: &Names, text: &str) -> Vec<String> {
+    let (chars, _) = outside_brackets(text);
+    let mut reader = Reader { names, raw: text, bare: true, reading: Reading::default() };
+    reader.list(&chars, Status::Named);
+    reader.reading.found.into_iter().map(|found| found.0).collect()
+}
+
+/// The visible characters outside brackets, narrow; and what stands inside each outermost pair.
+fn outside_brackets(raw: &str) -> (Vec<Char>, Vec<Range<usize>>) {
+    let (mut chars, mut brackets) = (Vec::new(), Vec::new());
+    let (mut depth, mut inside, mut gap) = (0u32, 0, false);
+    for (start, wide) in raw.char_indices() {
+        let (c, end) = (narrow(wide), start + wide.len_utf8());
+        match c {
+            '(' | '[' | '【' | '〔' => {
+                if depth == 0 {
+                    inside = end;
+                }
+                depth += 1;
+            }
+            ')' | ']' | '】' | '〕' => {
+                if depth == 1 {
+                    brackets.push(inside..start);
+                }
+                depth = depth.saturating_sub(1);
+            }
+            _ if depth > 0 => {}
+            _ if c.is_whitespace() || is_invisible(c) => gap = true,
+            _ => {
+                chars.push(Char { c, start, end, gap });
+                gap = false;
+            }
+        }
+    }
+    if depth > 0 {
+        brackets.push(inside..raw.len());
+    }
+    brackets.retain_mut(|range| {
+        let text = &raw[range.clone()];
+        let trimmed = text.trim();
+        let start = range.start + (text.len() - text.trim_start().len());
+        *range = start..start + trimmed.len();
+        !trimmed.is_empty()
+    });
+    (chars, brackets)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '、' | ',' | ';' | '。' | '.' | '/' | '､' | '﹑' | '﹐' | '﹔' | '|')
+}
+
+fn text(chars: &[Char]) -> String {
+    chars.iter().map(|char| char.c).collect()
+}
+
+fn find(chars: &[Char], what: &str) -> Option<usize> {
+    let length = what.chars().count();
+    chars.windows(length).position(|window| window.iter().map(|char| char.c).eq(what.chars()))
+}
+
+fn starts_with(chars: &[Char], what: &str) -> bool {
+    let mut rest = chars.iter();
+    what.chars().all(|c| rest.next().is_some_and(|char| char.c == c))
+}
+
+fn strip<'c>(chars: &'c [Char], whats: &[&str]) -> Option<&'c [Char]> {
+    whats.iter().find(|what| starts_with(chars, what)).map(|what| &chars[what.chars().count()..])
+}
+
+fn strip_end<'c>(chars: &'c [Char], whats: &[&str]) -> Option<&'c [Char]> {
+    let shorter = |what: &&str| chars.len().checked_sub(what.chars().count());
+    whats.iter().find_map(|what| shorter(what).filter(|at| starts_with(&chars[*at..], what)).map(|at| &chars[..at]))
+}
+
+const OTHERS: [&str; 2] = ["其他", "其它"];
+const WHOLE: [&str; 5] = ["全域", "全境", "全省", "全市", "全岛"];
+/// Whom an offer to the willing is made to, the longest first.
+const OFFERED: [&str; 14] = [
+    "试点省市",
+    "试点地区",
+    "试点城市",
+    "省份和城市",
+    "省区市",
+    "省、区、市",
+    "省、市",
+    "省和市",
+    "省市",
+    "省份",
+    "城市",
+    "地区",
+    "省",
+    "市",
+];
+/// How a condition on all that was named begins.
+const CONDITIONS: [&str; 12] = [
+    "论证",
+    "经论证",
+    "研究论证",
+    "按程序",
+    "按规定",
+    "按照",
+    "经批准",
+    "报批",
+    "报经",
+    "先行先试",
+    "先行探索",
+    "开展试点",
+];
+
+impl Reader<'_> {
+    fn clause(&mut self, chars: &[Char]) {
+        if let Some(at) = find(chars, "面向")
+            && let Some(end) = find(&chars[at..], "统筹研究")
+        {
+            self.list(&chars[..at], Status::Named);
+            self.reading.study = true;
+            let studied = &chars[at + 2..at + end];
+            // The form itself ends its list in 等: it leaves nobody out that it means.
+            self.list(strip_end(studied, &["等"]).unwrap_or(studied), Status::Study);
+            self.clause(&chars[at + end + 4..]);
+        } else if find(chars, "统筹研究").is_some() {
+            self.unclear(chars);
+        } else if let Some(at) = find(chars, "有意愿") {
+            self.offer(chars, at);
+        } else {
+            self.list(chars, Status::Named);
+        }
+    }
+
+    /// `A，B、C中其他有意愿的省市…`, `A及B、C中有意愿的其他省市`: the marker stands at `at`.
+    fn offer(&mut self, chars: &[Char], at: usize) {
+        let to = strip_end(&chars[..at], &OTHERS).unwrap_or(&chars[..at]);
+        let to = strip_end(to, &["之中", "中的", "中", "内"]).unwrap_or(to);
+        let rest = &chars[at + 3..];
+        let rest = strip(rest, &["的"]).unwrap_or(rest);
+        let rest = strip(rest, &OTHERS).unwrap_or(rest);
+        let rest = match strip(rest, &OFFERED) {
+            Some(rest) => rest,
+            None if rest.is_empty() || is_separator(rest[0].c) => rest,
+            None => return self.unclear(chars),
+        };
+        let joint = to.last().map_or(0, |last| names::conjunction(last.c.encode_utf8(&mut [0; 4])));
+        if to.is_empty() || joint > 0 || is_separator(to[to.len() - 1].c) {
+            // 上海及其他有意愿的省市: no list says which others.
+            self.list(&to[..to.len() - joint], Status::Named);
+            self.unclear(&chars[to.len()..chars.len() - rest.len()]);
+        } else {
+            let split = offered_from(self.names, to);
+            self.list(&to[..split], Status::Named);
+            let offered = &to[split..];
+            self.list(strip(offered, &["从", "在"]).unwrap_or(offered), Status::Willing);
+        }
+        if rest.first().is_some_and(|first| !is_separator(first.c)) && !is_condition(rest) {
+            let end = rest.iter().position(|char| is_separator(char.c)).unwrap_or(rest.len());
+            self.unclear(&rest[..end]);
+            self.clause(&rest[end..]);
+        } else {
+            self.clause(rest);
+        }
+    }
+
+    fn list(&mut self, chars: &[Char], status: Status) {
+        let has_exception = |what| find(chars, what).is_some();
+        let apart = find(chars, "除").is_none_or(|at| starts_with(&chars[at..], "除外"));
+        if has_exception("除外") || apart && (has_exception("以外") || has_exception("之外")) {
+            // 天津、上海除外: how far back the exception reaches is anybody's guess.
+            return self.unclear(chars);
+        }
+        let before = self.reading.found.len();
+        let mut start = 0;
+        let mut at = 0;
+        while at <= chars.len() {
+            let rest = &chars[at..];
+            match rest.first().map(|char| char.c) {
+                Some('除') => at += find(rest, "外").unwrap_or(rest.len()).max(1),
+                Some('不') if strip(rest, &["不含", "不包"]).is_some() => at = chars.len(),
+                Some(c) if !is_separator(c) => at += 1,
+                _ => {
+                    self.item(&chars[start..at], status, before);
+                    at += 1;
+                    start = at;
+                }
+            }
+        }
+    }
+
+    /// One item; `before` is how many regions had been found when its list began.
+    fn item(&mut self, chars: &[Char], status: Status, before: usize) {
+        let Some(first) = chars.first() else { return };
+        if let Some(id) = self.region(chars) {
+            return self.reading.found.push((id, status));
+        }
+        let lead = names::conjunction(&text(&chars[..chars.len().min(4)]));
+        if lead > 0 {
+            return self.item(&chars[lead..], status, before);
+        }
+        if let Some(rest) = strip_end(chars, &["以及", "和", "与", "及"]) {
+            return self.item(rest, status, before);
+        }
+        if let Some(of) = strip_end(chars, &WHOLE)
+            && self.names_all(of)
+        {
+            return self.item(of, status, before);
+        }
+        if let Some(pieces) = self.spaced(chars) {
+            return pieces.into_iter().for_each(|piece| self.item(piece, status, before));
+        }
+        if let Some((left, right)) = self.joined(chars) {
+            self.item(left, status, before);
+            return self.item(right, status, before);
+        }
+        if let Some(at) = find(chars, "等")
+            && (at == 0 && self.reading.found.len() > before || self.names_all(&chars[..at]))
+        {
+            let alone = at > 0 && self.reading.found.len() == before;
+            let marked = self.reading.found.len();
+            self.item(&chars[..at], status, before);
+            let listed = self.reading.found.len() - before;
+            let rest = &chars[at + 1..];
+            match count(rest) {
+                Some((n, after)) if n == listed && (after.is_empty() || is_condition(after)) => self.condition(after),
+                _ if alone && !rest.is_empty() => {
+                    self.reading.found.truncate(marked);
+                    self.unclear(chars);
+                }
+                _ => self.unclear(&chars[at..]),
+            }
+            return;
+        }
+        if let Some(at) =
+            (2..chars.len().min(26)).find(|at| is_condition(&chars[*at..]) && self.names_all(&chars[..*at]))
+        {
+            self.item(&chars[..at], status, before);
+            return self.condition(&chars[at..]);
+        }
+        if let Some(at) =
+            (2..chars.len().min(26)).find(|at| count(&chars[*at..]).is_some() && self.names_all(&chars[..*at]))
+        {
+            self.item(&chars[..at], status, before);
+            let listed = self.reading.found.len() - before;
+            match count(&chars[at..]) {
+                Some((n, after)) if n == listed && (after.is_empty() || is_condition(after)) => self.condition(after),
+                _ => self.unclear(&chars[at..]),
+            }
+            return;
+        }
+        if let Some(id) = self.own_name(chars) {
+            return self.reading.found.push((id, status));
+        }
+        if is_condition(chars) && (before > 0 || self.reading.found.len() > before || self.reading.study) {
+            return self.condition(chars);
+        }
+        debug_assert!(first.end > first.start);
+        self.unclear(chars);
+    }
+
+    fn region(&self, chars: &[Char]) -> Option<String> {
+        if chars.len() > 26 {
+            return None;
+        }
+        self.names.known(&text(chars)).map(str::to_owned)
+    }
+
+    fn own_name(&self, chars: &[Char]) -> Option<String> {
+        if chars.len() > 26 {
+            return None;
+        }
+        let word = text(chars);
+        let is_name = names::is_ranked_name(&word) || self.bare && names::is_bare_name(&word);
+        let (first, last) = (chars.first()?, chars.last()?);
+        // As written: 中国(上海)自由贸易试验区 keeps its bracket.
+        let written =
+            self.raw.get(first.start..last.end).filter(|_| chars.windows(2).any(|two| is_parted(two, self.raw)));
+        is_name.then(|| written.map_or(word, |written| written.chars().filter(|c| !c.is_whitespace()).collect()))
+    }
+
+    fn names_one(&self, chars: &[Char]) -> bool {
+        self.region(chars).is_some() || self.own_name(chars).is_some()
+    }
+
+    /// Whether an item is a region, or regions joined by conjunctions or space.
+    fn names_all(&self, chars: &[Char]) -> bool {
+        self.region(chars).is_some()
+            || self.spaced(chars).is_some()
+            || match self.joined(chars) {
+                Some((_, right)) => self.names_all(right),
+                None => self.own_name(chars).is_some(),
+            }
+    }
+
+    /// The pieces of an item that space divides, where that cannot be space inside a name.
+    fn spaced<'c>(&self, chars: &'c [Char]) -> Option<Vec<&'c [Char]>> {
+        if !chars.iter().skip(1).any(|char| char.gap) {
+            return None;
+        }
+        let mut pieces: Vec<&[Char]> = Vec::new();
+        let mut start = 0;
+        for at in 1..=chars.len() {
+            if at == chars.len() || chars[at].gap {
+                pieces.push(&chars[start..at]);
+                start = at;
+            }
+        }
+        let last = |piece: &[Char]| piece.last().map(|char| char.c);
+        let of_one_rank = pieces.iter().all(|piece| last(piece) == last(pieces[0]) && self.names_one(piece));
+        (of_one_rank || pieces.iter().all(|piece| self.region(piece).is_some())).then_some(pieces)
+    }
+
+    /// What stands left and right of the first conjunction after a name.
+    fn joined<'c>(&self, chars: &'c [Char]) -> Option<(&'c [Char], &'c [Char])> {
+        (2..chars.len().min(26)).find_map(|at| {
+            let length = names::conjunction(&text(&chars[at..chars.len().min(at + 4)]));
+            (length > 0 && at + length < chars.len() && self.names_one(&chars[..at]))
+                .then(|| (&chars[..at], &chars[at + length..]))
+        })
+    }
+
+    fn condition(&mut self, chars: &[Char]) {
+        self.aside(chars, AsideKind::Condition);
+    }
+
+    fn unclear(&mut self, chars: &[Char]) {
+        self.aside(chars, AsideKind::Unclear);
+    }
+
+    fn aside(&mut self, chars: &[Char], kind: AsideKind) {
+        let first = chars.iter().find(|char| !is_separator(char.c));
+        let last = chars.iter().rfind(|char| !is_separator(char.c));
+        if let (Some(first), Some(last)) = (first, last) {
+            self.reading.asides.push(Aside { range: first.start..last.end, kind });
+        }
+    }
+}
+
+/// Whether a bracket stands between two neighbours.
+fn is_parted(two: &[Char], raw: &str) -> bool {
+    raw.get(two[0].end..two[1].start).is_some_and(|between| !between.trim().is_empty())
+}
+
+/// Where the list of an offer begins: what stands before it is named outright. Only a change of separator can tell
+/// (`上海、海南，天津、重庆中`, `重庆及天津、上海中`), and a last 和 of the list is none.
+fn offered_from(names: &Names, to: &[Char]) -> usize {
+    let mut joints: Vec<(usize, usize, char)> = Vec::new();
+    let mut at = 0;
+    while at < to.len() {
+        let length = names::conjunction(&text(&to[at..to.len().min(at + 4)]));
+        let is_joint = length > 0 && at > 0 && {
+            let start = joints.last().map_or(0, |joint| joint.1);
+            at - start < 26 && names.known(&text(&to[start..at])).is_some()
+        };
+        if is_separator(to[at].c) {
+            joints.push((at, at + 1, to[at].c));
+            at += 1;
+        } else if is_joint {
+            joints.push((at, at + length, '和'));
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    let Some(&(_, _, inner)) = joints.iter().rfind(|joint| joint.2 != '和') else { return 0 };
+    // Walk back over the list's own separator, its last 和 included, to the first other one.
+    let mut last = true;
+    for &(_, after, kind) in joints.iter().rev() {
+        if kind != inner && !(last && kind == '和') {
+            return after;
+        }
+        last = false;
+    }
+    0
+}
+
+fn is_condition(chars: &[Char]) -> bool {
+    strip(chars, &CONDITIONS).is_some() && find(chars, "除").is_none()
+}
+
+/// `10个试点省市全域`, `新增9城市`, `两市`: the number, and what follows the noun.
+fn count(chars: &[Char]) -> Option<(usize, &[Char])> {
+    let rest = strip(chars, &["新增", "共", "这"]).unwrap_or(chars);
+    let (n, rest) = numeral(rest)?;
+    let rest = strip(rest, &["个"]).unwrap_or(rest);
+    let nouns = [
+        "试点省市",
+        "试点地区",
+        "试点城市",
+        "新增城市",
+        "省区市",
+        "省、市",
+        "省市",
+        "省份",
+        "城市",
+        "地区",
+        "省",
+        "市",
+        "区",
+        "县",
+        "地",
+    ];
+    let rest = strip(rest, &nouns)?;
+    Some((n, strip(rest, &WHOLE).unwrap_or(rest)))
+}
+
+fn numeral(chars: &[Char]) -> Option<(usize, &[Char])> {
+    let digit = |c: char| match c {
+        '两' => Some(2),
+        _ => c.to_digit(10).map(|n| n as usize).or_else(|| "零一二三四五六七八九".chars().position(|han| han == c)),
+    };
+    let (mut n, mut units, mut at) = (0usize, None, 0);
+    while let Some(char) = chars.get(at).filter(|_| at < 4) {
+        match (char.c, digit(char.c)) {
+            ('十', _) => (n, units) = (n + units.take().unwrap_or(1) * 10, None),
+            (_, Some(d)) if char.c.is_ascii_digit() => units = Some(units.unwrap_or(0) * 10 + d),
+            (_, Some(d)) => units = Some(d),
+            _ => break,
+        }
+        at += 1;
+    }
+    (at > 0).then(|| (n + units.unwrap_or(0), &chars[at..]))
+}
+
+impl Reading {
+    /// The texts beside the regions, or only those that were not understood, in the cell's order.
+    pub(super) fn asides(&self, raw: &str, unclear: bool) -> Option<String> {
+        let mut ranges: Vec<Aside> = Vec::new();
+        for aside in self.asides.iter().filter(|aside| !unclear || aside.kind == AsideKind::Unclear) {
+            match ranges.last_mut() {
+                // Remainders with nothing but a separator between them are one.
+                Some(last)
+                    if last.kind == aside.kind && aside.kind == AsideKind::Unclear && is_joint(raw, last, aside) =>
+                {
+                    last.range.end = aside.range.end;
+                }
+                _ => ranges.push(Aside { range: aside.range.clone(), kind: aside.kind }),
+            }
+        }
+        let texts: Vec<&str> = ranges.into_iter().filter_map(|aside| raw.get(aside.range)).collect();
+        (!texts.is_empty()).then(|| texts.join("；"))
+    }
+
+    /// Whether a bracket makes an exception that speaks of a region: `(除上海外)`.
+    pub(super) fn excepts(&self, raw: &str, id: &str) -> bool {
+        let name = region::rank(id).map_or(id, |rank| &REGIONS[rank].name);
+        self.asides.iter().filter(|aside| aside.kind == AsideKind::Bracket).any(|aside| {
+            let text: String = raw[aside.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+            ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word)) && text.contains(name)
+        })
+    }
+}
+
+fn is_joint(raw: &str, left: &Aside, right: &Aside) -> bool {
+    let between = raw.get(left.range.end..right.range.start).unwrap_or("?");
+    between.chars().all(|c| c.is_whitespace() || is_separator(narrow(c)))
+}

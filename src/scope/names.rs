@@ -1,0 +1,189 @@
+//! Which words of a cell or a note name a place.
+
+use crate::region;
+
+/// The last characters of names of places that the table does not know.
+const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
+
+/// A word with one of these speaks of places without naming one.
+const VAGUE: [&str; 29] = [
+    "的", "除", "等", "其他", "其它", "相关", "有关", "各", "所有", "部分", "以外", "之外", "符合", "具备", "条件",
+    "意愿", "统筹", "研究", "试点", "适用", "范围", "上述", "面向", "包括", "不含", "全国", "境内", "任何", "有条",
+];
+
+/// A word made up of nothing but these is a kind of place: 自贸试验区, 省会城市, 全市.
+const KINDS: [&str; 73] = [
+    "全",
+    "本",
+    "该",
+    "我",
+    "当地",
+    "所在",
+    "地",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "自治",
+    "直辖",
+    "城",
+    "特别",
+    "行政",
+    "省会",
+    "计划单列",
+    "副省级",
+    "地级",
+    "县级",
+    "辖",
+    "港",
+    "园",
+    "片",
+    "新区",
+    "老区",
+    "主城",
+    "线",
+    "沿海",
+    "沿边",
+    "沿江",
+    "内陆",
+    "边境",
+    "民族",
+    "东部",
+    "中部",
+    "西部",
+    "东北",
+    "中西部",
+    "周边",
+    "重点",
+    "主要",
+    "中心",
+    "枢纽",
+    "口岸",
+    "节点",
+    "国家",
+    "级",
+    "国际",
+    "高新",
+    "技术",
+    "产业",
+    "经济",
+    "开发",
+    "综合",
+    "保税",
+    "海关",
+    "特殊",
+    "监管",
+    "自由",
+    "贸易",
+    "自贸",
+    "试验",
+    "示范",
+    "先行",
+    "合作",
+    "首批",
+    "特定",
+    "特",
+    "一",
+    "个",
+];
+
+/// Longer than any name: 积石山保安族东乡族撒拉族自治县 with its province has 20 characters.
+const LONGEST: usize = 24;
+
+/// Names that 和 is part of.
+const WITH_AND: [&str; 13] = [
+    "和田",
+    "和平区",
+    "和平县",
+    "和县",
+    "和静县",
+    "和硕县",
+    "和布克",
+    "和林",
+    "和顺县",
+    "和政县",
+    "和龙市",
+    "和浩特",
+    "和田县",
+];
+
+/// The places that the table does not know but the edition does, in order of appearance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Names {
+    pub(super) extra: Vec<String>,
+}
+
+impl Names {
+    /// The id of a region that the table or the edition knows.
+    pub(super) fn known(&self, word: &str) -> Option<&str> {
+        if let Some(region) = region::find(word) {
+            return Some(&region.id);
+        }
+        if let Some(same) = self.extra.iter().find(|extra| *extra == word) {
+            return Some(same);
+        }
+        let word = match word.split_once('省') {
+            Some((_, city)) if !city.is_empty() => city,
+            _ => word,
+        };
+        // 长沙 and 长沙市 are one; 吉林 is nobody where both 吉林省 and 吉林市 are known.
+        let mut alike = self.extra.iter().filter(|extra| *extra == word || *extra == stem(word) || stem(extra) == word);
+        let first = alike.next();
+        if alike.next().is_some() { None } else { first.map(String::as_str) }
+    }
+}
+
+/// A name without the rank of a province or city.
+fn stem(name: &str) -> &str {
+    match name.strip_suffix(['市', '省']) {
+        Some(stem) if stem.chars().nth(1).is_some() => stem,
+        _ => name,
+    }
+}
+
+/// Whether a word can be a place's name though nobody knows it: by its rank in a cell.
+pub(super) fn is_ranked_name(word: &str) -> bool {
+    let Some(rank) = word.chars().next_back() else { return false };
+    let shortest = if matches!(rank, '县' | '州') { 2 } else { 3 };
+    RANKS.contains(&rank) && word.chars().count() >= shortest && is_bare_name(word)
+}
+
+/// Whether a word can be a place's name in a note's list, where the rank is left out.
+pub(super) fn is_bare_name(word: &str) -> bool {
+    (2..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
+        && word.chars().all(is_han)
+        && !VAGUE.iter().any(|vague| word.contains(vague))
+        && !is_kind(word)
+}
+
+/// Whether a word says only what kind of place is meant.
+pub(super) fn is_kind(word: &str) -> bool {
+    let mut reached = vec![false; word.len() + 1];
+    reached[0] = true;
+    for at in 0..word.len() {
+        if reached[at] {
+            for kind in KINDS.iter().filter(|kind| word[at..].starts_with(**kind)) {
+                reached[at + kind.len()] = true;
+            }
+        }
+    }
+    reached[word.len()]
+}
+
+/// The length in characters of a conjunction between two names at the start of these characters; 0 for none.
+pub(super) fn conjunction(rest: &str) -> usize {
+    if rest.starts_with("以及") {
+        2
+    } else if rest.starts_with(['与', '及'])
+        || rest.starts_with('和') && !WITH_AND.iter().any(|name| rest.starts_with(name))
+    {
+        1
+    } else {
+        0
+    }
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}

@@ -1,0 +1,95 @@
+//! How a region stands for each task, with the words of the cell or the note that say so.
+
+use super::{Listing, Rules};
+use crate::error::{Code, Error};
+use crate::model::{Applicability, Edition, Region, ScopeKind, Status, Task, Values};
+use crate::region;
+use std::borrow::Cow;
+
+/// The standing of a region (id in any case, 天津, 天津市, 江苏省苏州市) for every task, in order.
+///
+/// # Errors
+/// `unknownRegion` for what is neither in the table nor in the edition.
+pub fn applicability(edition: &Edition, region: &str) -> Result<Vec<Applicability>, Error> {
+    let rules = Rules::of(edition);
+    let region = resolve(&rules, region)?;
+    Ok(edition.tasks.iter().map(|task| rules.reason(&region, task)).collect())
+}
+
+/// The region that a word means under some rules.
+///
+/// # Errors
+/// `unknownRegion`.
+pub fn resolve<'r>(rules: &'r Rules, word: &str) -> Result<Cow<'r, Region>, Error> {
+    let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let known = rules.names.known(&plain);
+    let of_edition = known.and_then(|id| rules.regions.iter().find(|region| region.id == id));
+    let found = of_edition.map(Cow::Borrowed).or_else(|| region::find(&plain).map(Cow::Borrowed));
+    found.ok_or_else(|| Error::new(Code::UnknownRegion).with("region", word))
+}
+
+impl Rules {
+    fn reason(&self, region: &Region, task: &Task) -> Applicability {
+        let scope = &task.scope;
+        let standing = scope.regions.iter().find(|standing| standing.region == region.id);
+        let status = standing.map_or(Status::NotListed, |standing| standing.status);
+        let name = &region.name;
+        let mut values = Values::new();
+        values.insert("region".into(), name.to_string());
+        let mut put = |key: &'static str, value: &str| values.insert(key.into(), value.to_owned());
+        let blank = match scope.raw.as_str() {
+            "" => "适用范围一栏空白".to_owned(),
+            raw => format!("适用范围一栏只有“{raw}”"),
+        };
+        if !scope.raw.is_empty() {
+            put("cell", &scope.raw);
+        }
+        let mut by_note = |list: &Listing| match &list.note {
+            Some(note) => {
+                put("note", &note.number.to_string());
+                put("text", &note.text);
+                format!("按注{}“{}”", note.number, note.text.trim_end_matches('。'))
+            }
+            None => String::new(),
+        };
+        let (code, reason) = match status {
+            Status::Default => ("default", format!("{blank}，{}，{name}在默认适用之列。", by_note(&self.default))),
+            Status::Encouraged => {
+                ("encouraged", format!("{blank}，{}，{name}在鼓励先行先试之列。", by_note(&self.encouraged)))
+            }
+            Status::Separate => {
+                ("separate", format!("{blank}，{}，{name}不单独列出，另行先试。", by_note(&self.separate)))
+            }
+            Status::Named => ("named", format!("适用范围一栏写明“{}”，其中有{name}。", scope.raw)),
+            Status::Study => ("study", format!("适用范围一栏写“{}”，{name}在统筹研究之列。", scope.raw)),
+            Status::Willing => ("willing", format!("适用范围一栏写“{}”，{name}有意愿可以申请。", scope.raw)),
+            Status::NotListed => self.why_not(region, task, blank),
+        };
+        Applicability { task: task.number, status, reason, code, values }
+    }
+
+    fn why_not(&self, region: &Region, task: &Task, blank: String) -> (&'static str, String) {
+        let (name, scope) = (&region.name, &task.scope);
+        if scope.kind == ScopeKind::Default {
+            if self.is_silent() {
+                return ("noNotes", format!("{blank}，本版也没有说明空白适用于哪些地区的注，不能认定适用于{name}。"));
+            }
+            if self.blank(&region.id) != Status::NotListed {
+                return ("excepted", format!("{blank}，其中有关于{name}的除外说明，不能认定适用于{name}。"));
+            }
+            let lists = [&self.separate, &self.default, &self.encouraged];
+            let mut notes: Vec<u32> =
+                lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).collect();
+            notes.sort_unstable();
+            notes.dedup();
+            let notes: Vec<String> = notes.iter().map(|number| format!("注{number}")).collect();
+            return ("notInNotes", format!("{blank}，{}均未列{name}。", notes.join("、")));
+        }
+        match self.cell(&scope.raw).unclear {
+            Some(unclear) => {
+                ("unclear", format!("适用范围一栏写“{}”，其中“{unclear}”未能辨认，不能认定适用于{name}。", scope.raw))
+            }
+            None => ("notInCell", format!("适用范围一栏写明“{}”，未列{name}。", scope.raw)),
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! What scope cells say, under the notes of the edition of 2025 and under others.
+
+use qingdan::model::{Batch, ScopeKind, Status};
+use qingdan::scope::Rules;
+
+const NOTES: [&str; 3] = [
+    "国家服务业扩大开放综合示范区已优先试验相关领域开放举措,实施范围为北京市全域,新一轮试点任务的适用范围不再单独列出北京。",
+    "如无特别说明,新一轮试点任务适用范围均为天津、上海、重庆、海南、沈阳、南京、杭州、武汉、广州、成都等10个试点省市全域。",
+    "新一轮试点任务鼓励在符合条件的大连、宁波、厦门、青岛、深圳、合肥、福州、西安、苏州等新增9城市开展先行先试,具体试点任务由商务部会同相关部门和地方研究提出,按程序报批后实施。",
+];
+const TEN: &str = "tianjin,shanghai,hainan,chongqing,shenyang,nanjing,hangzhou,wuhan,guangzhou,chengdu";
+const BLANK: &str = "separate:beijing default:tianjin,shanghai,hainan,chongqing,shenyang,nanjing,hangzhou,wuhan,guangzhou,chengdu \
+                     encouraged:dalian,ningbo,xiamen,qingdao,shenzhen,hefei,fuzhou,xian,suzhou";
+
+fn rules(notes: &[&str], cells: &[&str]) -> Rules {
+    let notes: Vec<String> = notes.iter().map(|note| note.to_string()).collect();
+    Rules::new(&notes, cells.iter().copied())
+}
+
+fn word(value: impl serde::Serialize) -> String {
+    serde_json::to_string(&value).expect("serialises").trim_matches('"').to_owned()
+}
+
+/// The kind, the regions by status, the qualifier after `|`, and what was not understood after `?`.
+fn said(rules: &Rules, raw: &str) -> String {
+    let cell = rules.cell(raw);
+    let mut said = word(cell.scope.kind);
+    let mut last = None;
+    for standing in &cell.scope.regions {
+        if last == Some(standing.status) {
+            said.push(',');
+        } else {
+            said += &format!(" {}:", word(standing.status));
+        }
+        said += &standing.region;
+        last = Some(standing.status);
+    }
+    if let Some(qualifier) = &cell.scope.qualifier {
+        said += &format!(" | {qualifier}");
+    }
+    if let Some(unclear) = &cell.unclear {
+        said += &format!(" ? {unclear}");
+    }
+    said
+}
+
+#[track_caller]
+fn check(raw: &str, expected: &str) {
+    assert_eq!(said(&rules(&NOTES, &[raw]), raw), expected, "{raw}");
+}
+
+#[test]
+fn the_notes_rule_a_blank_cell() {
+    check("", &format!("default {BLANK}"));
+    check(" \u{3000}\t", &format!("default {BLANK}"));
+    check("(江海联运事项可结合当地实际)", &format!("default {BLANK} | 江海联运事项可结合当地实际"));
+    check("（涉及港口（含船舶）事项）", &format!("default {BLANK} | 涉及港口（含船舶）事项"));
+    check("（甲）（乙）", &format!("default {BLANK} | 甲；乙"));
+    check("(没有写完", &format!("default {BLANK} | 没有写完"));
+}
+
+#[test]
+fn names_in_every_form() {
+    check("上海", "named named:shanghai");
+    for tianjin in ["天津", "天津市", "天津市全域", "天 津", "天津市 ", "天\n津", "天津。", "天津全市"]
+    {
+        check(tianjin, "named named:tianjin");
+    }
+    for suzhou in ["苏州", "苏州市", "江苏苏州", "江苏省苏州市", "江苏省 苏州市", "江苏省苏州市全域"]
+    {
+        check(suzhou, "named named:suzhou");
+    }
+    check("海南省", "named named:hainan");
+    for both in [
+        "天津、上海",
+        "上海，天津",
+        "上海,天津",
+        "上海;天津",
+        "上海；天津",
+        "上海和天津",
+        "天津与上海",
+        "天津市及上海市",
+        "天津以及上海",
+        "天津、以及上海",
+        "上海 天津",
+        "天津\n上海",
+        "天津、上海、",
+        "天津、天津市、上海",
+        "天津和上海全域",
+        "天津､上海",
+    ] {
+        check(both, "named named:tianjin,shanghai");
+    }
+    check("天津、上海和重庆", "named named:tianjin,shanghai,chongqing");
+}
+
+#[test]
+fn brackets_are_kept_apart() {
+    check("天津(滨海新区先行探索适用)", "named named:tianjin | 滨海新区先行探索适用");
+    check(
+        "天津（滨海新区（含东疆）适用）、上海（临港）",
+        "named named:tianjin,shanghai | 滨海新区（含东疆）适用；临港",
+    );
+    check("天津(滨海新区", "named named:tianjin | 滨海新区");
+    check("上海（不含崇明），天津", "named named:tianjin,shanghai | 不含崇明");
+    check(
+        "海南(自由贸易港实行\"一线\"放开、\"二线\"管住进出口管理制度的海关特殊监管区域)",
+        "named named:hainan | 自由贸易港实行\"一线\"放开、\"二线\"管住进出口管理制度的海关特殊监管区域",
+    );
+}
+
+#[test]
+fn under_study() {
+    check("面向天津、上海、重庆、海南、沈阳、南京、杭州、武汉、广州、成都等统筹研究", &format!("study study:{TEN}"));
+    check("面向天津、上海统筹研究", "study study:tianjin,shanghai");
+    check("面向天津、上海等2市统筹研究", "study study:tianjin,shanghai");
+    check("重庆，面向天津和上海统筹研究", "mixed study:tianjin,shanghai named:chongqing");
+    check("面向各试点地区统筹研究", "study | 面向各试点地区统筹研究 ? 各试点地区");
+}
+
+#[test]
+fn open_to_the_willing() {
+    check(
+        "上海、海南，天津、重庆、沈阳、南京、杭州、武汉、广州、成都中其他有意愿的省市论证后按程序办理",
+        "mixed willing:tianjin named:shanghai,hainan willing:chongqing,shenyang,nanjing,hangzhou,wuhan,guangzhou,chengdu \
+         | 论证后按程序办理",
+    );
+    check(
+        "重庆及天津、上海、重庆、海南、沈阳、南京、杭州、武汉、广州、成都中有意愿的其他省市",
+        "mixed willing:tianjin,shanghai,hainan named:chongqing willing:shenyang,nanjing,hangzhou,wuhan,guangzhou,chengdu",
+    );
+    check(
+        "上海；天津、重庆中有意愿的城市，论证后按程序办理",
+        "mixed willing:tianjin named:shanghai willing:chongqing | 论证后按程序办理",
+    );
+    check("上海以及天津、重庆和沈阳中有意愿的省市", "mixed willing:tianjin named:shanghai willing:chongqing,shenyang");
+    check("天津、上海和重庆中有意愿的省市", "named willing:tianjin,shanghai,chongqing");
+    check("天津，上海，重庆中有意愿的省市", "named willing:tianjin,shanghai,chongqing");
+    check("上海，天津、重庆等2市中其他有意愿的地区", "mixed willing:tianjin named:shanghai willing:chongqing");
+    check("上海及其他有意愿的省市", "named named:shanghai | 其他有意愿的省市 ? 其他有意愿的省市");
+    check("天津、上海中有意愿的企业", "named | 天津、上海中有意愿的企业 ? 天津、上海中有意愿的企业");
+}
+
+#[test]
+fn conditions_and_counts() {
+    check("天津、上海，论证后按程序办理", "named named:tianjin,shanghai | 论证后按程序办理");
+    check("天津、上海论证后按程序办理", "named named:tianjin,shanghai | 论证后按程序办理");
+    for two in
+        ["天津、上海等2市", "天津、上海等两市", "天津、上海等2个试点省市全域", "天津、上海2市", "天津和上海等2个城市"]
+    {
+        check(two, "named named:tianjin,shanghai");
+    }
+    check("天津、上海等3市", "named named:tianjin,shanghai | 等3市 ? 等3市");
+    check("天津、上海等", "named named:tianjin,shanghai | 等 ? 等");
+    check("天津、上海等地", "named named:tianjin,shanghai | 等地 ? 等地");
+    check("天津等地", "named | 天津等地 ? 天津等地");
+}
+
+#[test]
+fn nobody_is_guessed() {
+    for unclear in [
+        "全国",
+        "除上海外",
+        "除上海、天津外",
+        "全国（除上海外）",
+        "全国除上海、天津以外的地区",
+        "各试点地区",
+        "相关省市",
+        "其他城市",
+        "自贸试验区",
+        "自由贸易试验区",
+        "全市",
+        "10个试点省市",
+        "天津、上海除外",
+        "天津、上海以外的省市",
+        "省会城市",
+        "京津沪",
+        "天津滨海",
+        "论证后按程序办理",
+        "海南自由贸易港",
+        "—",
+        "天津、上海统筹研究",
+        "综合保税区",
+        "国家级新区",
+        "有关地区和单位",
+    ] {
+        let cell = rules(&NOTES, &[unclear]).cell(unclear);
+        assert_eq!(cell.scope.kind, ScopeKind::Named, "{unclear}");
+        assert_eq!(cell.scope.regions, [], "{unclear}");
+        assert_eq!(cell.scope.qualifier.as_deref(), Some(unclear), "{unclear}");
+        assert!(cell.unclear.is_some(), "{unclear}");
+    }
+    check("天津、除上海、重庆外", "named named:tianjin | 除上海、重庆外 ? 除上海、重庆外");
+    check("天津、各试点地区、全国", "named named:tianjin | 各试点地区、全国 ? 各试点地区、全国");
+    check("上海、天津，不含重庆、海南", "named named:tianjin,shanghai | 不含重庆、海南 ? 不含重庆、海南");
+}
+
+#[test]
+fn an_exception_in_a_bracket_takes_the_default_away() {
+    let cell = rules(&NOTES, &["（除上海外）"]).cell("（除上海外）");
+    assert_eq!(cell.scope.kind, ScopeKind::Default);
+    assert_eq!(cell.scope.qualifier.as_deref(), Some("除上海外"));
+    assert!(!cell.scope.regions.iter().any(|standing| standing.region == "shanghai"));
+    assert_eq!(cell.scope.regions.len(), 19);
+}
+
+#[test]
+fn places_beyond_the_table() {
+    check("天津市滨海新区", "named named:天津市滨海新区");
+    check("长沙市、天津", "named named:tianjin,长沙市");
+    check("湖南省、郑州", "named named:湖南省,郑州");
+    check("长沙市和株洲市", "named named:长沙市,株洲市");
+    check("长沙市 株洲市", "named named:长沙市,株洲市");
+    check("天津市 滨海新区", "named named:天津市滨海新区");
+    check("呼和浩特市", "named named:呼和浩特市");
+    check("天津市和平区", "named named:天津市和平区");
+    check("和平区和南开区", "named named:和平区,南开区");
+    check("新疆维吾尔自治区和田地区", "named named:新疆维吾尔自治区和田地区");
+    check("长沙市全域", "named named:长沙市");
+    check("长沙市论证后按程序办理", "named named:长沙市 | 论证后按程序办理");
+    check("盐城市、大城县、和县", "named named:盐城市,大城县,和县");
+    check("长沙", "named | 长沙 ? 长沙");
+    check("中国(上海)自由贸易试验区、天津", "named named:tianjin,中国(上海)自由贸易试验区");
+}
+
+#[test]
+fn a_later_edition_brings_its_own_regions() {
+    let mut notes = NOTES;
+    let later = notes[1].replace("成都等10个", "成都、长沙等11个");
+    notes[1] = &later;
+    let rules = rules(&notes, &["长沙", "长沙市", "湖南省长沙市", "郑州市、雄安新区"]);
+    for changsha in ["长沙", "长沙市", "湖南省长沙市", "湖南省长沙"] {
+        assert_eq!(said(&rules, changsha), "named named:长沙", "{changsha}");
+    }
+    let ids: Vec<&str> = rules.regions.iter().map(|region| &*region.id).collect();
+    assert_eq!(ids[20..], ["长沙", "郑州市", "雄安新区"]);
+    assert_eq!(rules.regions[20].batch, Batch::Pilot);
+    assert_eq!(rules.blank("长沙"), Status::Default);
+    assert_eq!(rules.blank("郑州市"), Status::NotListed);
+}
+
+#[test]
+fn batches_follow_the_notes() {
+    let rules = rules(&["如无特别说明,适用范围均为天津、苏州全域。", "鼓励在上海开展先行先试。"], &[]);
+    let batches: Vec<(&str, Batch)> = rules.regions.iter().map(|region| (&*region.id, region.batch)).collect();
+    assert_eq!(batches, [("tianjin", Batch::Pilot), ("shanghai", Batch::New), ("suzhou", Batch::Pilot)]);
+    assert_eq!(said(&rules, ""), "default default:tianjin encouraged:shanghai default:suzhou");
+}
+
+#[test]
+fn rules_agree_whatever_the_order_of_a_list() {
+    let one = rules(&["如无特别说明,适用范围均为天津、上海全域。"], &["重庆"]);
+    let same = rules(&["另有要求的从其要求。", "如无特别说明，任务适用范围均为上海、天津等2市。"], &[]);
+    let more = rules(&["如无特别说明,适用范围均为天津、上海、重庆全域。"], &[]);
+    assert!(one.agree(&same));
+    assert!(!one.agree(&more));
+    assert_eq!(same.default.note.as_ref().map(|note| note.number), Some(2));
+}
+
+#[test]
+fn an_edition_without_notes_is_silent() {
+    let rules = rules(&["本表自发布之日起施行。"], &["天津", ""]);
+    assert!(rules.is_silent());
+    assert_eq!(said(&rules, ""), "default");
+    assert_eq!(said(&rules, "天津"), "named named:tianjin");
+    assert_eq!(rules.regions.len(), 1);
+}
