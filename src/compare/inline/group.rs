@@ -1,0 +1,86 @@
+//! Marks of a split or a merge: each part spells both of its tasks' whole texts, and says what stands in another part.
+
+#![allow(dead_code)] // until splits and merges are found
+
+use super::super::change::{Op, Segment};
+use super::path::Run;
+use super::shared;
+
+/// A stretch that says something by itself: four Han characters.
+const TELLING: usize = 12;
+
+/// Marks the parts of a group. `befores` and `afters` are its tasks, with their numbers; `pairs` are the parts, as indexes into
+/// them. A stretch that is changed in one part and shared in another part of the same task carries that part's other task.
+pub(in crate::compare) fn group(
+    befores: &[(u32, &str)],
+    afters: &[(u32, &str)],
+    pairs: &[(usize, usize)],
+) -> Vec<Vec<Segment>> {
+    let text = |side: &[(u32, &'_ str)], at: usize| side.get(at).map_or(String::new(), |(_, text)| (*text).to_owned());
+    let runs: Vec<Vec<Run>> = pairs.iter().map(|&(i, j)| shared(&text(befores, i), &text(afters, j))).collect();
+    let mut parts = Vec::with_capacity(pairs.len());
+    for (part, &(i, j)) in pairs.iter().enumerate() {
+        // Where each byte of a text stands instead: the number of another part's task.
+        let others = |same: &dyn Fn(usize, usize) -> bool| -> Vec<usize> {
+            (0..pairs.len()).filter(|&p| p != part && pairs.get(p).is_some_and(|&(x, y)| same(x, y))).collect()
+        };
+        let (old, new) = (text(befores, i), text(afters, j));
+        let mut gone: Vec<Option<u32>> = vec![None; old.len()];
+        for p in others(&|x, y| x == i && y != j) {
+            let number = pairs.get(p).and_then(|&(_, y)| afters.get(y)).map(|(number, _)| *number);
+            for run in runs.get(p).into_iter().flatten().filter(|run| run.len >= TELLING) {
+                mark(&mut gone, run.old, run.len, number);
+            }
+        }
+        let mut come: Vec<Option<u32>> = vec![None; new.len()];
+        for p in others(&|x, y| y == j && x != i) {
+            let number = pairs.get(p).and_then(|&(x, _)| befores.get(x)).map(|(number, _)| *number);
+            for run in runs.get(p).into_iter().flatten().filter(|run| run.len >= TELLING) {
+                mark(&mut come, run.new, run.len, number);
+            }
+        }
+        let mut segments = Vec::new();
+        let (mut a, mut b) = (0, 0);
+        let end = Run { old: old.len(), new: new.len(), len: 0 };
+        for run in runs.get(part).into_iter().flatten().chain([&end]) {
+            pieces(&mut segments, Op::Delete, &old, a..run.old, &mut gone);
+            pieces(&mut segments, Op::Insert, &new, b..run.new, &mut come);
+            super::push(&mut segments, Op::Equal, &old, run.old, run.old + run.len);
+            (a, b) = (run.old + run.len, run.new + run.len);
+        }
+        parts.push(segments);
+    }
+    parts
+}
+
+fn mark(places: &mut [Option<u32>], start: usize, len: usize, number: Option<u32>) {
+    for place in places.iter_mut().skip(start).take(len).filter(|place| place.is_none()) {
+        *place = number;
+    }
+}
+
+/// A changed stretch, cut where the place it stands in changes.
+fn pieces(segments: &mut Vec<Segment>, op: Op, text: &str, range: std::ops::Range<usize>, places: &mut [Option<u32>]) {
+    // The comma between two stretches that stand elsewhere goes with the one before it.
+    let stretch = text.get(range.clone()).unwrap_or_default();
+    let mut before = None;
+    for (at, c) in stretch.char_indices() {
+        let at = range.start + at;
+        for place in places.iter_mut().skip(at).take(c.len_utf8()) {
+            if place.is_none() && !c.is_alphanumeric() {
+                *place = before;
+            }
+            before = *place;
+        }
+    }
+    let mut start = range.start;
+    while start < range.end {
+        let place = places.get(start).copied().flatten();
+        let len = places.get(start..range.end).unwrap_or_default().iter().take_while(|other| **other == place).count();
+        let end = start + len.max(1);
+        if let Some(text) = text.get(start..end) {
+            segments.push(Segment { op, text: text.to_owned(), elsewhere: place });
+        }
+        start = end;
+    }
+}

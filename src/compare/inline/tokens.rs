@@ -1,0 +1,432 @@
+//! Text → the smallest pieces that a mark may hold, and how good a place each seam between them is for its edge.
+//!
+//! A number with its unit, a date, a Latin word and a character with what combines with it are one piece each.
+
+use super::words;
+use crate::region::REGIONS;
+
+/// A piece: `text[start..end]`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub kind: Kind,
+}
+
+/// What a piece is, as far as marks care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A Han character, or another that is a word part by itself.
+    Han,
+    /// A character that binds words and says nothing alone: 的 和 与.
+    Particle,
+    /// A Latin word, an abbreviation.
+    Word,
+    /// A number with its unit, a date.
+    Number,
+    /// White space.
+    Space,
+    /// Ends a clause: ，。；：
+    Clause,
+    /// Separates items: 、
+    Item,
+    /// Opens a bracket or quotation.
+    Open,
+    /// Closes one.
+    Close,
+    /// Any other sign.
+    Sign,
+}
+
+/// How much a shared piece is worth; an edge costs from 0 to [`INSIDE`] on either side.
+impl Token {
+    pub(super) fn weight(&self, text: &str) -> i32 {
+        match self.kind {
+            Kind::Han => 10,
+            Kind::Particle => 6,
+            Kind::Word | Kind::Number => {
+                10 * text.get(self.start..self.end).map_or(1, |piece| piece.chars().count().min(3)) as i32
+            }
+            Kind::Item | Kind::Open | Kind::Close => 10,
+            Kind::Clause | Kind::Sign => 4,
+            Kind::Space => 1,
+        }
+    }
+}
+
+/// The cost of an edge inside a known word or place name: more than the characters it could save.
+const INSIDE: i32 = 16;
+
+/// Cuts a text. The tokens join up to the whole text.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 3 + 1);
+    let mut start = 0;
+    // A zero-width joiner takes the next character in, whatever it is.
+    let mut joined = false;
+    while let Some(first) = text.get(start..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(start..).unwrap_or_default();
+        let (mut end, kind) = match class(first) {
+            Class::Mark => (start + first.len_utf8(), Kind::Sign),
+            Class::Of(kind) => {
+                let (length, kind) = measure(rest, first, kind);
+                (start + length, kind)
+            }
+        };
+        let glued = joined || matches!(class(first), Class::Mark);
+        joined = first == '\u{200d}';
+        for c in text.get(end..).unwrap_or_default().chars() {
+            if !(joined || matches!(class(c), Class::Mark)) {
+                break;
+            }
+            joined = c == '\u{200d}';
+            end += c.len_utf8();
+        }
+        match tokens.last_mut() {
+            Some(last) if glued => last.end = end,
+            _ => tokens.push(Token { start, end, kind }),
+        }
+        start = end;
+    }
+    tokens
+}
+
+/// The cost of an edge at each seam: `tokens.len() + 1` of them, none at the text's own ends.
+pub(super) fn seams(text: &str, tokens: &[Token]) -> Vec<i32> {
+    let mut seams = vec![0; tokens.len() + 1];
+    for (seam, pair) in seams.iter_mut().skip(1).zip(tokens.windows(2)) {
+        if let [left, right] = pair {
+            *seam = edge(left.kind, right.kind);
+        }
+    }
+    let len = seams.len();
+    let mut inside = |first: usize, words: usize| {
+        for seam in seams.iter_mut().take(len - 1).skip(first + 1).take(words - 1) {
+            *seam = INSIDE;
+        }
+    };
+    let mut starts_word = vec![false; tokens.len()];
+    for (at, token) in tokens.iter().enumerate() {
+        let rest = text.get(token.start..).unwrap_or_default();
+        if token.kind == Kind::Han || token.kind == Kind::Particle {
+            if let Some(place) = REGIONS.iter().find(|region| rest.starts_with(&*region.name)) {
+                let name = if rest.starts_with(&*place.full_name) { &place.full_name } else { &place.name };
+                inside(at, name.chars().count());
+            } else if words::begins_word(rest) {
+                inside(at, 2);
+                starts_word[at] = true;
+            }
+        }
+    }
+    // Where a known word ends or begins, an edge is right even between two Han characters.
+    for (at, _) in starts_word.iter().enumerate().filter(|(_, starts)| **starts) {
+        for seam in [at, at + 2] {
+            if let Some(cost) = seams.get_mut(seam).filter(|cost| **cost == PLAIN) {
+                *cost = WORD;
+            }
+        }
+    }
+    seams
+}
+
+const PLAIN: i32 = 5;
+const WORD: i32 = 3;
+
+fn edge(left: Kind, right: Kind) -> i32 {
+    use Kind::*;
+    match (left, right) {
+        (Clause, _) | (Item, _) => 1,
+        (Space | Open | Close, _) | (_, Space | Clause | Item | Open | Close) => 2,
+        (Han, Han) => PLAIN,
+        (Particle, Han) | (Han, Particle) => 4,
+        _ => WORD,
+    }
+}
+
+enum Class {
+    Of(Kind),
+    /// Belongs to the character before it.
+    Mark,
+}
+
+/// Scripts that are cut are listed; whatever is not is taken for a combining mark, for a cut before one is the worse mistake.
+fn class(c: char) -> Class {
+    Class::Of(match c {
+        '的' | '了' | '和' | '与' | '及' | '或' | '在' | '对' | '将' | '等' | '为' | '以' | '其' | '之' | '并' => {
+            Kind::Particle
+        }
+        '，' | '。' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?' | '\n' | '\r' | '．' | '…' => {
+            Kind::Clause
+        }
+        '、' | '､' | '·' => Kind::Item,
+        '(' | '[' | '{' | '（' | '［' | '｛' | '“' | '‘' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' => {
+            Kind::Open
+        }
+        ')' | ']' | '}' | '）' | '］' | '｝' | '”' | '’' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' => {
+            Kind::Close
+        }
+        '0'..='9' | '０'..='９' => Kind::Number,
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Kind::Word,
+        'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ͱ'..='҂' | 'Ҋ'..='ԯ' | 'Ḁ'..='ῼ' | 'ℂ'..='ↈ' => {
+            Kind::Word
+        }
+        '\t' | ' ' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{3000}' => Kind::Space,
+        '\u{0}'..='\u{bf}' | '×' | '÷' => Kind::Sign,
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' => Kind::Sign,
+        '\u{2190}'..='\u{2bff}' => Kind::Sign,
+        '\u{2e80}'..='\u{2fff}' | '々' | '〆' | '〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | '゠'..='ヿ' | 'ㄅ'..='ㄯ' => {
+            Kind::Han
+        }
+        '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{303f}' | '\u{3200}'..='\u{33ff}' => Kind::Sign,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => Kind::Han,
+        '\u{e000}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Kind::Han,
+        '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '！'..='～' | '￠'..='￮' => Kind::Sign,
+        '\u{1f000}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}' => Kind::Sign,
+        _ => return Class::Mark,
+    })
+}
+
+/// The length in bytes of the piece that `rest` begins with.
+fn measure(rest: &str, first: char, kind: Kind) -> (usize, Kind) {
+    match kind {
+        Kind::Number => (number(rest), Kind::Number),
+        Kind::Word => (word(rest), Kind::Word),
+        Kind::Han if numeral(first) => match chinese_number(rest) {
+            0 => (first.len_utf8(), kind),
+            length => (length, Kind::Number),
+        },
+        Kind::Han if first == '第' => match ordinal(rest) {
+            0 => (first.len_utf8(), kind),
+            length => (length, Kind::Number),
+        },
+        _ => (first.len_utf8(), kind),
+    }
+}
+
+fn is(c: char, kind: Kind) -> bool {
+    matches!(class(c), Class::Of(found) if found == kind)
+}
+
+/// Latin letters and digits, with a single hyphen, point, apostrophe or underscore between them.
+fn word(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inner = matches!(c, '-' | '.' | '\'' | '’' | '_' | '&')
+            && chars.peek().is_some_and(|(_, next)| is(*next, Kind::Word) || is(*next, Kind::Number));
+        if !(is(c, Kind::Word) || is(c, Kind::Number) || inner && at > 0) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// Digits with their groups and decimals, then a date's parts, a multiplier and a unit.
+fn number(rest: &str) -> usize {
+    let mut end = digits(rest);
+    // 5G, 3D, 2B: a word that begins with a digit.
+    if rest.get(end..).and_then(|tail| tail.chars().next()).is_some_and(|c| is(c, Kind::Word)) {
+        return word(rest);
+    }
+    // 2025-04-11, 2025/4/11
+    for separator in ['-', '/', '.'] {
+        let mut date = 0;
+        let mut tail = rest;
+        let mut parts = 0;
+        loop {
+            let run = tail.bytes().take_while(u8::is_ascii_digit).count();
+            if run == 0 || (parts == 0 && run != 4) || (parts > 0 && run > 2) {
+                break;
+            }
+            parts += 1;
+            date += run;
+            match tail.get(run..).and_then(|tail| tail.strip_prefix(separator)) {
+                Some(next) if parts < 3 => {
+                    date += 1;
+                    tail = next;
+                }
+                _ => break,
+            }
+        }
+        if parts == 3 {
+            return date;
+        }
+    }
+    end += unit(rest.get(end..).unwrap_or_default());
+    // 2025年4月11日 is one date.
+    while rest.get(..end).is_some_and(|head| head.ends_with('年') || head.ends_with('月')) {
+        let tail = rest.get(end..).unwrap_or_default();
+        let more = digits(tail);
+        let unit = tail.get(more..).unwrap_or_default().chars().next();
+        match unit {
+            Some('月' | '日') if more > 0 => end += more + 3,
+            _ => break,
+        }
+    }
+    end
+}
+
+fn digits(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let digit = is(c, Kind::Number);
+        let inner = at > 0
+            && matches!(c, '.' | ',' | '．' | '，')
+            && chars.peek().is_some_and(|(_, next)| is(*next, Kind::Number))
+            && (c != '，' && c != ',' || groups_of_three(rest.get(at + c.len_utf8()..).unwrap_or_default()));
+        if !digit && !inner {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+fn groups_of_three(rest: &str) -> bool {
+    rest.chars().take_while(|c| is(*c, Kind::Number)).count() == 3
+}
+
+/// Units and multipliers, longest first where one begins another.
+const UNITS: &[&str] = &[
+    "个百分点",
+    "个工作日",
+    "平方公里",
+    "平方千米",
+    "个自然日",
+    "个交易日",
+    "平方米",
+    "立方米",
+    "工作日",
+    "人民币",
+    "个小时",
+    "百分点",
+    "个月",
+    "小时",
+    "分钟",
+    "公里",
+    "千米",
+    "公斤",
+    "千克",
+    "美元",
+    "欧元",
+    "港元",
+    "日元",
+    "英镑",
+    "万亿",
+    "年底",
+    "年末",
+    "月底",
+    "月末",
+    "元",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "季",
+    "项",
+    "条",
+    "款",
+    "章",
+    "节",
+    "级",
+    "家",
+    "个",
+    "名",
+    "人",
+    "次",
+    "倍",
+    "成",
+    "吨",
+    "亩",
+    "米",
+    "秒",
+    "分",
+    "户",
+    "批",
+    "类",
+    "种",
+    "件",
+    "套",
+    "台",
+    "辆",
+    "架",
+    "艘",
+    "座",
+    "所",
+    "届",
+    "期",
+    "号",
+    "页",
+    "股",
+    "只",
+    "国",
+    "省",
+    "市",
+    "区",
+    "县",
+    "%",
+    "％",
+    "‰",
+    "℃",
+    "°",
+];
+
+/// The length of a multiplier (万, 亿, 余, 多) and a unit at the start of a text; 0 when there is none.
+fn unit(rest: &str) -> usize {
+    let mut end = 0;
+    for c in rest.chars().take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿' | '余' | '多')) {
+        end += c.len_utf8();
+    }
+    let tail = rest.get(end..).unwrap_or_default();
+    end + UNITS.iter().find(|unit| tail.starts_with(**unit)).map_or(0, |unit| unit.len())
+}
+
+fn numeral(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '半'
+    )
+}
+
+/// 百分之五十, 三个月, 一千万元, 二十: a single numeral counts only with a unit.
+fn chinese_number(rest: &str) -> usize {
+    let run = |text: &str| text.chars().take_while(|c| numeral(*c)).count() * 3;
+    if let Some(tail) = rest.strip_prefix("百分之").or_else(|| rest.strip_prefix("千分之")) {
+        let length = run(tail).max(digits(tail));
+        if length > 0 {
+            return 9 + length;
+        }
+    }
+    let length = run(rest);
+    let unit = unit(rest.get(length..).unwrap_or_default());
+    if unit > 0 || length > 3 { length + unit } else { 0 }
+}
+
+/// 第34项, 第三条.
+fn ordinal(rest: &str) -> usize {
+    let tail = rest.strip_prefix('第').unwrap_or_default();
+    let length = digits(tail).max(tail.chars().take_while(|c| numeral(*c)).count() * 3);
+    if length == 0 {
+        return 0;
+    }
+    let after = tail.get(length..).unwrap_or_default();
+    3 + length + UNITS.iter().find(|unit| after.starts_with(**unit)).map_or(0, |unit| unit.len())
+}
