@@ -1,0 +1,2 @@
+// Loading this gives the two elements their names; a second time does nothing.
+export { QingdanCompare, QingdanTasks } from "./element.js";

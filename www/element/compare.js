@@ -1,0 +1,160 @@
+// <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
+import { typeset } from "qingdan";
+import { h, headGlyph } from "../render.js";
+import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
+import { changed, folded, mark, pageLink, prose, put } from "./pieces.js";
+import { Widget } from "./shell.js";
+import { compareState, HEADS } from "./state.js";
+
+const SHOWN = 4;
+
+/** The one head under which a substantive change is counted. */
+export function headOf({ kind, aspects }) {
+  if (kind !== "modified") return kind;
+  return ["text", "scope", "section"].find((aspect) => aspects.includes(aspect));
+}
+
+export class QingdanCompare extends Widget {
+  static observedAttributes = ["before", "after", "region", "section", "q", "kind", "lang", "theme", "controls", "page"];
+
+  async prepare(take, signal) {
+    const state = compareState((name) => this.getAttribute(name));
+    const [old, now] = await Promise.all([source(state.before, this, signal), source(state.after, this, signal)]);
+    signal.throwIfAborted?.();
+    const before = takeEdition(old), after = takeEdition(now);
+    const sides = { before: take(before), after: take(after) };
+    const compared = take(takeComparison(before, after));
+    const query = { substantive: true, regions: state.regions, sections: state.sections, text: state.q.trim() };
+    for (const key in query) if (query[key].length === 0) delete query[key];
+    const { changes } = compared;
+    const within = [...compared.filter(query)].map((index) => changes[index]);
+    const renumbered = changes.filter((change) => !change.substantive && change.aspects.includes("number")).length;
+    return { ...sides, state, summary: compared.summary, within, renumbered, whole: Object.keys(query).length === 1 };
+  }
+
+  build(t) {
+    const headline = h("h3", { part: "headline", id: "headline" });
+    const about = h("p", { cls: "about", part: "about" });
+    const notes = h("div", { part: "notes" });
+    const heads = h("div", { cls: "heads", part: "counts", role: "group", "aria-label": t.filterKinds });
+    const list = h("ol", { cls: "changes", part: "changes", "aria-labelledby": "headline" });
+    const none = h("p", { cls: "none" }, t.noChangeFound);
+    const button = h("button", { type: "button", cls: "more", part: "more", "aria-expanded": "false" });
+    const line = h("div", { cls: "moreline" }, button);
+    const source = h("footer", { part: "source" });
+    const switches = new Map(HEADS.map((head) => [head, h("button", { type: "button", cls: "head", "aria-pressed": "false", onclick: () => this.#toggle(head) })]));
+    heads.append(...switches.values());
+    return {
+      top: [h("header", null, headline, about, notes), heads],
+      rest: [list, none, line, source],
+      headline, about, notes, heads, switches, none, source,
+      list: folded(list, line, button, SHOWN, { more: t.moreChanges, less: t.less }),
+    };
+  }
+
+  #toggle(head) {
+    const { heads } = compareState((name) => this.getAttribute(name));
+    this.kind = (heads.includes(head) ? heads.filter((each) => each !== head) : [...heads, head]).join(" ");
+  }
+
+  draw(parts, { before, after, state, summary, within, renumbered, whole }, t) {
+    const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
+    const name = (id) => t.region(regions.get(id) ?? { id, name: id });
+    const who = t.list(state.regions.map((given) => {
+      const known = [...regions.values()].find((region) => [region.id, region.name, region.fullName].includes(given));
+      return known ? t.region(known) : given;
+    }));
+    const total = within.length;
+    const fictional = /虚构/.test(`${summary.before.title}${summary.after.title}`);
+    const [lead, rest] = who ? t.changesFor(who, total) : t.changes(total);
+    put(parts.headline, total === 0 && whole ? t.noChanges : [lead, h("b", null, t.n(total)), rest],
+      fictional && [" ", h("span", { cls: "tag", part: "tag" }, t.sampleMark)]);
+    put(parts.about, prose(t.counts(summary.before.taskCount, summary.after.taskCount)),
+      renumbered > 0 && prose(t.apart(renumbered)));
+    const notes = [
+      !summary.comparable && [t.incomparable, "。", t.incomparableHint].join(""),
+      summary.rulesChanged && `${t.rulesChanged}${t.code === "zh" ? "。" : ". "}${t.rulesHint}`,
+      summary.notice,
+    ].filter(Boolean);
+    put(parts.notes, notes.map((note) => h("p", { cls: "lead" }, prose(note))));
+
+    const counts = new Map(HEADS.map((head) => [head, within.filter((change) => headOf(change) === head).length]));
+    for (const [head, button] of parts.switches) {
+      const pressed = state.heads.includes(head);
+      button.hidden = counts.get(head) === 0 && !pressed;
+      button.setAttribute("aria-pressed", String(pressed));
+      put(button, headGlyph(head), t.head[head], " ", h("b", null, t.n(counts.get(head))));
+    }
+    parts.heads.hidden = total === 0 && state.heads.length === 0;
+
+    const found = state.heads.length ? within.filter((change) => state.heads.includes(headOf(change))) : within;
+    const question = JSON.stringify(state);
+    const texts = { before: byNumber(before), after: byNumber(after) };
+    parts.list.set(found.map((change) => row(change, texts, name, t)), parts.question === question);
+    parts.question = question;
+    parts.none.hidden = found.length > 0 || (total === 0 && whole);
+
+    const told = (info) => [info.title, info.documentNumber, t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
+    const linked = isEmbedded(state.before || summary.before.id) && isEmbedded(state.after || summary.after.id);
+    const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id });
+    put(parts.source,
+      h("span", null, prose(t.oldSource(told(summary.before)))), h("span", null, prose(t.newSource(told(summary.after)))),
+      link && h("a", { href: link, target: "_blank", rel: "noopener" }, t.openComparison));
+
+    const said = parts.headline.textContent;
+    return {
+      said,
+      detail: {
+        before: summary.before.id, after: summary.after.id, regions: state.regions, sections: state.sections, heads: state.heads, q: state.q,
+        substantive: summary.substantive, count: found.length, changes: found.map((change) => change.id), headline: said,
+      },
+    };
+  }
+}
+
+QingdanCompare.reflect(QingdanCompare.observedAttributes);
+
+const byNumber = (edition) => new Map(edition.tasks.map((task) => [task.number, task]));
+const labels = (numbers, tasks) => numbers.map((number) => tasks.get(number)?.label ?? String(number)).join("、");
+
+function row(change, texts, name, t) {
+  const head = headOf(change);
+  const old = labels(change.before, texts.before), now = labels(change.after, texts.after);
+  const numbers = !now ? t.oldTask(old) : !old || old === now ? t.newTask(now) : `${t.oldTask(old)} → ${t.newTask(now)}`;
+  return h("li", { cls: "row change", part: "change", tabindex: "-1" },
+    h("p", { cls: "kind", part: "kind" }, h("b", null, headGlyph(head), t.head[head]), h("span", null, numbers)),
+    h("div", null, body(change, texts, t), chips(change, name, t)));
+}
+
+function body(change, texts, t) {
+  const line = (...kids) => h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, kids);
+  if (change.kind === "added") return change.after.map((number) => line(mark("insert", typeset(texts.after.get(number)?.text ?? ""), t)));
+  if (change.kind === "removed") return change.before.map((number) => line(mark("delete", typeset(texts.before.get(number)?.text ?? ""), t)));
+  // The sides of a change of form differ by what typesetting would level.
+  const set = change.aspects.includes("format") ? (text) => text : typeset;
+  return change.parts.map((part) => h("div", { cls: "part" },
+    change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} → ${t.newTask(labels([part.after], texts.after))}`),
+    line(changed(part.text, set, t))));
+}
+
+/** Who gains and who loses, and the facts that a reader would look for first. */
+function chips({ scope, facts }, name, t) {
+  const moves = (scope?.regions ?? []).map(({ region, before, after }) => {
+    if (before === "notListed") return h("li", null, h("span", { cls: "vh" }, t.gained, " "), "+ ", name(region), " ", t.status[after]);
+    if (after === "notListed") return h("li", { cls: "lost" }, h("span", { cls: "vh" }, t.lost, " "), "− ", name(region), " ", t.status[before]);
+    return h("li", { cls: "shift" }, name(region), " ", t.statusFromTo(t.status[before], t.status[after]));
+  });
+  const raw = scope && moves.length === 0 && scope.raw.some(({ op }) => op !== "equal")
+    && h("p", { cls: "why" }, t.scopeIs, h("span", { lang: "zh-Hans" }, changed(scope.raw, (text) => text, t)));
+  const KINDS = { number: t.factNumber, date: t.factDate, wording: t.factWording };
+  const told = facts.map(({ type, before, after, direction }) => {
+    const what = KINDS[type] ? KINDS[type][direction ?? "none"] ?? KINDS[type].none : type === "negation" ? t.factNegation : t.factRegion;
+    const values = before && after ? `${before} → ${after}` : before ? t.factGone(before) : t.factAdded(after ?? "");
+    return h("li", { cls: direction }, prose(values), " ", what);
+  });
+  return [
+    raw,
+    moves.length > 0 && h("ul", { cls: "chips", part: "scope" }, moves),
+    told.length > 0 && h("ul", { cls: "chips facts", part: "facts" }, told),
+  ];
+}

@@ -1,0 +1,98 @@
+// The words that only the widgets use, Chinese and English side by side; the rest are the page's (strings.js).
+
+const num = (n) => n.toLocaleString("en-US");
+const plural = (n, one, many = `${one}s`) => (n === 1 ? one : many);
+const quoted = { zh: (x) => `“${x}”`, en: (x) => `“${x}”` };
+
+// A headline is a list of parts: text, { n } for its figure and { q } for the word looked for.
+const WORDS = {
+  finding: [
+    ({ n, who, section, q, plain, statuses }) => {
+      const place = [who, section && `“${section}”一节`].filter(Boolean).join("，");
+      const what = [q && (plain ? ["写到", { q }] : ["符合", { q: quoted.zh(q) }]), statuses && [statuses]].filter(Boolean);
+      const which = what.flatMap((part, i) => (i ? ["、", ...part] : part));
+      if (n === 0) return [place ? `${place}：没有` : "没有", ...which, what.length ? "的任务" : "任务"];
+      if (what.length) return [place ? `${place}：` : "", ...which, "的任务有 ", { n }, " 项"];
+      if (who) return [section ? `“${section}”一节：涉及${who}的任务有 ` : `涉及${who}的任务有 `, { n }, " 项"];
+      return [section ? `“${section}”一节有 ` : "清单共有 ", { n }, " 项任务"];
+    },
+    ({ n, who, section, q, plain, statuses }) => {
+      const tasks = [n === 0 ? "no " : { n }, n === 0 ? "task" : ` ${plural(n, "task")}`];
+      const what = [q && (plain ? [plural(n || 1, " mentions ", " mention "), { q }] : [plural(n || 1, " matches ", " match "), { q: quoted.en(q) }]), statuses && [` (${statuses})`]].filter(Boolean).flat();
+      const verb = !q && who && !statuses ? plural(n || 1, ` concerns ${who}`, ` concern ${who}`) : "";
+      const place = [verb ? "" : who, section && `section “${section}”`].filter(Boolean).join(", ");
+      const parts = [place ? `${place}: ` : "", ...tasks, ...what, verb, !verb && !what.length ? " on the list" : ""];
+      return parts.filter((part) => part !== "");
+    },
+  ],
+  about: [
+    ({ title, total, who, concerned }) => `${title}，共 ${num(total)} 项${who ? `，涉及${who} ${num(concerned)} 项` : ""}`,
+    ({ title, total, who, concerned }) => `${title}: ${num(total)} ${plural(total, "task")}${who ? `, ${num(concerned)} of which ${plural(concerned, "concerns", "concern")} ${who}` : ""}`,
+  ],
+  listName: ["任务清单", "Task list"],
+  counted: [(label, n) => `${label} ${num(n)}`, (label, n) => `${label} ${num(n)}`],
+  chooseRegion: ["地区", "Area"],
+  anyRegion: ["全部地区", "All areas"],
+  batch: [{ demonstration: "示范区", pilot: "试点省市", new: "新增城市" }, { demonstration: "Demonstration zone", pilot: "Pilot areas", new: "New cities" }],
+  search: ["在任务里搜索", "Search the tasks"],
+  searchShort: ["搜索", "Search"],
+  more: [(n) => `其余 ${num(n)} 项`, (n) => `${num(n)} more`],
+  less: ["收起", "Show fewer"],
+  moreChanges: [(n) => `其余 ${num(n)} 处`, (n) => `${num(n)} more`],
+  noneFound: ["换一个词，或换一个地区试试。", "Try another word or another area."],
+  sourceLine: [
+    ({ issuer, number, date }) => `来源：${[issuer, number, date].filter(Boolean).join("，")}`,
+    ({ issuer, number, date }) => `Source: ${[issuer, number, date].filter(Boolean).join(", ")}`,
+  ],
+  openList: ["在清单中打开", "Open in the list"],
+  openComparison: ["看全部对照", "Open the comparison"],
+  sumNote: ["“涉及”含统筹研究、有意愿可申请与鼓励先行先试。", "“Concern” includes what is under study, open to the willing, or encouraged."],
+  oldTask: [(n) => `原第 ${n} 项`, (n) => `old ${n}`],
+  newTask: [(n) => `第 ${n} 项`, (n) => `Task ${n}`],
+  changes: [() => ["实质变化 ", " 项"], (n) => ["", ` substantive ${plural(n, "change")}`]],
+  changesFor: [(who, n) => [`涉及${who}的实质变化 `, " 项"], (who, n) => ["", ` substantive ${plural(n, "change")} ${plural(n, "concerns", "concern")} ${who}`]],
+  noChanges: ["两版之间没有实质变化", "No substantive change between the two"],
+  counts: [
+    (before, after) => `${num(before)} 项 → ${num(after)} 项`,
+    (before, after) => `${num(before)} → ${num(after)} ${plural(after, "task")}`,
+  ],
+  oldSource: [(x) => `原：${x}`, (x) => `Old: ${x}`],
+  newSource: [(x) => `新：${x}`, (x) => `New: ${x}`],
+  n: [num, num],
+  apart: [
+    (n) => `；另有 ${num(n)} 项内容没变、只换了编号，不计在内`,
+    (n) => `; ${num(n)} more only got another number and are not counted`,
+  ],
+  gained: ["得", "gains"],
+  lost: ["失", "loses"],
+  shifted: ["变", "shifts"],
+  filterKinds: ["按变化筛选", "Filter by change"],
+  noChangeFound: ["没有符合条件的变化。", "No change meets these conditions."],
+};
+
+const ERRORS = {
+  badAttribute: [
+    (v) => `属性 ${v.name}="${v.value}" 不认识，可用的有：${v.known}`,
+    (v) => `Attribute ${v.name}="${v.value}" is not known; possible: ${v.known}`,
+  ],
+  unknownSection: [(v) => `这份清单没有第 ${v.section} 节`, (v) => `This list has no section ${v.section}`],
+  missingElement: [(v) => `页面里没有 id 为“${v.id}”的元素`, (v) => `No element of this page has the id “${v.id}”`],
+  fileAddress: [
+    () => "从磁盘打开的网页不能读取别的文件：请把文本放进 <script type=\"text/plain\" id=…>，再写 #id",
+    () => "A page opened from disk cannot read other files: put the text into <script type=\"text/plain\" id=…> and refer to it as #id",
+  ],
+  loadFailed: [(v) => `取不到 ${v.url}：${v.reason}`, (v) => `Could not load ${v.url}: ${v.reason}`],
+  wasmUnavailable: [
+    () => "筛选和对照要用 WebAssembly，这个浏览器或这一页的安全策略没有允许",
+    () => "Filtering and comparing need WebAssembly, which this browser or the policy of this page does not allow",
+  ],
+};
+
+/** The widgets' words in one language; `pageError` words what they do not know. */
+export function words(code, pageError) {
+  const column = code === "en" ? 1 : 0;
+  const t = { code };
+  for (const key in WORDS) t[key] = WORDS[key][column];
+  t.widgetError = (error) => ERRORS[error.code]?.[column](error.values ?? {}) ?? pageError(error);
+  return t;
+}
