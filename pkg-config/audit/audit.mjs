@@ -1,0 +1,54 @@
+// `cargo xtask audit` runs this: serves dist/ on this machine, lets Lighthouse look at the page, prints the scores and fails below 95.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { launch } from "chrome-launcher";
+import lighthouse, { desktopConfig } from "lighthouse";
+
+const dist = new URL("../../dist/", import.meta.url);
+const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", json: "application/json" };
+const server = createServer(async (request, response) => {
+  const name = new URL(request.url, "http://localhost").pathname.slice(1) || "index.html";
+  try {
+    const body = gzipSync(await readFile(new URL(name, dist)));
+    response.writeHead(200, { "content-type": types[name.split(".").pop()] ?? "text/plain", "content-encoding": "gzip" });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const address = `http://127.0.0.1:${server.address().port}/index.html`;
+
+const chrome = await launch({
+  chromePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+  chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const categories = ["performance", "accessibility", "best-practices"];
+let failed = false;
+try {
+  for (const [device, config] of [["phone", undefined], ["desktop", desktopConfig]]) {
+    for (const [view, hash] of [["browse", ""], ["compare", "#view=compare"]]) {
+      const { lhr } = await lighthouse(address + hash, { port: chrome.port, onlyCategories: categories, logLevel: "error" }, config);
+      const scores = categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)]);
+      const metrics = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
+      process.stdout.write(`${device.padEnd(8)}${view.padEnd(9)}${scores.map(([name, score]) => `${name} ${score}`).join("  ")}  (${metrics.map((name) => lhr.audits[name].displayValue).join(", ")})\n`);
+      for (const [name, score] of scores.filter(([, score]) => score < 95)) {
+        failed = true;
+        const culprits = lhr.categories[name].auditRefs.map(({ id }) => lhr.audits[id]).filter((audit) => audit.score !== null && audit.score < 0.9);
+        for (const audit of culprits) {
+          process.stdout.write(`  ${name}: ${audit.title} ${audit.displayValue ?? ""}\n`);
+          for (const item of (audit.details?.items ?? []).slice(0, 5)) if (item.node) process.stdout.write(`    ${item.node.snippet}\n`);
+        }
+      }
+    }
+  }
+} finally {
+  await chrome.kill();
+  server.close();
+}
+if (failed) {
+  process.stderr.write("A score is below 95.\n");
+  process.exitCode = 1;
+}
