@@ -16,7 +16,7 @@ pub use change::*;
 pub use inline::diff_text;
 
 use crate::error::{Code, Error};
-use crate::model::{Edition, Region, Scope, Status, Task};
+use crate::model::{Edition, Region, Scope, Task};
 use crate::scope::Rules;
 use align::Side;
 use aspects::canonical;
@@ -169,13 +169,9 @@ impl Comparison {
 
     /// The id of a region given as id, 天津 or 天津市.
     fn region(&self, asked: &str) -> Result<String, Error> {
-        let named = |region: &&Region| {
-            [&region.id, &region.name, &region.full_name].into_iter().any(|name| canonical(name) == canonical(asked))
-        };
-        match self.regions().chain(&crate::region::REGIONS).find(named) {
-            Some(region) => Ok(region.id.to_string()),
-            None => Err(Error::new(Code::UnknownRegion).with("region", asked)),
-        }
+        let [old, new] = &self.rules;
+        let found = crate::scope::resolve(new, asked).or_else(|_| crate::scope::resolve(old, asked))?;
+        Ok(found.id.to_string())
     }
 
     /// How the cells of a pair differ, where they do.
@@ -271,7 +267,7 @@ impl Comparison {
             before: self.editions[0].info.clone(),
             after: self.editions[1].info.clone(),
             comparable,
-            rules_changed: self.rules_changed(),
+            rules_changed: !self.rules[0].agree(&self.rules[1]),
             ..Summary::default()
         };
         for outcome in &self.outcomes {
@@ -322,17 +318,5 @@ impl Comparison {
             notices.push(Notice::new("borrowedNotes", message, side));
         }
         notices
-    }
-
-    /// Whether a blank cell means different regions on the two sides.
-    fn rules_changed(&self) -> bool {
-        let [old, new] = [0, 1].map(|side| {
-            let blank = self.rules[side].cell("").scope;
-            let mut standing: Vec<(String, Status)> =
-                blank.regions.iter().map(|entry| (canonical(&entry.region).to_owned(), entry.status)).collect();
-            standing.sort_unstable();
-            standing
-        });
-        old != new
     }
 }

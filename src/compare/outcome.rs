@@ -156,7 +156,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
 
 /// Marks those outside the longest common order, and sorts: by the first new item; a removed one after whatever stays in
 /// order and stood before it.
-fn place(outcomes: &mut Vec<Outcome>, sides: [&Side; 2]) {
+fn place(outcomes: &mut [Outcome], sides: [&Side; 2]) {
     let characters =
         |side: usize, item: u32| sides[side].folded.get(item as usize).map_or(0, |text| text.chars().count());
     let mut paired: Vec<(u32, u32, usize)> = outcomes

@@ -46,8 +46,8 @@ fn strength(rests: &mut Rests, rank: &[Vec<u32>; 2], board: &Board, before: u32,
         return None;
     }
     let items = [before, after];
-    for side in 0..2 {
-        rests.prepare(board, side, items[side]);
+    for (side, &item) in items.iter().enumerate() {
+        rests.prepare(board, side, item);
     }
     let [old, new] = [0, 1].map(|side| rests.of(side, items[side]));
     let (old, new) = (old?, new?);

@@ -106,7 +106,7 @@ impl<'a> Context<'a> {
             let mate = self.anchor[side][anchor as usize]?;
             let here = i64::from(self.rank[side][anchor as usize]) - i64::from(self.rank[side][item as usize]);
             let there = i64::from(self.rank[1 - side][mate as usize]) - i64::from(self.rank[1 - side][other as usize]);
-            Some((-((here - there).min(64).max(-64).abs() as f64) / 2.0).exp())
+            Some((-((here - there).clamp(-64, 64).abs() as f64) / 2.0).exp())
         };
         let (mut sum, mut directions) = (0.0, 0.0);
         for nearest in &self.nearest[side] {
