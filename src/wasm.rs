@@ -1,1 +1,138 @@
 //! The only file that knows JavaScript: converts and delegates, decides nothing.
+//!
+//! Options come in and objects go out as JSON: serde refuses what is not of the documented shape, and a list of 155 tasks
+//! crosses several times faster than object by object. Lists of numbers cross as typed arrays. What a caller sees is
+//! `www/api.js`, which wraps these bindings.
+
+use crate::error::{Code, Error};
+use crate::filter::Index;
+use crate::model;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::OnceCell;
+use wasm_bindgen::prelude::*;
+
+/// What is thrown: `www/api.js` makes a `QingdanError` of it.
+#[derive(Serialize)]
+struct Thrown<'a> {
+    code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    message: String,
+    values: &'a model::Values,
+}
+
+fn throw(error: Error) -> JsValue {
+    let thrown =
+        Thrown { code: error.code().as_str(), line: error.line(), message: error.to_string(), values: error.values() };
+    JsValue::from_str(&json(&thrown))
+}
+
+fn json(value: &impl Serialize) -> String {
+    // Plain data with text keys: serde_json has no way to fail on it.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn parse<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, JsValue> {
+    serde_json::from_str(json).map_err(|error| {
+        let detail = error.to_string();
+        // The place is one in our JSON, which the caller never saw.
+        let detail = detail.split_once(" at line ").map_or(detail.as_str(), |(detail, _)| detail);
+        throw(Error::new(Code::BadArgument).with("name", name).with("detail", detail))
+    })
+}
+
+/// The embedded editions, newest first.
+#[wasm_bindgen]
+pub fn editions() -> Result<String, JsValue> {
+    let infos: Result<Vec<_>, _> =
+        crate::editions::EMBEDDED.iter().map(|one| crate::editions::load(Some(one.id)).map(|e| e.info)).collect();
+    infos.map(|infos| json(&infos)).map_err(throw)
+}
+
+/// The pilot areas.
+#[wasm_bindgen]
+pub fn regions() -> String {
+    json(&crate::region::REGIONS.as_slice())
+}
+
+/// Marks what differs between two texts.
+#[wasm_bindgen(js_name = diffText)]
+pub fn diff_text(before: &str, after: &str) -> String {
+    json(&crate::compare::diff_text(before, after))
+}
+
+/// Typesets a whole text.
+#[wasm_bindgen]
+pub fn typeset(text: &str) -> String {
+    crate::typeset::typeset(text)
+}
+
+/// An edition and, once it was asked, its filter index.
+#[wasm_bindgen]
+pub struct Edition {
+    edition: model::Edition,
+    index: OnceCell<Index>,
+}
+
+#[wasm_bindgen]
+impl Edition {
+    /// An embedded edition.
+    pub fn embedded(id: Option<String>) -> Result<Edition, JsValue> {
+        crate::editions::load(id.as_deref()).map(Edition::from).map_err(throw)
+    }
+
+    /// Reads a source.
+    pub fn read(source: &str, options: &str) -> Result<Edition, JsValue> {
+        let options = parse("options", options)?;
+        crate::read::read(source, &options).map(Edition::from).map_err(throw)
+    }
+
+    /// EditionInfo.
+    pub fn info(&self) -> String {
+        json(&self.edition.info)
+    }
+
+    /// Task[].
+    pub fn tasks(&self) -> String {
+        json(&self.edition.tasks)
+    }
+
+    /// Section[].
+    pub fn sections(&self) -> String {
+        json(&self.edition.sections)
+    }
+
+    /// Region[].
+    pub fn regions(&self) -> String {
+        json(&self.edition.regions)
+    }
+
+    /// PolicyDocument.
+    pub fn document(&self) -> String {
+        json(&self.edition.document)
+    }
+
+    /// Problem[].
+    pub fn problems(&self) -> String {
+        json(&self.edition.problems)
+    }
+
+    /// Numbers of the matching tasks.
+    pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
+        let query = parse("query", query)?;
+        let index = self.index.get_or_init(|| Index::new(&self.edition));
+        index.filter(&query).map(|result| result.numbers).map_err(throw)
+    }
+
+    /// Applicability[].
+    pub fn applicability(&self, region: &str) -> Result<String, JsValue> {
+        crate::scope::applicability(&self.edition, region).map(|all| json(&all)).map_err(throw)
+    }
+}
+
+impl From<model::Edition> for Edition {
+    fn from(edition: model::Edition) -> Self {
+        Edition { edition, index: OnceCell::new() }
+    }
+}

@@ -1,1 +1,38 @@
-fn main() {}
+//! The project's commands: `cargo xtask build`, `cargo xtask test`.
+
+mod browsers;
+mod build;
+mod process;
+mod sizes;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+/// What stopped a command, in words for the person who ran it.
+type Failure = String;
+
+const USAGE: &str = "\
+cargo xtask build [--open]                      make dist/, check its sizes; --open shows the page
+cargo xtask test [--browser NAME] [--packages]  native, Node, types and browsers; --packages: the npm package in every bundler";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match command(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nfailed: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(arguments: &[String]) -> Result<(), Failure> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["build"] => build::build().map(drop),
+        ["build", "--open"] => build::open(&build::build()?),
+        ["test", options @ ..] => test::test(&test::Options::parse(options)?),
+        _ => Err(format!("no such command; there are:\n{USAGE}")),
+    }
+}

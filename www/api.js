@@ -1,0 +1,349 @@
+// The interface over the generated bindings: typed errors, checked arguments, objects made once.
+import start, * as bindings from "qingdan-bindings";
+import { zipSync } from "fflate";
+
+/** Every failure. `code` is stable; `values` are those of the sentence. */
+export class QingdanError extends Error {
+  constructor(code, message, values = {}, line = undefined) {
+    super(message);
+    this.name = "QingdanError";
+    this.code = code;
+    this.values = values;
+    if (line !== undefined) this.line = line;
+  }
+}
+
+const badArgument = (name, detail) =>
+  new QingdanError("badArgument", `参数 ${name} 不合要求：${detail}`, { name, detail });
+
+// ---- starting
+
+let defaultSource;
+let starting; // the promise that all calls of init share; none after a failure
+let ready = false;
+let generation = 0; // counts the instances: a handle is good for the one that made it
+
+/** Where the wasm comes from when init is not told. */
+export function setDefaultSource(source) {
+  defaultSource = source;
+}
+
+/** Starts the module. */
+export async function init(source) {
+  if (source !== undefined) record("source", source, ["module_or_path"]);
+  const given = source?.module_or_path;
+  if (given === null) throw badArgument("module_or_path", "不能是 null");
+  if (ready) return;
+  starting ??= launch(given).catch((error) => {
+    starting = undefined;
+    throw error;
+  });
+  await starting;
+}
+
+async function launch(given) {
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.compile !== "function") {
+    throw wasmUnavailable("没有 WebAssembly");
+  }
+  if (given === undefined && defaultSource === undefined) {
+    throw badArgument("module_or_path", "这个入口不含 wasm，须给出其来源");
+  }
+  const module = given === undefined ? await compile(await defaultSource(), true) : await load(await given);
+  try {
+    await start({ module_or_path: module });
+  } catch (error) {
+    throw wasmUnavailable(error);
+  }
+  ready = true;
+}
+
+async function load(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source, false);
+  let response = source;
+  if (typeof source === "string" || source instanceof URL) {
+    try {
+      response = await fetch(source);
+    } catch (error) {
+      throw loadFailed(String(source), error);
+    }
+  }
+  if (typeof Response !== "function" || !(response instanceof Response)) {
+    throw badArgument("module_or_path", "须是字节、WebAssembly.Module、Response、URL 或地址字符串");
+  }
+  if (!response.ok) throw loadFailed(response.url, `HTTP ${response.status}`);
+  let bytes;
+  try {
+    bytes = await response.arrayBuffer();
+  } catch (error) {
+    throw loadFailed(response.url, error);
+  }
+  return compile(bytes, false);
+}
+
+async function compile(bytes, ours) {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    // A policy without 'wasm-unsafe-eval' shows itself as a failure to compile.
+    if (ours || /polic|unsafe-eval|disallowed/i.test(String(error))) throw wasmUnavailable(error);
+    throw badArgument("module_or_path", `不是可用的 WebAssembly 模块（${error.message}）`);
+  }
+}
+
+const wasmUnavailable = (reason) =>
+  new QingdanError("wasmUnavailable", `此环境不能运行 WebAssembly：${text(reason)}`, { reason: text(reason) });
+const loadFailed = (url, reason) =>
+  new QingdanError("loadFailed", `无法取得 ${url}：${text(reason)}`, { url, reason: text(reason) });
+const text = (reason) => (reason instanceof Error ? reason.message : String(reason));
+
+// ---- calling
+
+function call(work) {
+  if (!ready) throw new QingdanError("notInitialized", "尚未启动：请先调用并等待 init()");
+  try {
+    return work();
+  } catch (error) {
+    if (typeof error === "string") throw thrown(JSON.parse(error));
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw crashed(error);
+    throw error;
+  }
+}
+
+const thrown = ({ code, message, values, line }) => new QingdanError(code, message, values, line);
+
+/** After a trap the instance's memory is in doubt: a fresh one takes its place, and what the old one held is lost. */
+function crashed(error) {
+  generation += 1;
+  try {
+    bindings.__wbg_reset_state();
+  } catch {
+    ready = false;
+  }
+  return new QingdanError("crashed", `内部错误，引擎已重新启动，此前的对象失效：${text(error)}`, { reason: text(error) });
+}
+
+/** What an Edition or Comparison holds: a binding's object, and what was already read from it. */
+class Handle {
+  #object;
+  #generation = generation;
+  #cache = new Map();
+  #what;
+
+  constructor(what, object) {
+    this.#what = what;
+    this.#object = object;
+  }
+
+  /** The binding's object. */
+  get live() {
+    if (this.#object === undefined) {
+      throw new QingdanError("freed", `此${this.#what}已经释放，不能再用`, { what: this.#what });
+    }
+    if (this.#generation !== generation) {
+      throw new QingdanError("crashed", `引擎因内部错误重新启动过，此${this.#what}失效，请重新建立`, { reason: "" });
+    }
+    return this.#object;
+  }
+
+  /** A property, made once. */
+  once(name) {
+    const object = this.live;
+    if (!this.#cache.has(name)) this.#cache.set(name, JSON.parse(call(() => object[name]())));
+    return this.#cache.get(name);
+  }
+
+  free() {
+    const object = this.#object;
+    this.#object = undefined;
+    this.#cache.clear();
+    if (object !== undefined && this.#generation === generation) object.free();
+  }
+}
+
+// ---- arguments
+
+function string(name, value) {
+  if (typeof value !== "string") throw badArgument(name, `须是字符串，而不是${type(value)}`);
+  if (!wellFormed(value)) throw badArgument(name, "含有不成对的 UTF-16 代理项");
+  return value;
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const wellFormed = (value) => (value.isWellFormed ? value.isWellFormed() : !loneSurrogate.test(value));
+
+function type(value) {
+  if (value === null) return " null";
+  if (Array.isArray(value)) return "数组";
+  return ` ${typeof value}`;
+}
+
+function record(name, value, keys) {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
+    throw badArgument(name, `须是对象，而不是${type(value)}`);
+  }
+  const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));
+  if (unknown !== undefined) throw badArgument(name, `不认识的键 ${unknown}，可用的有 ${keys.join("、")}`);
+  return value;
+}
+
+/** Options as JSON: what they may hold is known, and checked, on the other side. */
+function options(name, value) {
+  if (value === undefined) return "{}";
+  record(name, value);
+  try {
+    return JSON.stringify(value, (key, inner) => {
+      if (typeof inner === "string") string(key, inner);
+      else if (typeof inner === "number" && !Number.isFinite(inner)) throw badArgument(key, "须是有限的数");
+      else if (typeof inner === "function" || typeof inner === "symbol") throw badArgument(key, `不能是${type(inner)}`);
+      else if (ArrayBuffer.isView(inner)) return Array.from(inner);
+      return inner;
+    });
+  } catch (error) {
+    if (error instanceof QingdanError) throw error;
+    throw badArgument(name, text(error));
+  }
+}
+
+function integer(name, value) {
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) throw badArgument(name, "须是非负整数");
+  return value;
+}
+
+function only(value) {
+  if (value === undefined) return undefined;
+  const { only } = record("options", value, ["only"]);
+  if (only !== undefined && !(only instanceof Uint32Array)) throw badArgument("only", "须是 Uint32Array");
+  return only;
+}
+
+// ---- the interface
+
+const secret = Symbol(); // only this file constructs an Edition or a Comparison
+
+export class Edition {
+  #handle;
+
+  constructor(key, object) {
+    if (key !== secret) throw badArgument("Edition", "请用 Edition.embedded 或 Edition.read");
+    this.#handle = new Handle("版本", object);
+  }
+
+  static embedded(id) {
+    if (id !== undefined) string("id", id);
+    return new Edition(secret, call(() => bindings.Edition.embedded(id)));
+  }
+
+  static read(source, settings) {
+    string("source", source);
+    const json = options("options", settings);
+    return new Edition(secret, call(() => bindings.Edition.read(source, json)));
+  }
+
+  get info() { return this.#handle.once("info"); }
+  get tasks() { return this.#handle.once("tasks"); }
+  get sections() { return this.#handle.once("sections"); }
+  get regions() { return this.#handle.once("regions"); }
+  get document() { return this.#handle.once("document"); }
+  get problems() { return this.#handle.once("problems"); }
+
+  filter(query) {
+    const { live } = this.#handle;
+    const json = options("query", query);
+    const keys = this.#handle.once("facetKeys");
+    const counts = call(() => live.filter(json));
+    const facets = {};
+    let at = 0;
+    for (const kind in keys) {
+      const of = (facets[kind] = {});
+      for (const key of keys[kind]) of[key] = counts[at++];
+    }
+    return { numbers: counts.slice(at), facets };
+  }
+
+  highlights(task, query) {
+    const { live } = this.#handle;
+    integer("task", task);
+    string("text", query);
+    return call(() => live.highlights(task, query));
+  }
+
+  applicability(region) {
+    const { live } = this.#handle;
+    string("region", region);
+    return JSON.parse(call(() => live.applicability(region)));
+  }
+
+  export(format, settings) {
+    const { live } = this.#handle;
+    string("format", format);
+    const numbers = only(settings);
+    return call(() => live.export(format, numbers));
+  }
+
+  free() {
+    this.#handle.free();
+  }
+
+  /** The binding's object, for this file. */
+  static handle(name, edition) {
+    if (!(edition instanceof Edition)) throw badArgument(name, `须是 Edition，而不是${type(edition)}`);
+    return edition.#handle.live;
+  }
+}
+const handleOf = Edition.handle;
+delete Edition.handle;
+
+export class Comparison {
+  #handle;
+
+  constructor(key, object) {
+    if (key !== secret) throw badArgument("Comparison", "请用 compare");
+    this.#handle = new Handle("对照", object);
+  }
+
+  get summary() { return this.#handle.once("summary"); }
+  get changes() { return this.#handle.once("changes"); }
+  get document() { return this.#handle.once("document"); }
+
+  filter(query) {
+    const { live } = this.#handle;
+    const json = options("query", query);
+    return call(() => live.filter(json));
+  }
+
+  export(format, settings) {
+    const { live } = this.#handle;
+    string("format", format);
+    const indexes = only(settings);
+    if (format !== "docx") return call(() => live.export(format, indexes));
+    const parts = JSON.parse(call(() => live.docxParts(indexes)));
+    const encoder = new TextEncoder();
+    // A fixed date: the same comparison is the same file.
+    return zipSync(Object.fromEntries(parts.map(([name, xml]) => [name, encoder.encode(xml)])), { mtime: new Date(2025, 0, 1) });
+  }
+
+  free() {
+    this.#handle.free();
+  }
+}
+
+export function compare(before, after, settings) {
+  const [old, young] = [handleOf("before", before), handleOf("after", after)];
+  const json = options("options", settings);
+  return new Comparison(secret, call(() => bindings.compare(old, young, json)));
+}
+
+export const editions = () => JSON.parse(call(() => bindings.editions()));
+export const regions = () => JSON.parse(call(() => bindings.regions()));
+
+export function diffText(before, after) {
+  string("before", before);
+  string("after", after);
+  return JSON.parse(call(() => bindings.diffText(before, after)));
+}
+
+export function typeset(source) {
+  string("text", source);
+  return call(() => bindings.typeset(source));
+}

@@ -1,0 +1,164 @@
+//! `cargo xtask build`: the crate → wasm → `dist/`.
+
+use crate::process::{at, cargo, copy, output, read, read_text, run, write};
+use crate::sizes::{gzip, report, sha256};
+use crate::tools::{WASM_TARGET, ensure_wasm_target, node, npm_ci};
+use crate::{Failure, process};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What is on the way between cargo and `dist/`.
+const STAGE: &str = "target/pkg";
+
+/// The oldest engines that run what esbuild writes; `DecompressionStream` decides them.
+const ENGINES: &str = "--target=chrome95,firefox113,safari16.4";
+
+/// Makes everything in `dist/` and returns the page's path.
+pub fn build() -> Result<PathBuf, Failure> {
+    let started = Instant::now();
+    ensure_wasm_target()?;
+    npm_ci("pkg-config")?;
+    wasm()?;
+    package()?;
+    page()?;
+    report(&["dist/npm/qingdan.wasm", "dist/npm/index.js", "dist/index.html", "dist/qingdan.js", "dist/embed.html"])?;
+    let page = at("dist/index.html");
+    println!("\nbuilt in {:.1} s; open {}", started.elapsed().as_secs_f32(), page.display());
+    Ok(page)
+}
+
+/// Shows the page in the system's browser.
+pub fn open(page: &Path) -> Result<(), Failure> {
+    let (program, first) = match std::env::consts::OS {
+        "macos" => ("open", None),
+        "windows" => ("cmd", Some(["/C", "start", ""])),
+        _ => ("xdg-open", None),
+    };
+    run(process::program(program).args(first.into_iter().flatten()).arg(page))
+}
+
+/// cargo, bindings, optimiser: leaves `qingdan.js`, `qingdan.wasm` and `inline.js` on the stage.
+fn wasm() -> Result<(), Failure> {
+    println!("compiling the crate for {WASM_TARGET}");
+    run(cargo().args(["build", "--release", "--quiet", "--package", "qingdan", "--lib", "--target", WASM_TARGET]))?;
+    let compiled = at("target").join(WASM_TARGET).join("release/qingdan.wasm");
+    let stage = at(STAGE);
+    // `reset_state_function` lets www/api.js start a fresh instance after a trap. Without a default module path the
+    // bindings hold no `import.meta.url`, which bundlers disagree about.
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(&compiled)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .reset_state_function(true);
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(&stage))
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+
+    let (bound, optimised) = (stage.join("qingdan_bg.wasm"), stage.join("qingdan.wasm"));
+    // The optimiser takes longer than all the rest: not again for the same module.
+    let (made_from, hash) = (stage.join("qingdan.wasm.from"), sha256(&read(&bound)?));
+    if !optimised.exists() || read_text(&made_from).ok().as_ref() != Some(&hash) {
+        println!("optimising the module");
+        let mut optimiser = tool("binaryen/bin/wasm-opt")?;
+        run(optimiser.args(["-Oz", "--converge"]).arg(&bound).arg("-o").arg(&optimised))?;
+        write(&made_from, hash)?;
+    }
+    let packed = BASE64.encode(gzip(&read(&optimised)?)?);
+    write(&stage.join("inline.js"), format!("export default \"{packed}\";\n"))
+}
+
+/// `dist/npm/`, ready to publish.
+fn package() -> Result<(), Failure> {
+    println!("packing dist/npm");
+    clear("dist")?;
+    for entry in ["index", "slim"] {
+        esbuild(&[&format!("www/{entry}.js"), "--format=esm", &format!("--outfile=dist/npm/{entry}.js")])?;
+        copy(&at(&format!("www/{entry}.d.ts")), &at(&format!("dist/npm/{entry}.d.ts")))?;
+    }
+    copy(&at(STAGE).join("qingdan.wasm"), &at("dist/npm/qingdan.wasm"))?;
+    for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&at(file), &at("dist/npm").join(file))?;
+    }
+    let manifest = read_text(&at("pkg-config/npm.json"))?.replace("{version}", env!("CARGO_PKG_VERSION"));
+    write(&at("dist/npm/package.json"), manifest)
+}
+
+/// `dist/index.html`: style, script and wasm in the one file.
+fn page() -> Result<(), Failure> {
+    if !at("www/index.html").exists() {
+        println!("www/index.html is not there: no page");
+        return Ok(());
+    }
+    println!("packing dist/index.html");
+    esbuild(&["www/page.js", "--format=esm", "--outfile=target/pkg/page.js"])?;
+    esbuild(&["www/style.css", "--outfile=target/pkg/style.css"])?;
+    let script = read_text(&at("target/pkg/page.js"))?;
+    let style = read_text(&at("target/pkg/style.css"))?;
+    let html = match at("www/prerender.mjs") {
+        prerender if prerender.exists() => output(node()?.arg(prerender))?,
+        _ => read_text(&at("www/index.html"))?,
+    };
+    let html = inline(&html, r#"<link rel="stylesheet" href="style.css">"#, "style", "", &style)?;
+    let html =
+        inline(&html, r#"<script type="module" src="page.js"></script>"#, "script", r#" type="module""#, &script)?;
+    write(&at("dist/index.html"), html)
+}
+
+/// Puts a file's text in the place of the element that refers to it, and its hash in the place of the page's
+/// `'sha256-style'` or `'sha256-script'`, so that the policy allows this text and no other.
+fn inline(html: &str, reference: &str, element: &str, attributes: &str, text: &str) -> Result<String, Failure> {
+    let text = text.trim();
+    if text.contains(&format!("</{element}")) || text.contains("<!--") {
+        return Err(format!("the {element} cannot stand inside the page: it holds a closing tag or a comment"));
+    }
+    let (Some((before, after)), true) = (html.split_once(reference), html.matches(reference).count() == 1) else {
+        return Err(format!("www/index.html must hold exactly one {reference}"));
+    };
+    let hash = {
+        use sha2::{Digest, Sha256};
+        format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
+    };
+    let placeholder = format!("'sha256-{element}'");
+    let whole = [
+        before.replace(&placeholder, &hash),
+        format!("<{element}{attributes}>"),
+        text.into(),
+        format!("</{element}>"),
+        after.into(),
+    ];
+    Ok(whole.concat())
+}
+
+/// One of the pinned npm tools.
+fn tool(script: &str) -> Result<Command, Failure> {
+    let mut command = node()?;
+    command.arg(at("pkg-config/node_modules").join(script));
+    Ok(command)
+}
+
+fn esbuild(arguments: &[&str]) -> Result<(), Failure> {
+    let stage = format!("./{STAGE}");
+    let mut command = tool("esbuild/bin/esbuild")?;
+    command
+        .env("NODE_PATH", at("pkg-config/node_modules"))
+        .args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning", ENGINES])
+        .arg(format!("--alias:qingdan-bindings={stage}/qingdan.js"))
+        .arg(format!("--alias:qingdan-inline={stage}/inline.js"))
+        .args(arguments);
+    run(&mut command)
+}
+
+fn clear(folder: &str) -> Result<(), Failure> {
+    match std::fs::remove_dir_all(at(folder)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(format!("{folder}: {error}")),
+        _ => Ok(()),
+    }
+}
