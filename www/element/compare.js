@@ -120,9 +120,9 @@ const labels = (numbers, tasks) => numbers.map((number) => tasks.get(number)?.la
 function row(change, texts, name, t) {
   const head = headOf(change);
   const old = labels(change.before, texts.before), now = labels(change.after, texts.after);
-  const numbers = !now ? t.oldTask(old) : !old || old === now ? t.newTask(now) : `${t.oldTask(old)} → ${t.newTask(now)}`;
+  const numbers = [(!now || (old && old !== now)) && t.oldTask(old), now && (old && old !== now ? t.toTask(now) : t.newTask(now))];
   return h("li", { cls: "row change", part: "change", tabindex: "-1" },
-    h("p", { cls: "kind", part: "kind" }, h("b", null, headGlyph(head), t.head[head]), h("span", null, numbers)),
+    h("p", { cls: "kind", part: "kind" }, h("b", null, headGlyph(head), t.head[head]), " ", numbers.map((number) => number && h("span", null, number))),
     h("div", null, body(change, texts, t), chips(change, name, t)));
 }
 
@@ -133,7 +133,7 @@ function body(change, texts, t) {
   // The sides of a change of form differ by what typesetting would level.
   const set = change.aspects.includes("format") ? (text) => text : typeset;
   return change.parts.map((part) => h("div", { cls: "part" },
-    change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} → ${t.newTask(labels([part.after], texts.after))}`),
+    change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} ${t.toTask(labels([part.after], texts.after))}`),
     line(changed(part.text, set, t))));
 }
 
@@ -150,7 +150,7 @@ function chips({ scope, facts }, name, t) {
   const told = facts.map(({ type, before, after, direction }) => {
     const what = KINDS[type] ? KINDS[type][direction ?? "none"] ?? KINDS[type].none : type === "negation" ? t.factNegation : t.factRegion;
     const values = before && after ? `${before} → ${after}` : before ? t.factGone(before) : t.factAdded(after ?? "");
-    return h("li", { cls: direction }, prose(values), " ", what);
+    return h("li", { cls: direction }, h("b", null, prose(values)), " ", what);
   });
   return [
     raw,

@@ -6,6 +6,7 @@ const WIDE = /([“”‘’—…]+)/;
 
 /** Text as nodes. */
 export function prose(text) {
+  if (!/\p{Script=Han}/u.test(text)) return [text];
   return text.split(WIDE).map((piece, i) => (i % 2 ? h("span", { cls: "han" }, piece) : piece));
 }
 
@@ -65,18 +66,18 @@ export function folded(list, line, button, shown, more) {
 const BAR = {
   named: [["c-named", 0, 12]],
   default: [["c-default", 4, 8]],
-  study: [["c-named", 0, 12, 0.08, 0.26], ["c-named", 0, 12, 0.45, 0.1], ["c-named", 0, 12, 0.66, 0.26]],
+  study: [["c-named", 0, 12, 0, 0.2], ["c-named", 0, 12, 0.34, 0.2], ["c-named", 0, 12, 0.68, 0.2]],
   willing: [["c-willing", 0.6, 10.8]],
   encouraged: [["c-encouraged", 7.5, 4.5]],
   separate: [["c-separate", 10.5, 1.5]],
-  notListed: [["c-none", 10, 2, 0.4, 0.2]],
+  notListed: [["c-none", 10, 2, 0.34, 0.2]],
 };
 
 /** The statuses of the found tasks as one bar. */
 export function bar(statuses) {
   const width = Math.max(statuses.length, 16);
-  return svg("svg", { cls: "bar", viewBox: `0 0 ${width} 12`, preserveAspectRatio: "none", "aria-hidden": "true", part: "bar" },
-    statuses.flatMap((status, i) => BAR[status].map(([cls, y, height, left = 0.08, wide = 0.84]) =>
+  return svg("svg", { cls: "bar", viewBox: `0 0 ${width - 0.12} 12`, preserveAspectRatio: "none", "aria-hidden": "true", part: "bar" },
+    statuses.flatMap((status, i) => BAR[status].map(([cls, y, height, left = 0, wide = 0.88]) =>
       svg("rect", { cls, x: i + left, y, width: wide, height, "vector-effect": "non-scaling-stroke" }))));
 }
 

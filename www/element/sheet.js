@@ -2,14 +2,14 @@
 // or anything around it overrides them.
 
 const CSS = `
-:host{display:block!important;overflow-anchor:none}
+:host{display:block!important;clear:both;overflow-anchor:none}
 :host([hidden]){display:none!important}
 [hidden]{display:none!important}
-.frame{container-type:inline-size;display:flow-root;position:relative;min-height:var(--qingdan-min-height,420px)}
-.frame.plain{min-height:0}
+.frame{container-type:inline-size;display:grid;grid-template-columns:minmax(0,1fr);position:relative;min-height:var(--qingdan-min-height,420px)}
+.frame.plain{min-height:0;display:block}
 slot{display:block}
 .w{
-all:initial;direction:ltr;display:block;box-sizing:border-box;
+all:initial;direction:ltr;display:flex;flex-direction:column;box-sizing:border-box;min-width:0;
 --hue:var(--qingdan-accent,#2440d6);--hue-mid:var(--qingdan-accent-mid,#6c7de6);--hue-soft:var(--qingdan-accent-soft,#e8ecff);--hue-deep:var(--qingdan-accent-deep,#1a2fa3);
 --out:var(--qingdan-gone,#a34100);--out-soft:var(--qingdan-gone-soft,#fff0e2);
 --ink:var(--qingdan-ink,#15171e);--ink-2:var(--qingdan-ink-2,#474c59);--ink-3:var(--qingdan-ink-3,#636978);
@@ -43,7 +43,7 @@ h3 b{font-weight:650;color:var(--hue);white-space:nowrap}
 h3 mark,.tx mark{background:var(--hue-soft);color:var(--hue-deep);font-weight:inherit;border-radius:2px;box-shadow:inset 0 -2px var(--hue-mid)}
 .tx mark{font-weight:600;box-shadow:none}
 .about{font-size:.87em;line-height:1.55;color:var(--ink-2);margin-top:.25em}
-.tag{display:inline-block;font-size:.8em;line-height:1.5;font-weight:600;color:var(--ground);background:var(--ink);border-radius:2px;padding:0 .5em;vertical-align:.12em;white-space:nowrap}
+.tag{display:inline-block;font-size:.56em;line-height:1.7;font-weight:600;color:var(--ground);background:var(--ink);border-radius:2px;padding:0 .5em;vertical-align:.3em;white-space:nowrap}
 .lead{font-size:.93em;line-height:1.6;margin-top:.4em}
 
 .pic{padding:0 1.1em .2em}
@@ -76,7 +76,7 @@ input::-webkit-search-cancel-button{-webkit-appearance:none;appearance:none}
 .more::after{content:"";width:6px;height:6px;border:solid currentColor;border-width:0 1.5px 1.5px 0;transform:translateY(-2px) rotate(45deg)}
 .more[aria-expanded=true]::after{transform:translateY(2px) rotate(225deg)}
 .more:hover{text-decoration:underline;text-underline-offset:3px}
-footer{display:flex;flex-wrap:wrap;gap:.1em 1.4em;justify-content:space-between;padding:.6em 1.1em .7em;border-top:1px solid var(--line);font-size:.8em;line-height:1.65;color:var(--ink-3)}
+footer{margin-top:auto;display:flex;flex-wrap:wrap;gap:.1em 1.4em;justify-content:space-between;padding:.7em 1.375em .8em;border-top:1px solid var(--line);font-size:.8em;line-height:1.65;color:var(--ink-3)}
 footer a{display:inline-block;padding:.2em 0;margin:-.2em 0}
 .notice{padding:.7em 1.1em;margin:0;color:var(--ink);background:var(--out-soft);border-left:3px solid var(--out);font-size:.93em}
 .w>.notice:only-child{border-left:0}
@@ -89,8 +89,8 @@ footer a{display:inline-block;padding:.2em 0;margin:-.2em 0}
 .head[aria-pressed=true]{background:var(--hue-soft);border-color:var(--hue);color:var(--ink)}
 .change{grid-template-columns:7.2em minmax(0,1fr)}
 .kind{font-size:.87em;line-height:1.9;color:var(--ink-2)}
-.kind b{display:inline-flex;align-items:baseline;gap:.45em;font-weight:600;color:var(--ink);white-space:nowrap}
-.kind span{display:block;line-height:1.5}
+.kind b{display:flex;align-items:baseline;gap:.45em;font-weight:600;color:var(--ink);white-space:nowrap}
+.kind span{display:inline-block;white-space:nowrap;line-height:1.5;margin-right:.35em}
 .part+.part{margin-top:.5em}
 .part>.no{font-size:.84em;color:var(--ink-3);display:block;line-height:1.5}
 ins{text-decoration:none;background:var(--hue-soft);color:var(--hue-deep);box-shadow:inset 0 -2px var(--hue);font-weight:600}
@@ -100,18 +100,18 @@ del{background:var(--out-soft);color:var(--out);text-decoration:line-through;tex
 .chips li{padding:0 .55em;border-radius:2px;background:var(--hue-soft);color:var(--hue-deep)}
 .chips .lost{background:var(--out-soft);color:var(--out)}
 .chips .shift,.facts li{background:none;color:var(--ink-2);box-shadow:inset 0 0 0 1px var(--line)}
-.facts .up,.facts .down,.facts .firmer,.facts .softer{color:var(--ink)}
+.facts b{font-weight:600;color:var(--ink);margin-right:.3em}
 
 @container (max-width:430px){
 form{flex-wrap:wrap}form>label{flex-basis:100%}
-header,form,.pic,.row,.none,.moreline,footer,.heads,.notice{padding-left:.85em;padding-right:.85em}
+header,form,.pic,.row,.none,.moreline,.heads,.notice{padding-left:.85em;padding-right:.85em}footer{padding-left:1.06em;padding-right:1.06em}
 h3{font-size:1.22em}
 .row{grid-template-columns:2.3em minmax(0,1fr)}
 .change{display:block}.kind{display:flex;gap:.7em;align-items:baseline}
 }
 @container (min-width:820px){
 h3{font-size:1.6em}
-.tasks .row>div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,20em);gap:0 2em;align-items:baseline}
+.tasks .row>div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,24em);gap:0 2em;align-items:baseline}
 .tasks .why{margin:0}
 .change{grid-template-columns:9em minmax(0,1fr)}
 }

@@ -66,9 +66,9 @@ export function language(own, around) {
   return /^(zh|en)\b/.exec(tag)?.[1] ?? (own ? language("", around) : "en");
 }
 
-/** Whether a computed colour (`rgb(…)`) is light: text so coloured stands on a dark ground. */
+/** Whether a computed colour (`rgb(…)`) is near white: text so coloured stands on a dark ground. Undefined when it cannot be told. */
 export function isLight(color) {
   const [r, g, b, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
   if (b === undefined || alpha < 0.3 || !color.startsWith("rgb")) return undefined;
-  return 0.299 * r + 0.587 * g + 0.114 * b > 140;
+  return Math.min(r, g, b) > 110;
 }

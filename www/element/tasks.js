@@ -119,7 +119,7 @@ export class QingdanTasks extends Widget {
       ? grounds.map(({ region, ground }) => h("p", { cls: `why${ground.status === "named" ? "" : " quiet"}`, part: "reason" },
         h("b", null, statusGlyph(ground.status), regions.length > 1 && `${t.region(region)} `, t.status[ground.status]),
         h("span", null, prose(t.reason(ground)))))
-      : h("p", { cls: "why quiet" }, task.scope.raw ? [t.scopeIs, h("span", { lang: "zh-Hans" }, prose(typeset(task.scope.raw)))] : t.scopeBlank);
+      : h("p", { cls: "why" }, h("span", null, task.scope.raw ? [t.scopeIs, h("span", { lang: "zh-Hans" }, prose(typeset(task.scope.raw)))] : t.scopeBlank));
     return h("li", { cls: "row", part: "task", tabindex: "-1" }, h("span", { cls: "no", part: "number" }, number),
       h("div", null, h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, words), h("div", null, why)));
   }
@@ -137,7 +137,10 @@ export function answer(edition, state) {
   const place = new Map(edition.tasks.map((task, i) => [task.number, i]));
   const found = [...numbers].map((number) => {
     const at = place.get(number);
-    const own = regions.map((region, i) => ({ region, ground: grounds[i][at] }));
+    const all = regions.map((region, i) => ({ region, ground: grounds[i][at] }));
+    // Of several regions those that the task does not list need no line, unless it lists none.
+    const listed = all.filter(({ ground }) => ground.status !== "notListed");
+    const own = listed.length ? listed : all;
     const rank = Math.min(...own.map(({ ground }) => STATUSES.indexOf(ground.status)), STATUSES.length);
     return { task: edition.tasks[at], at, rank, status: STATUSES[rank], grounds: own };
   });
