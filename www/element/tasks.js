@@ -2,9 +2,10 @@
 import { typeset } from "qingdan";
 import { h, marked, statusGlyph } from "../render.js";
 import { edition as takeEdition, QingdanError } from "./core.js";
+import { answer, finding, tally } from "./finding.js";
 import { bar, folded, pageLink, prose, put } from "./pieces.js";
 import { Widget } from "./shell.js";
-import { STATUSES, tasksState } from "./state.js";
+import { tasksState } from "./state.js";
 
 const SHOWN = 4;
 
@@ -57,16 +58,12 @@ export class QingdanTasks extends Widget {
     };
   }
 
-  draw(parts, { edition, state, regions, found, total, concerned }, t) {
+  draw(parts, given, t) {
+    const { edition, state, regions, found, total, concerned } = given;
     const { info } = edition;
     const who = t.list(regions.map(t.region));
     const n = found.length;
-    const plain = /^[^\s"“”＂#＃\-－—]+$/.test(state.q) && !/^第\d+项$/.test(state.q);
-    const sections = state.sections.map((ordinal) => typeset(edition.sections.find((each) => each.ordinal === ordinal).title));
-    const finding = t.finding({
-      n, who, q: state.q.trim(), plain, section: t.list(sections), statuses: t.list(state.statuses.map((status) => t.status[status])),
-    });
-    put(parts.headline, finding.map((piece) => {
+    put(parts.headline, finding(given, t, typeset).map((piece) => {
       if (typeof piece === "string") return prose(piece);
       return piece.n === undefined ? h("mark", null, prose(piece.q)) : h("b", null, t.n(piece.n));
     }));
@@ -76,7 +73,7 @@ export class QingdanTasks extends Widget {
 
     // How the found tasks apply, as one bar and in words.
     const statuses = regions.length ? found.map((row) => row.status) : [];
-    const counts = STATUSES.map((status) => [status, statuses.filter((each) => each === status).length]).filter(([, count]) => count);
+    const counts = tally(given);
     put(parts.picture, counts.length > 0 && n <= 400 && bar(statuses),
       counts.length > 0 && h("ul", { cls: "key", part: "key" }, counts.map(([status, count]) => h("li", null, statusGlyph(status), t.counted(t.status[status], count)))));
     parts.picture.hidden = counts.length === 0;
@@ -126,33 +123,6 @@ export class QingdanTasks extends Widget {
 }
 
 QingdanTasks.reflect(QingdanTasks.observedAttributes);
-
-/** The tasks that were asked for, strongest status first, then in the list's order. */
-export function answer(edition, state) {
-  const query = { text: state.q, regions: state.regions, statuses: state.statuses, sections: state.sections };
-  const { numbers } = edition.filter(pruned(query));
-  const regions = state.regions.map((name) => edition.regions.find((region) => [region.id, region.name, region.fullName].includes(name))
-    ?? { id: name, name });
-  const grounds = regions.map((region) => edition.applicability(region.id));
-  const place = new Map(edition.tasks.map((task, i) => [task.number, i]));
-  const found = [...numbers].map((number) => {
-    const at = place.get(number);
-    const all = regions.map((region, i) => ({ region, ground: grounds[i][at] }));
-    // Of several regions those that the task does not list need no line, unless it lists none.
-    const listed = all.filter(({ ground }) => ground.status !== "notListed");
-    const own = listed.length ? listed : all;
-    const rank = Math.min(...own.map(({ ground }) => STATUSES.indexOf(ground.status)), STATUSES.length);
-    return { task: edition.tasks[at], at, rank, status: STATUSES[rank], grounds: own };
-  });
-  // The order of strength is the reading order: what is written, what holds by default, what is only possible.
-  const order = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
-  found.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.at - b.at);
-  const concerned = regions.length ? edition.filter({ regions: state.regions }).numbers.length : edition.tasks.length;
-  return { edition, state, regions, found, total: edition.tasks.length, concerned };
-}
-
-/** A query without its empty parts. */
-const pruned = (query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value.length > 0));
 
 /** The regions to choose from, in the document's order and groups; more than one at a time only an attribute can ask for. */
 function choices(select, all, chosen, t) {

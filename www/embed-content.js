@@ -1,0 +1,94 @@
+// An answer → what a reader is shown of it, as plain data: the forms that carry no script are made from it.
+// A piece of a headline is text, { n } for its figure or { q } for the word looked for; a run of a row is { op, text }
+// with op equal, mark, insert, delete or away.
+
+import { finding, tally } from "./element/finding.js";
+import { headOf } from "./render-changes.js";
+
+const joined = (t, parts) => parts.filter(Boolean).join(t.code === "zh" ? "，" : ", ");
+
+/** A headline as one text. */
+export const plain = (headline, t) => headline.map((piece) => (typeof piece === "string" ? piece : piece.n === undefined ? piece.q : t.n(piece.n))).join("");
+
+function runsOf(text, marks) {
+  const runs = [];
+  let at = 0;
+  for (let i = 0; i + 1 < marks.length; i += 2) {
+    if (marks[i] > at) runs.push({ op: "equal", text: text.slice(at, marks[i]) });
+    runs.push({ op: "mark", text: text.slice(marks[i], marks[i + 1]) });
+    at = marks[i + 1];
+  }
+  if (at < text.length) runs.push({ op: "equal", text: text.slice(at) });
+  return runs;
+}
+
+/** What `<qingdan-tasks>` would show, whole. */
+export function tasksContent(answer, t, typeset) {
+  const { edition, state, regions, found, total, concerned } = answer;
+  const { info } = edition;
+  const marks = (number) => (state.q.trim() ? edition.highlights(number, state.q) : []);
+  const note = ({ task, grounds }) => (grounds.length
+    ? grounds.map(({ region, ground }) => `${regions.length > 1 ? `${t.region(region)} ` : ""}${t.status[ground.status]}${t.code === "zh" ? "。" : ". "}${t.reason(ground)}`).join(" ")
+    : task.scope.raw ? `${t.scopeIs}${typeset(task.scope.raw)}` : t.scopeBlank);
+  return {
+    lang: t.lang,
+    headline: finding(answer, t, typeset),
+    about: t.about({ title: typeset(edition.document.listTitle || info.title), total, who: t.list(regions.map(t.region)), concerned }),
+    statuses: regions.length ? found.map((row) => row.status) : [],
+    key: tally(answer).map(([status, count]) => [status, t.counted(t.status[status], count)]),
+    rows: found.map((row) => ({ label: row.task.label ?? String(row.task.number), runs: runsOf(typeset(row.task.text), marks(row.task.number)), notes: [note(row)] })),
+    sources: [t.sourceLine({ issuer: info.issuer, number: info.documentNumber && typeset(info.documentNumber), date: info.issuedOn && t.date(info.issuedOn) }),
+      regions.length && !state.statuses.length ? t.sumNote : ""].filter(Boolean),
+  };
+}
+
+/** Segments as they are displayed: each side is typeset whole, then cut where the data cuts it. */
+function displayed(segments, typeset, t) {
+  const side = (op) => typeset(segments.filter((segment) => segment.op !== op).map((segment) => segment.text).join(""));
+  const before = side("insert"), after = side("delete");
+  let i = 0, j = 0;
+  return segments.map(({ op, text, elsewhere }) => {
+    const own = op === "delete" ? before.slice(i, i + text.length) : after.slice(j, j + text.length);
+    if (op !== "insert") i += text.length;
+    if (op !== "delete") j += text.length;
+    if (elsewhere === undefined) return { op, text: own };
+    return { op: "away", text: `〔${t.elsewhere(elsewhere, op === "delete" ? "after" : "before")}〕` };
+  });
+}
+
+/** What `<qingdan-compare>` would show, whole; `asked` is what its `prepare` gives. */
+export function compareContent({ before, after, summary, within, whole, who }, t, typeset) {
+  const text = (edition, number) => typeset(edition.tasks.find((task) => task.number === number)?.text ?? "");
+  const label = (edition, numbers) => numbers.map((number) => edition.tasks.find((task) => task.number === number)?.label ?? String(number)).join("、");
+  const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
+  const name = (id) => t.region(regions.get(id) ?? { id, name: id });
+  const [lead, rest] = who ? t.changesFor(who, within.length) : t.changes(within.length);
+  const told = (info) => joined(t, [typeset(info.title), info.documentNumber && typeset(info.documentNumber), info.issuedOn && t.date(info.issuedOn)]);
+  const counts = new Map();
+  for (const change of within) counts.set(headOf(change), (counts.get(headOf(change)) ?? 0) + 1);
+
+  function row(change) {
+    const old = label(before, change.before), now = label(after, change.after);
+    const notes = [];
+    for (const { region, before: was, after: is } of change.scope?.regions ?? []) {
+      notes.push(was === "notListed" ? `+ ${name(region)} ${t.status[is]}` : is === "notListed" ? `− ${name(region)} ${t.status[was]}` : `${name(region)} ${t.statusFromTo(t.status[was], t.status[is])}`);
+    }
+    for (const fact of change.facts) if (fact.before && fact.after) notes.push(`${fact.before} → ${fact.after}`);
+    const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (each) => each : typeset;
+    const runs = change.kind === "added" ? change.after.map((number) => ({ op: "insert", text: text(after, number) }))
+      : change.kind === "removed" ? change.before.map((number) => ({ op: "delete", text: text(before, number) }))
+        : change.parts.flatMap((part, i) => [...(i ? [{ op: "break", text: "" }] : []), ...displayed(part.text, set, t)]);
+    return { kind: t.head[headOf(change)], label: !now ? t.oldTask(old) : !old || old === now ? t.newTask(now) : `${t.oldTask(old)} ${t.toTask(now)}`, runs, notes };
+  }
+
+  return {
+    lang: t.lang,
+    tag: /虚构/.test(`${summary.before.title}${summary.after.title}`) ? t.sampleMark : undefined,
+    headline: within.length === 0 && whole ? [t.noChanges] : [lead, { n: within.length }, rest],
+    about: [t.counts(summary.before.taskCount, summary.after.taskCount), summary.rulesChanged && t.rulesChanged, summary.notice].filter(Boolean).join(t.code === "zh" ? "；" : "; "),
+    statuses: [],
+    key: [...counts].map(([head, count]) => [undefined, t.counted(t.head[head], count)]),
+    rows: within.map(row),
+    sources: [t.oldSource(told(summary.before)), t.newSource(told(summary.after))],
+  };
+}
