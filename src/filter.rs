@@ -284,9 +284,9 @@ impl Index {
             }
             if with_unlisted {
                 let mut listed = profile.iter().map(|(region, _)| *region).peekable();
-                for region in 0..count {
-                    if listed.next_if_eq(&(region as u32)).is_none() {
-                        facets[region] += tasks;
+                for (region, facet) in (0..).zip(&mut facets[..count]) {
+                    if listed.next_if_eq(&region).is_none() {
+                        *facet += tasks;
                     }
                 }
             }
