@@ -1,7 +1,5 @@
 //! Marks of a split or a merge: each part spells both of its tasks' whole texts, and says what stands in another part.
 
-#![allow(dead_code)] // until splits and merges are found
-
 use super::super::change::{Op, Segment};
 use super::path::Run;
 use super::shared;
