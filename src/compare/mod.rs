@@ -13,6 +13,7 @@ mod query;
 mod reference;
 
 pub use change::*;
+pub use facts::facts;
 pub use inline::diff_text;
 
 use crate::error::{Code, Error};
@@ -234,7 +235,9 @@ impl Comparison {
                 scope: self.scope_change(old, new),
             })
             .collect();
-        let joined = |side: usize, items: &[u32]| -> String { items.iter().map(|&item| text(side, item)).collect() };
+        let joined = |side: usize, items: &[u32]| -> String {
+            items.iter().map(|&item| text(side, item)).collect::<Vec<_>>().join("\n")
+        };
         let facts = match outcome.kind {
             Kind::Added | Kind::Removed => Vec::new(),
             _ if !outcome.aspects.contains(&Aspect::Text) => Vec::new(),
@@ -242,7 +245,13 @@ impl Comparison {
                 let mut regions: Vec<Region> = self.regions().chain(&crate::region::REGIONS).cloned().collect();
                 regions.sort_by(|a, b| a.id.cmp(&b.id));
                 regions.dedup_by(|a, b| a.id == b.id);
-                facts::facts(&joined(0, &outcome.before), &joined(1, &outcome.after), &regions)
+                match &parts[..] {
+                    [part] => facts::facts(&part.text, &regions),
+                    _ => {
+                        let texts = [joined(0, &outcome.before), joined(1, &outcome.after)];
+                        facts::facts(&diff_text(&texts[0], &texts[1]), &regions)
+                    }
+                }
             }
         };
         let ids =

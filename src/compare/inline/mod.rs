@@ -3,7 +3,7 @@
 mod cleanup;
 mod group;
 mod path;
-mod tokens;
+pub(super) mod tokens;
 mod words;
 
 use super::change::{Op, Segment};
