@@ -171,7 +171,8 @@ impl Comparison {
     /// The id of a region given as id, 天津 or 天津市.
     fn region(&self, asked: &str) -> Result<String, Error> {
         let [old, new] = &self.rules;
-        let found = crate::scope::resolve(new, asked).or_else(|_| crate::scope::resolve(old, asked))?;
+        let found =
+            crate::scope::resolve(&new.regions, asked).or_else(|_| crate::scope::resolve(&old.regions, asked))?;
         Ok(found.id.to_string())
     }
 
