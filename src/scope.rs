@@ -13,6 +13,7 @@ use names::Names;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use names::is_han;
 pub use reason::{applicability, resolve};
 
 /// The rules of an edition: the regions it speaks of, and what its notes say of a blank cell.
