@@ -1,0 +1,172 @@
+// The whole list at a glance: a column a task, a row a region, a shape a status. Layout is a pure function of the edition,
+// so a page that was drawn at build time can be pointed at without being drawn again.
+
+import { h, han, svg } from "./render.js";
+
+const WIDTH = 881, LEFT = 34, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
+/** More tasks than this and a column stands for several. */
+const SINGLE = 300;
+
+/** Columns of tasks between `left` and `right`, with a gap between sections. */
+export function axis(edition, left, right, limit = SINGLE, fixed = undefined) {
+  const groups = [];
+  for (const task of edition.tasks) {
+    const last = groups.at(-1);
+    if (last && last.section === task.section) last.tasks.push(task.number);
+    else groups.push({ section: task.section, tasks: [task.number] });
+  }
+  const total = edition.tasks.length;
+  const per = total > limit ? Math.ceil(total / limit) : 1;
+  const gapWidth = groups.length > 40 ? 0 : SECTION_GAP;
+  const count = groups.reduce((sum, group) => sum + Math.ceil(group.tasks.length / per), 0);
+  const pitch = fixed ?? Math.min(24, (right - left - gapWidth * Math.max(0, groups.length - 1)) / Math.max(1, count));
+  const columns = [], marks = [], at = new Map();
+  let x = left;
+  for (const group of groups) {
+    const from = x;
+    for (let i = 0; i < group.tasks.length; i += per) {
+      const tasks = group.tasks.slice(i, i + per);
+      for (const number of tasks) at.set(number, columns.length);
+      columns.push({ tasks, x });
+      x += pitch;
+    }
+    marks.push({ label: group.section ? han(group.section) : "", from, to: x - Math.min(1, pitch / 5), section: group.section });
+    x += gapWidth;
+  }
+  return { columns, marks, pitch, bar: Math.max(0.4, pitch - Math.min(1, pitch / 5)), at, end: x - gapWidth };
+}
+
+/** Where everything stands. */
+export function matrixLayout(edition) {
+  const rows = [];
+  let y = TOP, batch;
+  for (const region of edition.regions) {
+    if (batch && batch !== region.batch) y += GROUP_GAP;
+    batch = region.batch;
+    rows.push({ region, y });
+    y += ROW;
+  }
+  return { ...axis(edition, LEFT, WIDTH - RIGHT), rows, width: WIDTH, height: y + 14, bottom: y };
+}
+
+/** The status of each task for each region: `of(number, region)`. */
+export function statusTable(edition) {
+  const table = new Map();
+  for (const task of edition.tasks) table.set(task.number, new Map(task.scope.regions.map((r) => [r.region, r.status])));
+  return (number, region) => table.get(number)?.get(region) ?? "notListed";
+}
+
+const r = (n) => Math.round(n * 10) / 10;
+
+const SHAPES = {
+  named: (x, y, w) => `M${r(x)} ${y}h${r(w)}v12h${r(-w)}z`,
+  default: (x, y, w) => `M${r(x)} ${y + 2.5}h${r(w)}v7h${r(-w)}z`,
+  study: (x, y, w) => `M${r(x + 0.4)} ${y + 0.4}h${r(w - 0.8)}v11.2h${r(0.8 - w)}z`,
+  willing: (x, y, w) => `M${r(x + 0.5)} ${y + 0.5}h${r(w - 1)}v11h${r(1 - w)}z`,
+  encouraged: (x, y, w) => `M${r(x)} ${y + 4.5}h${r(w)}v3h${r(-w)}z`,
+  separate: (x, y, w) => `M${r(x)} ${y + 5.5}h${r(w)}v1h${r(-w)}z`,
+  notListed: (x, y, w) => `M${r(x + w / 2 - 0.5)} ${y + 5.5}h1v1h-1z`,
+};
+const CLASS = { named: "c-named", default: "c-default", study: "c-study", willing: "c-willing", encouraged: "c-encouraged", separate: "c-separate", notListed: "c-none" };
+
+/** Which status stands for a column of several tasks: the commonest. */
+function commonest(tasks, region, statusOf) {
+  if (tasks.length === 1) return statusOf(tasks[0], region);
+  const count = {};
+  for (const number of tasks) {
+    const status = statusOf(number, region);
+    count[status] = (count[status] ?? 0) + 1;
+  }
+  return Object.entries(count).sort((a, b) => b[1] - a[1])[0][0];
+}
+
+/** The picture. */
+export function matrixNode(layout, edition, counts, t) {
+  const statusOf = statusTable(edition);
+  const paths = {};
+  for (const { region, y } of layout.rows) {
+    for (const column of layout.columns) {
+      const status = commonest(column.tasks, region.id, statusOf);
+      (paths[status] ??= []).push(SHAPES[status](column.x, y, layout.bar));
+    }
+  }
+  let last = -100;
+  const labels = layout.marks.map((mark) => {
+    if (!mark.label || mark.from - last < mark.label.length * 10 + 2) return undefined;
+    last = mark.from;
+    return svg("text", { x: r(mark.from), y: 9 }, mark.label);
+  });
+  return svg("svg", { cls: "mx", viewBox: `0 0 ${layout.width} ${layout.height}`, "aria-hidden": "true" },
+    svg("g", { cls: "picked" }),
+    labels,
+    svg("path", { cls: "mline", d: layout.marks.map((m) => `M${r(m.from)} 23.500H${r(m.to)}`).join("") }),
+    svg("path", { cls: "hit" }),
+    Object.entries(paths).map(([status, d]) => svg("path", { cls: CLASS[status], d: d.join("") })),
+    layout.rows.map(({ region, y }) => svg("g", { "data-row": region.id },
+      svg("text", { cls: "rn", x: 0, y: y + 10 }, t.code === "zh" ? region.name : t.region(region).slice(0, 5)),
+      svg("text", { cls: "rc", x: layout.width, y: y + 10, "text-anchor": "end" }, String(counts[region.id] ?? 0)))),
+    svg("rect", { cls: "cursor", y: TOP - 4, width: r(layout.pitch + 1), height: layout.bottom - TOP + 4, x: -50 }),
+    svg("text", { cls: "ctext", x: -50, y: layout.bottom + 11, "text-anchor": "middle" }));
+}
+
+/** Marks what the filter found, the chosen regions and the chosen task. */
+export function matrixUpdate(node, layout, { hits, regions, task }, t) {
+  const d = hits ? [...new Set([...hits].map((number) => layout.at.get(number)))].map((i) => layout.columns[i])
+    .filter(Boolean).map((c) => `M${r(c.x)} 15h${r(layout.bar)}v6h${r(-layout.bar)}z`).join("") : "";
+  node.querySelector(".hit").setAttribute("d", d);
+  const picked = node.querySelector(".picked");
+  picked.replaceChildren(...layout.rows.filter((row) => regions.includes(row.region.id))
+    .map((row) => svg("rect", { x: 0, y: row.y - 1.5, width: layout.width, height: ROW, rx: 2 })));
+  for (const g of node.querySelectorAll("[data-row]")) g.classList.toggle("on", regions.includes(g.getAttribute("data-row")));
+  matrixCursor(node, layout, task, t);
+}
+
+/** Moves the frame to a task's column. */
+export function matrixCursor(node, layout, task, t) {
+  const column = layout.columns[layout.at.get(task) ?? -1];
+  const x = column ? column.x - 0.5 : -50;
+  node.querySelector(".cursor").setAttribute("x", r(x));
+  const label = node.querySelector(".ctext");
+  label.setAttribute("x", column ? r(Math.min(Math.max(x + 3, 24), layout.width - 24)) : -50);
+  label.textContent = column ? t.taskNo(task) : "";
+}
+
+/** What stands under a point of the picture, in its own coordinates. */
+export function matrixAt(layout, x, y) {
+  const column = layout.columns.find((c) => x >= c.x - 0.5 && x < c.x + layout.pitch);
+  const row = layout.rows.find((each) => y >= each.y - 1.5 && y < each.y + ROW - 1.5);
+  return { task: column?.tasks[0], region: row?.region };
+}
+
+/** The same as a table, for whoever cannot see the picture. Long: made when asked for. */
+export function matrixTable(edition, t) {
+  const statusOf = statusTable(edition);
+  return h("table", { cls: "mxt" },
+    h("thead", null, h("tr", null, h("th", { scope: "col" }, t.taskColumn), edition.regions.map((region) => h("th", { scope: "col" }, t.region(region))))),
+    h("tbody", null, edition.tasks.map((task) => h("tr", null,
+      h("th", { scope: "row" }, task.label ?? String(task.number)),
+      edition.regions.map((region) => h("td", null, t.status[statusOf(task.number, region.id)]))))));
+}
+
+/** For a phone: one region, a line of squares a section. */
+export function strip(edition, layout, region, hits, t) {
+  const statusOf = statusTable(edition);
+  const found = new Set(hits ?? []);
+  const longest = Math.max(1, ...edition.sections.map((section) => section.tasks.length));
+  const pitch = Math.min(12, 278 / longest), w = Math.max(0.6, pitch - 1.5);
+  return h("div", { cls: "strip" }, edition.sections.map((section) => {
+    const paths = {};
+    let under = "";
+    section.tasks.forEach((number, i) => {
+      const status = statusOf(number, region);
+      (paths[status] ??= []).push(SHAPES[status](i * pitch, 0, w));
+      if (found.has(number)) under += `M${r(i * pitch)} 14h${r(w)}v2h${r(-w)}z`;
+    });
+    const n = section.tasks.filter((number) => found.has(number)).length;
+    return h("a", { cls: "sr", href: `#s${section.ordinal}`, "data-do": "section", "aria-label": t.stripRow(section.title, n) },
+      h("span", { "aria-hidden": "true" }, han(section.ordinal)),
+      svg("svg", { viewBox: "0 0 278 17", "aria-hidden": "true" },
+        Object.entries(paths).map(([status, d]) => svg("path", { cls: CLASS[status], d: d.join("") })), svg("path", { cls: "hit", d: under })),
+      h("b", { "aria-hidden": "true" }, n ? String(n) : ""));
+  }));
+}

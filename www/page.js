@@ -1,0 +1,312 @@
+// The page: starts the package, keeps the state, shows one of the two views.
+
+import * as api from "./index.js";
+import sample from "./sample-revision.txt";
+import { bring } from "./bring.js";
+import { browser } from "./browse.js";
+import { comparer } from "./compare.js";
+import { engine, serve } from "./engine.js";
+import { forgetText, keepText, keptTexts, remember, setting } from "./kept.js";
+import { chrome, embeddedKey, foot } from "./chrome.js";
+import { fictional } from "./render-list.js";
+import { h } from "./render.js";
+import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
+import { words } from "./strings.js";
+
+const THEMES = ["auto", "light", "dark"];
+
+function start() {
+  const html = document.documentElement;
+  let t, state = parse(location.hash), rendering = Promise.resolve(), live;
+  const opened = new Map();
+  const sources = new Map();
+  const views = { browse: document.getElementById("browse"), compare: document.getElementById("compare") };
+  const announcer = document.getElementById("live"), toasts = document.getElementById("toasts"), notice = document.getElementById("notice");
+
+  const page = {
+    get t() { return t; },
+    typeset: (text) => api.typeset(text ?? ""),
+    newest: () => api.editions()[0].id,
+    isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
+    badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
+    breathe: () => new Promise((resolve) => { setTimeout(resolve); }),
+    idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
+    edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
+    bring: (side, given) => bring(page, side, given).then((brought) => brought && adopt(brought, side)),
+  };
+
+  // ---- editions
+
+  function sourceOf(key) {
+    if (key === "sample") return { text: sample, options: { id: "sample" }, sample: true };
+    const brought = readBroughtKey(key);
+    if (brought) return [...sources].find(([each]) => sameKey(each, key))?.[1];
+    return api.editions().some((info) => info.id === key) ? { id: key } : undefined;
+  }
+
+  /** The edition of a key, opened once; `{ missing }` when it is a text that is not here. */
+  async function edition(key) {
+    const wanted = key || page.newest();
+    const source = sourceOf(wanted);
+    if (!source) {
+      const brought = readBroughtKey(wanted);
+      if (brought) return { missing: brought };
+      toast(t.unknownEdition(wanted));
+      return edition(page.newest());
+    }
+    const name = readBroughtKey(wanted)?.print ?? wanted;
+    if (!opened.has(name)) {
+      opened.set(name, progress("read", (stage) => page.engine.open(source, stage)).then((view) => Object.assign(view, { key: wanted, sample: source.sample, brought: Boolean(readBroughtKey(wanted)) })));
+      opened.get(name).catch(() => opened.delete(name));
+    }
+    return opened.get(name);
+  }
+
+  /** What a side can be chosen from. */
+  function editions() {
+    const line = (info) => [info.id, info.documentNumber && page.typeset(info.documentNumber)].filter(Boolean).join("　");
+    return [
+      ...api.editions().map((info) => ({ key: info.id, label: line(info), group: t.groupEmbedded })),
+      { key: "sample", label: t.sampleMark, group: t.groupEmbedded },
+      ...[...sources.keys()].map((key) => ({ key, label: readBroughtKey(key).title || key, group: t.groupBrought })),
+    ];
+  }
+
+  function adopt({ source, view, keep }, side) {
+    const title = page.typeset(view.info.title) || source.name || "";
+    const print = fingerprint(source.text);
+    const key = broughtKey(print, title);
+    sources.set(key, source);
+    opened.set(print, Promise.resolve(Object.assign(view, { key, brought: true })));
+    if (keep && !keepText(key, source)) toast(t.keepFailed);
+    drawChrome();
+    return go(side ? { view: "compare", [side]: key, same: [], different: [], change: "" } : { view: "browse", ...only(["edition"], { edition: key }) });
+  }
+
+  const only = (keys, patch) => ({ ...blank(), regions: state.regions, before: state.before, after: state.after, ...patch });
+
+  // ---- state
+
+  /** Changes the state, the address and the view. `replace` for what is typed, `quiet` when the view already shows it. */
+  function go(patch, { replace = false, quiet = false } = {}) {
+    state = { ...state, ...patch };
+    const hash = format(state);
+    if (`#${hash}` !== location.hash && (hash || location.hash)) {
+      // Browsers refuse more than some hundred changes in half a minute; the view goes on without them.
+      try { history[replace ? "replaceState" : "pushState"](null, "", hash ? `#${hash}` : location.href.split("#")[0]); } catch { /* see above */ }
+    }
+    return quiet ? Promise.resolve() : show();
+  }
+
+  let shownView;
+  function show() {
+    rendering = display().catch((error) => { if (error.code !== "cancelled") { toast(t.error(error)); throw error; } });
+    return rendering;
+  }
+
+  async function display() {
+    const { view } = state;
+    for (const key in views) views[key].hidden = key !== view;
+    for (const link of document.querySelectorAll("[data-view]")) {
+      if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      link.href = `#${format({ ...state, view: link.dataset.view })}`;
+    }
+    document.title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
+    const mine = state;
+    if (view === "browse") {
+      const wanted = await edition(state.edition);
+      if (mine !== state) return;
+      if (wanted.missing) { say(t.missing(wanted.missing.title, wanted.missing.print), t.bring, () => page.bring()); return; }
+      say("");
+      await live.browse.open(wanted);
+      await live.browse.show(state);
+      if (shownView !== key()) live.browse.reveal(state.task, false);
+    } else {
+      say("");
+      await live.compare.show(state);
+      if (shownView !== key()) live.compare.reveal();
+    }
+    shownView = key();
+    drawChrome();
+  }
+  const key = () => `${state.view}|${state.edition}|${state.before}|${state.after}`;
+
+  window.addEventListener("popstate", () => { state = parse(location.hash); shownView = undefined; if (live) show(); });
+
+  // ---- telling
+
+  let announcing;
+  /** Tells a screen reader the totals once the reader has stopped typing. */
+  function announce(text) {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => { if (announcer.textContent !== text) announcer.textContent = text; }, 700);
+  }
+
+  function say(text, action, onclick) {
+    notice.hidden = !text;
+    notice.replaceChildren(...(text ? [h("span", null, text), action && h("button", { type: "button", cls: "btn", onclick }, action)].filter(Boolean) : []));
+  }
+
+  function toast(text, action, onclick) {
+    const node = h("p", { cls: "toast" }, h("span", null, text), action && h("button", { type: "button", cls: "lnk", onclick: () => { node.remove(); onclick(); } }, action));
+    toasts.replaceChildren(node);
+    setTimeout(() => node.remove(), action ? 9000 : 4000);
+  }
+
+  /** Shows stage and cancel once a job takes long enough to be noticed. */
+  async function progress(stage, job) {
+    const words = h("span", null, t.stage[stage]);
+    const bar = h("p", { cls: "busy", role: "status" }, h("span", { cls: "spin", "aria-hidden": "true" }), words, h("button", { type: "button", cls: "btn", onclick: () => page.engine.cancel() }, t.cancel));
+    const box = document.getElementById("busy");
+    const wait = setTimeout(() => box.replaceChildren(bar), 200);
+    try {
+      return await job((name, done, of) => { words.textContent = of ? `${t.stage[name]} ${done} / ${of}` : t.stage[name]; });
+    } catch (error) {
+      if (error.code === "cancelled") toast(t.cancelled);
+      throw error;
+    } finally { clearTimeout(wait); bar.remove(); }
+  }
+
+  // ---- copying and saving
+
+  function copyWith(data) {
+    let done = false;
+    const listener = (event) => {
+      event.preventDefault();
+      for (const type in data) event.clipboardData.setData(type, data[type]);
+      done = true;
+    };
+    document.addEventListener("copy", listener);
+    // The asynchronous clipboard is not there on every page opened from a file; a copy event is.
+    try { document.execCommand("copy"); } catch { /* handled below */ }
+    document.removeEventListener("copy", listener);
+    return done;
+  }
+
+  async function copy(data, told) {
+    let done = copyWith(data);
+    if (!done && navigator.clipboard?.writeText) done = await navigator.clipboard.writeText(data["text/plain"]).then(() => true, () => false);
+    toast(done ? told : t.copyFailed);
+  }
+
+  function copyText(text) { return copy({ "text/plain": text }, t.copied); }
+  function copyRich(markup, text) { return copy({ "text/html": markup, "text/plain": text }, t.copied); }
+  function copyLink(patch) {
+    const hash = `#${format({ ...state, ...patch })}`;
+    const fromFile = location.protocol === "file:";
+    return copy({ "text/plain": fromFile ? hash : location.href.split("#")[0] + hash }, fromFile ? t.copiedHash : t.copied);
+  }
+
+  function save(content, kind, name) {
+    const [ext, type] = { json: ["json", "application/json"], csv: ["csv", "text/csv"], markdown: ["md", "text/markdown"], text: ["txt", "text/plain"], html: ["html", "text/html"], docx: ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"] }[kind];
+    const url = URL.createObjectURL(new Blob([content], { type }));
+    h("a", { href: url, download: `${name.replace(/[\\/:*?"<>|\s]+/g, "-")}.${ext}` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  // ---- the frame
+
+  function drawChrome() {
+    chrome(document, t, { theme: html.dataset.theme ?? "auto", editions: live ? editions() : [], edition: state.edition && sourceOf(state.edition) ? state.edition : embeddedKey(), kept: keptTexts(), live: Boolean(live), state });
+  }
+
+  function language(code) {
+    t = words(code);
+    html.lang = t.lang;
+  }
+
+  const frame = {
+    lang: () => { remember("lang", t.code === "zh" ? "en" : "zh"); language(t.code === "zh" ? "en" : "zh"); drawChrome(); foot(document, t); show(); },
+    theme: () => {
+      const next = THEMES[(THEMES.indexOf(html.dataset.theme ?? "auto") + 1) % 3];
+      if (next === "auto") delete html.dataset.theme; else html.dataset.theme = next;
+      remember("theme", next === "auto" ? "" : next);
+      drawChrome();
+      toast(t.theme(next));
+    },
+    bring: () => page.bring(),
+    "forget": (el) => { forgetText(el.dataset.key); toast(t.forgotten); drawChrome(); },
+    skip: (el, event) => { event.preventDefault(); document.getElementById("main").focus(); },
+  };
+
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target) || event.target.closest(".pop button")) menu.open = false;
+    const el = event.target.closest("[data-frame],[data-view],[data-export]");
+    if (!el) return;
+    if (el.dataset.frame) frame[el.dataset.frame]?.(el, event);
+    else if (!live) return;
+    else if (el.dataset.view) { event.preventDefault(); go({ view: el.dataset.view }); window.scrollTo(0, 0); }
+    else exportList(el.dataset.export);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "edition") return;
+    if (event.target.value === "+") { drawChrome(); page.bring(); } else go(only([], { edition: event.target.value === page.newest() ? "" : event.target.value }));
+  });
+
+  async function exportList(kind) {
+    const { browse } = live;
+    const some = document.getElementById("only-shown")?.checked && browse.narrowed;
+    save(await browse.edition.export(kind, some ? { only: Uint32Array.from(browse.numbers) } : {}), kind, `qingdan-${browse.edition.info.id || "list"}`);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.firstElementChild.focus(); }
+    if (!live || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.closest("input,textarea,select,dialog,[role=application]")) return;
+    if (event.key === "/") { event.preventDefault(); live[state.view].focusSearch(); }
+    if (state.view !== "compare") return;
+    if (event.key === "j" || event.key === "n") live.compare.step(1);
+    if (event.key === "k" || event.key === "p") live.compare.step(-1);
+  });
+
+  // CSS alone cannot open what is folded, for paper.
+  let folded = [];
+  window.addEventListener("beforeprint", () => { folded = [...document.querySelectorAll(".docchanges:not([open])")]; for (const details of folded) details.open = true; });
+  window.addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
+
+  // A file or a text dropped or pasted anywhere is offered as an edition.
+  const sideNow = () => (state.view === "compare" ? (state.after ? undefined ?? "after" : "after") : "after");
+  let depth = 0;
+  const carries = (event) => [...(event.dataTransfer?.types ?? [])].some((type) => type === "Files" || type === "text/plain");
+  document.addEventListener("dragenter", (event) => { if (live && carries(event) && !document.querySelector("dialog[open]")) { depth++; document.body.classList.add("drop"); } });
+  document.addEventListener("dragleave", () => { depth = Math.max(0, depth - 1); if (!depth) document.body.classList.remove("drop"); });
+  document.addEventListener("dragover", (event) => { if (carries(event)) event.preventDefault(); });
+  document.addEventListener("drop", (event) => {
+    depth = 0;
+    document.body.classList.remove("drop");
+    if (!live || !carries(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer.files[0], text = event.dataTransfer.getData("text/plain");
+    if (document.querySelector("dialog[open]")) return;
+    const side = event.target.closest?.(".slot")?.querySelector("[data-side]")?.dataset.side ?? sideNow();
+    if (file || text) page.bring(side, { file, text });
+  });
+  document.addEventListener("paste", (event) => {
+    if (!live || event.target.closest?.("input,textarea,select,dialog")) return;
+    const file = event.clipboardData?.files?.[0], text = event.clipboardData?.getData("text/plain");
+    if (!file && !(text?.length > 40)) return;
+    event.preventDefault();
+    page.bring(sideNow(), { file, text });
+  });
+
+  // ---- start
+
+  language(setting("lang") || (navigator.language?.toLowerCase().startsWith("zh") ? "zh" : "en"));
+  drawChrome();
+  foot(document, t);
+  for (const { key: name, source } of keptTexts()) sources.set(name, source);
+  api.default().then(() => {
+    page.engine = engine(api, () => new Worker(URL.createObjectURL(new Blob([document.querySelector("script[type=module]").textContent], { type: "text/javascript" }))));
+    live = { browse: browser(views.browse, page), compare: comparer(views.compare, page) };
+    html.classList.add("live");
+    return show();
+  }).catch((error) => {
+    if (live) return;
+    html.classList.add("still");
+    say(error.code === "wasmUnavailable" ? t.noWasm : t.failed(error.message));
+  });
+}
+
+// The same script is the page's and its worker's.
+if (typeof document === "undefined") serve(api, api.default, globalThis);
+else start();

@@ -1,0 +1,198 @@
+// What changed, as DOM: marks inside texts, rows of 新旧对照, the counts as switches. Data and words in, nodes out.
+
+import { h, han, headGlyph, icon } from "./render.js";
+
+/** The heads under which each change stands once: the substantive ones add up to the headline, the others stand apart. */
+export const COUNTED = ["text", "scope", "section", "added", "removed", "split", "merged"];
+export const ASIDE = ["number", "format", "position", "reference"];
+
+/** Under which head a change stands. */
+export function headOf(change) {
+  if (change.kind !== "modified" && change.kind !== "unchanged") return change.kind;
+  const order = change.substantive ? ["text", "scope", "section"] : ["position", "format", "reference", "number"];
+  return order.find((aspect) => change.aspects.includes(aspect)) ?? "same";
+}
+
+/** Segments with the texts as they are displayed: each side is typeset whole, then cut where the data cuts it. */
+export function displayed(segments, typeset) {
+  const side = (op) => typeset(segments.filter((s) => s.op === "equal" || s.op === op).map((s) => s.text).join(""));
+  const old = side("delete"), now = side("insert");
+  let i = 0, j = 0;
+  return segments.map(({ op, text, elsewhere }) => {
+    const from = op === "insert" ? now.slice(j, j + text.length) : old.slice(i, i + text.length);
+    // A comma may be typeset otherwise on the new side; what is equal is shown there as the new side has it.
+    const fresh = op === "equal" ? now.slice(j, j + text.length) : from;
+    if (op !== "insert") i += text.length;
+    if (op !== "delete") j += text.length;
+    return { op, elsewhere, old: from, now: fresh };
+  });
+}
+
+function mark(tag, words, text) {
+  const [open, close] = words;
+  return h(tag, null, h("span", { cls: "vh" }, open), text, h("span", { cls: "vh" }, close));
+}
+
+/** The marked text of one side (`before`, `after`) or of both merged (`both`). */
+export function marks(segments, side, t, typeset) {
+  return displayed(segments, typeset).map(({ op, elsewhere, old, now }) => {
+    if (op === "equal") return side === "before" ? old : now;
+    if (op === "delete") {
+      if (side === "after") return undefined;
+      if (elsewhere !== undefined) return side === "before" ? old : h("span", { cls: "away" }, `〔${t.elsewhere(elsewhere, "after")}〕`);
+      return mark("del", t.del, old);
+    }
+    if (side === "before") return undefined;
+    if (elsewhere !== undefined) return side === "after" ? now : h("span", { cls: "away" }, `〔${t.elsewhere(elsewhere, "before")}〕`);
+    return mark("ins", t.ins, now);
+  });
+}
+
+const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks.map((task) => [task.number, task])));
+
+function scopeOf(raw, part, side, t, typeset) {
+  const inner = part?.scope ? marks(part.scope.raw, side, t, typeset) : raw ? [typeset(raw)] : [];
+  const blank = !inner.flat().some((x) => x);
+  if (blank && !part?.scope) return undefined;
+  return h("p", { cls: "scp" }, h("i", null, t.scopeIs), blank ? t.scopeBlank : h("span", { lang: "zh-Hans" }, inner));
+}
+
+function task(number, label, text, scope) {
+  return h("div", { cls: "one" }, h("span", { cls: "no" }, label ?? String(number)), h("div", null, h("p", { cls: "tx", lang: "zh-Hans" }, text), scope));
+}
+
+/** Both columns of a change. */
+function columns(change, ctx) {
+  const { before, after, t, typeset } = ctx;
+  const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (text) => text : typeset;
+  const side = (numbers, edition, key) => numbers.map((number) => {
+    const each = byNumber(edition).get(number);
+    const part = change.parts.find((p) => p[key] === number);
+    const text = part ? marks(part.text, key, t, set) : change.kind === "added" ? [mark("ins", t.ins, set(each.text))] : change.kind === "removed" ? [mark("del", t.del, set(each.text))] : [set(each.text)];
+    return task(number, each.label, text, scopeOf(each.scope.raw, part, key, t, set));
+  });
+  return [
+    h("div", { cls: `side old${change.before.length ? "" : " none"}` }, change.before.length ? side(change.before, before, "before") : h("p", null, t.absentBefore)),
+    h("div", { cls: `side new${change.after.length ? "" : " none"}` }, change.after.length ? side(change.after, after, "after") : h("p", null, t.absentAfter)),
+  ];
+}
+
+/** The two merged into one text. */
+function mergedColumn(change, ctx) {
+  const { before, after, t, typeset } = ctx;
+  const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (text) => text : typeset;
+  if (!change.parts.length) {
+    const gone = change.kind === "removed";
+    const each = byNumber(gone ? before : after).get((gone ? change.before : change.after)[0]);
+    return h("div", { cls: "side both" }, task(each.number, each.label, [gone ? mark("del", t.del, set(each.text)) : mark("ins", t.ins, set(each.text))], scopeOf(each.scope.raw, undefined, "both", t, set)));
+  }
+  return h("div", { cls: "side both" }, change.parts.map((part) => {
+    const raw = byNumber(after).get(part.after)?.scope.raw;
+    return task(part.after, part.before === part.after ? String(part.after) : `${part.before}→${part.after}`, marks(part.text, "both", t, set), scopeOf(raw, part, "both", t, set));
+  }));
+}
+
+/** A typed fact, in a line that can be scanned. */
+export function factLine(fact, t) {
+  const kind = { number: t.factNumber, date: t.factDate, wording: t.factWording }[fact.type];
+  const word = kind ? kind[fact.direction ?? "none"] : fact.type === "negation" ? t.factNegation : t.factRegion;
+  const what = fact.before && fact.after ? `${fact.before} → ${fact.after}` : fact.after ? t.factAdded(fact.after) : t.factGone(fact.before ?? "");
+  return h("p", { cls: "fact" }, h("b", null, what), h("span", { cls: "u", title: fact.type === "wording" && fact.direction ? t.readingAid : undefined }, word));
+}
+
+/** Who gained, lost or shifted standing. */
+export function deltas(regions, name, t) {
+  const groups = new Map();
+  for (const { region, before, after } of regions) {
+    const kind = before === "notListed" ? "p" : after === "notListed" ? "m" : "s";
+    const label = kind === "p" ? t.status[after] : kind === "m" ? t.status[before] : t.statusFromTo(t.status[before], t.status[after]);
+    const key = `${kind}|${label}`;
+    if (!groups.has(key)) groups.set(key, { kind, label, names: [] });
+    groups.get(key).names.push(name(region));
+  }
+  const sign = { p: "+", m: "−", s: "" };
+  return [...groups.values()].map(({ kind, label, names }) => h("span", { cls: `dl ${kind}` },
+    h("span", { cls: "vh" }, kind === "p" ? t.gains : kind === "m" ? t.losses : t.shifts, " "), h("b", null, sign[kind], t.list(names)), " ", h("small", null, label)));
+}
+
+function remark(change, head, ctx) {
+  const { before, after, t } = ctx;
+  const lines = [];
+  if (head === "split" || head === "merged") {
+    const [b, a] = [change.before.length, change.after.length];
+    lines.push(h("p", null, b === 1 ? t.splitInto(a) : a === 1 ? t.mergedFrom(b) : t.regrouped(b, a)));
+  }
+  lines.push(...change.facts.map((fact) => factLine(fact, t)));
+  if (change.aspects.includes("section")) {
+    const label = (edition, number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; };
+    lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before[0]), label(after, change.after[0]))), h("span", { cls: "u" }, t.sectionMoved)));
+  } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(change.before[0])));
+  if (change.scope) lines.push(h("p", { cls: "dls" }, deltas(change.scope.regions, ctx.regionName, t)));
+  if (change.basis === "reader") lines.push(h("p", { cls: "u" }, t.byReader));
+  return lines;
+}
+
+/** Pairings below this ask the reader. */
+export const DOUBT = 0.5;
+export const doubtful = (change) => change.basis === "similar" && change.confidence !== undefined && change.confidence < DOUBT && change.before.length === 1 && change.after.length === 1;
+
+/** One change: what it is, then both texts or the two merged. */
+export function changeRow(change, head, ctx) {
+  const { t, layout } = ctx;
+  const where = [change.before.join("+"), change.after.join("+")];
+  const name = `${t.head[head]} ${where[0] && `${t.before} ${where[0]}`}${where[0] && where[1] ? " → " : ""}${where[1] && `${t.after} ${where[1]}`}`;
+  const doubt = doubtful(change);
+  return h("article", { cls: `row k-${head}`, id: `c-${change.id}`, "data-change": change.id, tabindex: "-1", "aria-label": name },
+    h("div", { cls: "rowm" },
+      h("h3", { cls: "kind" }, headGlyph(head), t.head[head], doubt && h("span", { cls: "doubt" }, t.lowConfidence)),
+      remark(change, head, ctx),
+      h("div", { cls: "acts js" },
+        h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": `${t.copyLink} ${name}` }, icon("link")),
+        change.before.length && change.after.length
+          ? h("button", { type: "button", cls: "word", "data-do": "unpair", "aria-label": `${t.unpair} ${name}` }, t.unpair)
+          : h("button", { type: "button", cls: "word", "data-do": "pair", "aria-label": `${t.pairWith} ${name}` }, t.pairWith))),
+    layout === "one" ? mergedColumn(change, ctx) : columns(change, ctx),
+    doubt && h("div", { cls: "ask" }, h("p", null, t.ask(change.confidence.toFixed(2), change.before[0], change.after[0])), h("span", { cls: "sp" }),
+      h("button", { type: "button", cls: "btn", "data-do": "confirm" }, h("b", null, t.sameTask), h("small", { "data-effect": "same" })),
+      h("button", { type: "button", cls: "btn", "data-do": "unpair" }, h("b", null, t.notSameTask), h("small", { "data-effect": "different" }))));
+}
+
+/** A stretch that is not shown, in its place; it lists its tasks when opened. */
+export function fold(run, ctx) {
+  const { t } = ctx;
+  const { rows } = run;
+  const hidden = rows.filter(({ change }) => change.substantive).length;
+  const first = rows[0].change, last = rows.at(-1).change;
+  const plain = hidden === 0 && rows.every(({ change }) => change.before.length && change.after.length);
+  const same = plain && first.before[0] === first.after[0] && last.before[0] === last.after[0];
+  const text = plain ? t.unchangedRun(first.after[0], last.after.at(-1), rows.length, first.before[0], last.before.at(-1), same) : t.hiddenRun(rows.length, hidden);
+  const node = h("details", { cls: "fold" }, h("summary", null, icon("chev"), text));
+  node.addEventListener("toggle", () => {
+    if (!node.open || node.lastElementChild.tagName === "UL") return;
+    node.append(h("ul", { lang: "zh-Hans" }, rows.slice(0, 2000).map(({ change, head }) => {
+      const each = change.after.length ? byNumber(ctx.after).get(change.after[0]) : byNumber(ctx.before).get(change.before[0]);
+      const numbers = `${change.before.join("+")}${change.before.length && change.after.length && change.before[0] !== change.after[0] ? "→" : ""}${change.before[0] === change.after[0] ? "" : change.after.join("+")}`;
+      return h("li", null, h("span", { cls: "no" }, numbers), h("span", null, ctx.typeset(each.text)), head !== "same" && h("em", { lang: t.lang }, t.head[head]));
+    })));
+  });
+  return node;
+}
+
+/** One count that can be switched. */
+export function switchButton(head, count, on, t) {
+  return h("button", { type: "button", cls: `sw ${head}`, role: "switch", "aria-checked": String(on), "data-head": head, "aria-label": `${t.head[head]} ${count}` },
+    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: "n" }, String(count)), h("span", { cls: "tog" }));
+}
+
+/** A change of the document outside its tasks. */
+export function documentRow(item, ctx) {
+  const { t, typeset } = ctx;
+  const inner = (side) => (item.text.length ? marks(item.text, side, t, typeset) : [typeset((side === "before" ? item.before : item.after) ?? "")]);
+  return h("article", { cls: "row doc" },
+    h("div", { cls: "rowm" }, h("h3", { cls: "kind" }, t.documentPart[item.kind]),
+      item.regions?.length > 0 && h("ul", { cls: "rules" }, item.regions.map((r) => h("li", null, t.ruleChange(ctx.regionName(r.region), t.status[r.before], t.status[r.after], r.tasks.length))))),
+    ctx.layout === "one"
+      ? h("div", { cls: "side both" }, h("p", { cls: "tx", lang: "zh-Hans" }, inner("both")))
+      : [h("div", { cls: `side old${item.before === undefined ? " none" : ""}` }, item.before === undefined ? h("p", null, t.absentBefore) : h("p", { cls: "tx", lang: "zh-Hans" }, inner("before"))),
+        h("div", { cls: `side new${item.after === undefined ? " none" : ""}` }, item.after === undefined ? h("p", null, t.absentAfter) : h("p", { cls: "tx", lang: "zh-Hans" }, inner("after")))]);
+}

@@ -1,0 +1,123 @@
+// The view of one edition, whole: drawn from data alone, at build time and in the browser alike. browse.js makes it live.
+
+import { facetButton, h, han, icon, sectionBlock, statusGlyph, STATUSES, taskRow, tileMap } from "./render.js";
+import { matrixLayout, matrixNode } from "./matrix.js";
+
+/** Line of issuer, document number and date. */
+export function byline(info, t, typeset) {
+  return [info.issuer && h("span", { lang: "zh-Hans" }, info.issuer), info.documentNumber && h("span", { lang: "zh-Hans" }, typeset(info.documentNumber)),
+    info.issuedOn && h("span", null, t.issued(info.issuedOn))];
+}
+
+/** The badge of the sample. */
+export const fictional = (t) => h("strong", { cls: "fic" }, t.sampleMark);
+
+function head(edition, t, typeset, badge) {
+  const { info, document } = edition;
+  return h("header", { cls: "head" },
+    h("div", null,
+      badge,
+      h("h1", { lang: "zh-Hans" }, typeset(document.listTitle || info.title)),
+      h("p", { cls: "by" }, byline(info, t, typeset))),
+    h("dl", { cls: "facts" },
+      h("div", null, h("dt", null, t.tasksWord), h("dd", null, String(info.taskCount))),
+      h("div", null, h("dt", null, t.sectionsWord), h("dd", null, String(info.sectionCount))),
+      edition.regions.length > 0 && h("div", null, h("dt", null, t.regionsWord), h("dd", null, String(edition.regions.length)))));
+}
+
+function hero(edition, base, t) {
+  if (!edition.regions.length) return undefined;
+  const layout = matrixLayout(edition);
+  return h("div", { cls: "hero" },
+    h("div", { cls: "mapbox" },
+      h("div", { cls: "pick" }, h("p", { cls: "r" }), h("p", { cls: "big" }, String(edition.tasks.length), h("small", null, t.allTasks))),
+      tileMap(edition.regions, base.facets.regions, edition.tasks.length, t),
+      h("p", { cls: "mkey" }, t.nobodyChosen)),
+    h("div", { cls: "mxbox" },
+      h("p", { cls: "cap" }, h("b", null, t.matrixTitle(edition.tasks.length, edition.regions.length)), h("span", null, t.matrixHint), h("span", { cls: "mhits" })),
+      h("div", { cls: "mxwrap", tabindex: "0", role: "application", "aria-label": t.matrixLabel(edition.tasks.length, edition.regions.length) },
+        matrixNode(layout, edition, base.facets.regions, t)),
+      h("div", { cls: "stripbox" }),
+      h("p", { cls: "read", role: "status" }, t.matrixIdle),
+      h("ul", { cls: "key" }, STATUSES.map((status) => h("li", { "data-status": status }, statusGlyph(status), t.status[status], h("b", null)))),
+      h("details", { cls: "mxtable js" }, h("summary", null, icon("chev"), t.matrixTable), h("div", { cls: "scroll", tabindex: "0", role: "region", "aria-label": t.matrixTable }))));
+}
+
+function rail(edition, base, t, typeset) {
+  const group = (title, note, cls, buttons) => h("section", { cls }, h("h2", null, title, h("span", null, note)), buttons);
+  const { facets } = base;
+  const actions = Object.keys(facets.actions).filter((verb) => facets.actions[verb]).sort((a, b) => facets.actions[b] - facets.actions[a]);
+  return h("aside", { cls: "rail js", id: "rail", "aria-label": t.filters },
+    edition.regions.length > 0 && group(t.facetStatus, t.facetHits, "f-status", STATUSES.filter((status) => status in facets.statuses)
+      .map((status) => facetButton("statuses", status, t.status[status], statusGlyph(status)))),
+    edition.sections.length > 0 && group(t.facetSections, t.facetSquares, "f-section", edition.sections
+      .map((section) => facetButton("sections", section.ordinal, h("span", { lang: "zh-Hans" }, typeset(section.title)), h("span", { cls: "o" }, han(section.ordinal)), h("span", { cls: "sqbox" })))),
+    actions.length > 0 && group(t.facetActions, t.facetNote, "f-action verbs", actions.map((verb) => facetButton("actions", verb, h("span", { lang: "zh-Hans" }, verb)))),
+    edition.regions.length > 0 && group(t.facetScopes, t.facetHits, "f-scope", ["default", "named", "study", "mixed"].map((kind) => facetButton("scopes", kind, t.scopeKind[kind]))));
+}
+
+function find(t) {
+  return h("div", { cls: "finder js" },
+    h("form", { cls: "find", role: "search" }, icon("search"),
+      h("input", { id: "q", type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": t.searchLabel, placeholder: t.searchPlaceholder, "aria-describedby": "q-error" }),
+      h("span", { cls: "hint", "aria-hidden": "true" }, t.searchHint), h("kbd", { "aria-hidden": "true" }, "/")),
+    h("p", { cls: "err", id: "q-error", role: "alert" }),
+    h("button", { type: "button", cls: "btn railbtn", "aria-expanded": "false", "aria-controls": "rail", "data-do": "rail" }, t.filters, icon("down")));
+}
+
+function rest(edition, t, typeset) {
+  const { document, problems, info } = edition;
+  const paragraphs = [
+    document.addressees && h("p", null, typeset(document.addressees)),
+    document.preamble.map((text) => h("p", null, typeset(text))),
+    document.chapters.map((chapter) => [h("h3", null, typeset(chapter.label + chapter.title)),
+      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), p.title && h("b", null, typeset(`${p.title}。`)), typeset(p.text)))]),
+  ].flat(9).filter(Boolean);
+  return h("div", { cls: "rest" },
+    document.notes.length > 0 && h("section", { cls: "notes" }, h("h2", null, t.notesTitle),
+      h("ol", { lang: "zh-Hans" }, document.notes.map((note, i) => h("li", { id: `note${i + 1}` }, typeset(note))))),
+    paragraphs.length > 0 && h("details", { cls: "doc" }, h("summary", null, icon("chev"), t.documentTitle),
+      h("div", { lang: "zh-Hans" }, document.title && h("h3", { cls: "dt" }, typeset(document.title)), paragraphs)),
+    problems.length > 0 && h("details", { cls: "doc probs" }, h("summary", null, icon("chev"), t.problemsTitle(problems.length)), problemList(problems, t, 400)),
+    info.source && h("p", { cls: "src" }, t.sourceLine(info.source)));
+}
+
+/** Problems met while reading, by line. */
+export function problemList(problems, t, limit) {
+  return [
+    h("ul", { cls: "problems" }, problems.slice(0, limit).map((problem) => h("li", { cls: problem.level },
+      h("span", { cls: "ln" }, t.lineNo(problem.line)), h("span", { cls: "lv" }, t.level[problem.level]),
+      h("span", null, t.problem(problem), problem.text && h("q", { lang: "zh-Hans" }, problem.text.length > 160 ? `${problem.text.slice(0, 160)}…` : problem.text))))),
+    problems.length > limit && h("p", { cls: "more" }, t.moreProblems(problems.length - limit)),
+  ];
+}
+
+/** The sections of an edition; tasks before any heading get one of their own. */
+export function groups(edition) {
+  const listed = new Set(edition.sections.flatMap((section) => [...section.tasks]));
+  const loose = edition.tasks.filter((task) => !listed.has(task.number)).map((task) => task.number);
+  return [...(loose.length ? [{ ordinal: 0, label: "", title: "", tasks: loose }] : []), ...edition.sections];
+}
+
+/** The whole view. With `rows` false the lists come empty, for an edition that is filled in by and by. */
+export function listView(edition, base, t, typeset, { badge, rows = true } = {}) {
+  const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
+  const sections = groups(edition).map((section) => {
+    const block = sectionBlock(section, t, typeset);
+    if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => taskRow(byNumber.get(number), t, typeset)));
+    return block;
+  });
+  return h("article", { cls: "view list", "data-lang": t.code },
+    head(edition, t, typeset, badge),
+    hero(edition, base, t),
+    h("div", { cls: "cols" },
+      rail(edition, base, t, typeset),
+      h("div", { cls: "main" },
+        find(t),
+        h("div", { cls: "now js" }, h("p", { cls: "res" }, h("b", null, t.result(edition.tasks.length)), " ", h("small", null)), h("div", { cls: "chips" }), h("span", { cls: "sp" }),
+          h("button", { type: "button", cls: "lnk", "data-do": "copyresult" }, t.copyResult), h("button", { type: "button", cls: "lnk", "data-do": "print" }, t.print)),
+        h("div", { cls: "pinned", hidden: true }),
+        h("div", { cls: "empty", hidden: true }),
+        h("div", { cls: "sections" }, sections),
+        rest(edition, t, typeset))));
+}

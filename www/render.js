@@ -1,0 +1,215 @@
+// Data → DOM. Takes plain data, words (strings.js) and a typesetting function; gives nodes. Nothing here knows where
+// the data came from, and text never becomes markup.
+
+const SVG_NS = "http://www.w3.org/2000/svg";
+
+function fill(node, props, kids) {
+  for (const key in props) {
+    const value = props[key];
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else node.setAttribute(key === "cls" ? "class" : key, value === true ? "" : value);
+  }
+  append(node, kids);
+  return node;
+}
+
+function append(node, kids) {
+  for (const kid of kids) {
+    if (kid === undefined || kid === null || kid === false || kid === "") continue;
+    if (Array.isArray(kid)) append(node, kid);
+    else node.append(kid);
+  }
+}
+
+/** An HTML element: attributes (`cls` for class, `onclick` for a listener), then children. */
+export const h = (tag, props, ...kids) => fill(document.createElement(tag), props, kids);
+
+/** An SVG element. */
+export const svg = (tag, props, ...kids) => fill(document.createElementNS(SVG_NS, tag), props, kids);
+
+/** A 16 px line icon; its shapes stand once in the page as `<symbol id="i-…">`. */
+export const icon = (name) => svg("svg", { cls: "i", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
+
+/** The order in which statuses are listed, strongest first. */
+export const STATUSES = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
+
+/** Chinese numerals up to 99, for the ordinals of sections. */
+export function han(n) {
+  const d = "〇一二三四五六七八九";
+  if (n < 10) return d[n];
+  if (n < 100) return (n >= 20 ? d[Math.floor(n / 10)] : "") + "十" + (n % 10 ? d[n % 10] : "");
+  return String(n);
+}
+
+// One shape a status, so that it survives grey print and colour blindness.
+const STATUS_SHAPE = {
+  named: ["c-named", "M1 1h10v10H1z"],
+  default: ["c-default", "M1 2.8h10v6.4H1z"],
+  study: ["c-study", "M1.5 1.5h9v9h-9zM1.5 6L6 1.5M1.5 10.500l9-9M6 10.500L10.500 6"],
+  willing: ["c-willing", "M1.5 1.5h9v9h-9z"],
+  encouraged: ["c-encouraged", "M1 4.600h10v2.800H1z"],
+  separate: ["c-separate", "M1 5.500h10v1H1z"],
+  notListed: ["c-none", "M5 5h2v2H5z"],
+};
+
+/** The sign of a status. */
+export function statusGlyph(status) {
+  const [cls, d] = STATUS_SHAPE[status];
+  return svg("svg", { cls: "g", viewBox: "0 0 12 12", "aria-hidden": "true" }, svg("path", { cls, d }));
+}
+
+const HEAD_SHAPE = {
+  text: [["k-mid", "M1 1h10v10H1z"], ["k-cut", "M3 6h6"]],
+  scope: [["k-line", "M1.800 1.800h8.400v8.400H1.800z"]],
+  section: [["k-line", "M1 6h9M7 3l3 3-3 3"]],
+  added: [["k-fill", "M1 1h10v10H1z"], ["k-on", "M6 3v6M3 6h6"]],
+  removed: [["k-out", "M1.800 1.800h8.400v8.400H1.800zM4 4l4 4m0-4l-4 4"]],
+  split: [["k-line", "M6 1v3C6 7 2 6 2 11M6 4c0 3 4 2 4 7"]],
+  merged: [["k-line", "M6 11V8C6 5 2 6 2 1M6 8c0-3 4-2 4-7"]],
+  number: [["k-ink", "M4 1L3 11M9 1L8 11M1 4h10M1 8h10"]],
+  format: [["k-ink", "M2 3h8M2 9h8M6 3v6"]],
+  position: [["k-ink", "M1 3c5 0 5 6 10 6M9 7l2 2-2 2"]],
+  reference: [["k-ink", "M3 2v5h6M7 5l2 2-2 2"]],
+  same: [["k-ink", "M2 4.500h8M2 7.500h8"]],
+};
+
+/** The sign of what became of a task. */
+export function headGlyph(head) {
+  return svg("svg", { cls: "g", viewBox: "0 0 12 12", "aria-hidden": "true" },
+    (HEAD_SHAPE[head] ?? HEAD_SHAPE.same).map(([cls, d]) => svg("path", { cls, d })));
+}
+
+/** Text with its highlighted stretches, given as start, end, start, end … in UTF-16 units. */
+export function marked(text, marks) {
+  if (!marks || !marks.length) return [text];
+  const nodes = [];
+  let at = 0;
+  for (let i = 0; i + 1 < marks.length; i += 2) {
+    if (marks[i] > at) nodes.push(text.slice(at, marks[i]));
+    nodes.push(h("mark", null, text.slice(marks[i], marks[i + 1])));
+    at = marks[i + 1];
+  }
+  if (at < text.length) nodes.push(text.slice(at));
+  return nodes;
+}
+
+/** The scope cell of a task, in words. */
+export function scopeLine(task, t, typeset) {
+  const raw = task.scope.raw;
+  if (!raw) return h("span", { cls: "sc" }, t.scopeBlank);
+  return h("span", { cls: "sc" }, t.scopeIs, h("b", { lang: "zh-Hans" }, typeset(raw)));
+}
+
+/** How many regions a task concerns, by status: what stands beside it while no region is chosen. */
+export function tally(task, t) {
+  const count = {};
+  for (const { status } of task.scope.regions) count[status] = (count[status] ?? 0) + 1;
+  const shown = STATUSES.filter((status) => count[status]);
+  if (!shown.length) return h("p", { cls: "tally" }, t.nobody);
+  return h("p", { cls: "tally" }, shown.map((status) =>
+    h("span", { title: `${t.status[status]} ${count[status]}` }, statusGlyph(status), h("span", { cls: "vh" }, t.status[status], " "), String(count[status]))));
+}
+
+/**
+ * The standing of the chosen regions for a task. A default is the rule and stays quiet behind "note 2"; what departs from
+ * it says its reason openly.
+ */
+export function standing(grounds, t) {
+  return grounds.map(({ name, ground }) => {
+    const { status } = ground;
+    const label = [statusGlyph(status), h("span", { cls: "sn" }, t.status[status])];
+    const reason = t.reason(ground);
+    const who = name && h("span", { cls: "who" }, name);
+    if (t.isQuiet(ground)) {
+      return h("details", { cls: `st q ${status}` },
+        h("summary", null, who, label, h("span", { cls: "nt" }, t.noteShort(ground))), h("p", null, reason));
+    }
+    return h("div", { cls: `st ${status}` }, h("p", { cls: "bd" }, who, label), h("p", { cls: "why" }, reason));
+  });
+}
+
+/** One task of a list. */
+export function taskRow(task, t, typeset) {
+  return h("li", { cls: "task", id: `t${task.number}`, "data-task": task.number },
+    h("a", { cls: "no", href: `#t${task.number}`, "data-do": "select", "aria-label": t.taskNo(task.label ?? task.number) }, task.label ?? String(task.number)),
+    h("div", { cls: "body" },
+      h("p", { cls: "tx", lang: "zh-Hans" }, typeset(task.text)),
+      h("p", { cls: "meta" }, scopeLine(task, t, typeset),
+        task.actions.length > 0 && h("span", { lang: "zh-Hans", cls: "vb" }, task.actions.join("·")))),
+    h("div", { cls: "side" }, tally(task, t)),
+    h("div", { cls: "acts js" },
+      h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": t.copyLinkOf(task.number) }, icon("link")),
+      h("button", { type: "button", "data-do": "cite", title: t.copyCitation, "aria-label": t.copyCitationOf(task.number) }, icon("cite"))));
+}
+
+/** A section's heading with the body paragraph that announces it. Tasks follow in the `ol`, which comes empty. */
+export function sectionBlock(section, t, typeset) {
+  const ordinal = section.ordinal ? han(section.ordinal) : "";
+  return h("section", { cls: "sec", "data-section": section.ordinal, "aria-labelledby": `s${section.ordinal}` },
+    h("div", { cls: "sh" },
+      h("span", { cls: "o", "aria-hidden": "true" }, ordinal),
+      h("h2", { id: `s${section.ordinal}`, lang: "zh-Hans" }, h("span", { cls: "vh" }, section.label), typeset(section.title) || t.noSection),
+      h("span", { cls: "n" }, t.nTasks(section.tasks.length))),
+    section.body && h("details", { cls: "para" },
+      h("summary", null, icon("chev"), h("b", null, t.bodyParagraph), h("span", { cls: "x", lang: "zh-Hans", "aria-hidden": "true" }, typeset(section.body).slice(0, 80))),
+      h("p", { lang: "zh-Hans" }, typeset(section.body))),
+    h("ol", { cls: "tasks" }));
+}
+
+/** The line that stands for a stretch of tasks which the filter left out; it opens them in place. */
+export function gap(first, last, count, outside, t) {
+  return h("li", { cls: "gap" }, h("button", { type: "button", "data-do": "gap", "data-first": first, "data-last": last, "aria-expanded": "false" },
+    icon("chev"), t.gap(first, last, count, outside)));
+}
+
+/** The picture of the 20 areas in rough geography; a list of buttons to whoever cannot see it. */
+export function tileMap(regions, counts, taskCount, t) {
+  const known = regions.filter((r) => PLACED.has(r.id));
+  const others = regions.filter((r) => !PLACED.has(r.id));
+  const tile = (region) => h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` },
+    h("button", { type: "button", cls: `tile ${region.batch}`, "data-region": region.id, "aria-pressed": "false" },
+      h("b", null, t.region(region)),
+      h("span", { cls: "n" }, h("span", { cls: "all" }, String(counts[region.id] ?? 0)), h("i", null)),
+      svg("svg", { cls: "share", viewBox: "0 0 100 3", preserveAspectRatio: "none", "aria-hidden": "true" },
+        svg("rect", { cls: `f-${region.batch}`, width: taskCount ? (100 * (counts[region.id] ?? 0)) / taskCount : 0, height: region.batch === "pilot" ? 3 : region.batch === "new" ? 2 : 1, y: region.batch === "pilot" ? 0 : 1 }))));
+  return [
+    h("ul", { cls: "map", "aria-label": t.pickRegion }, known.map(tile)),
+    others.length > 0 && h("ul", { cls: "map others", "aria-label": t.otherRegions }, others.map(tile)),
+  ];
+}
+
+/** The areas that have a place in the tile map; style.css gives the places. */
+export const PLACED = new Set(["beijing", "tianjin", "shanghai", "hainan", "chongqing", "shenyang", "nanjing", "hangzhou", "wuhan", "guangzhou",
+  "chengdu", "dalian", "ningbo", "xiamen", "qingdao", "shenzhen", "hefei", "fuzhou", "xian", "suzhou"]);
+
+/** A row of small squares, one a task: filled where it matches, hollow where it does not, a dot where it is out of scope. */
+export function squares(states, cls = "sqs") {
+  const perRow = 28;
+  const rows = Math.ceil(states.length / perRow);
+  const d = { h: "", l: "", z: "" };
+  states.forEach((state, i) => {
+    const x = (i % perRow) * 7, y = Math.floor(i / perRow) * 7;
+    d[state] += state === "h" ? `M${x} ${y}h5v5h-5z` : state === "l" ? `M${x + 0.5} ${y + 0.5}h4v4h-4z` : `M${x + 1.5} ${y + 1.5}h2v2h-2z`;
+  });
+  const width = Math.min(states.length, perRow) * 7, height = rows * 7 - 2;
+  return svg("svg", { cls, viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
+    Object.entries(d).map(([key, path]) => path && svg("path", { cls: `sq-${key}`, d: path })));
+}
+
+/** A choice in a facet, with its count. */
+export function facetButton(kind, value, label, lead, extra) {
+  return h("button", { type: "button", cls: `fac${extra ? " fsec" : ""}`, "data-facet": kind, "data-value": value, "aria-pressed": "false" },
+    lead, h("span", { cls: "t" }, label), h("span", { cls: "n" }, "0"), extra);
+}
+
+/** A chip that shows one choice and removes it. */
+export function chip(kind, label, action, t) {
+  return h("button", { type: "button", cls: "chip", ...action, "aria-label": t.removeChip(kind, label) }, h("em", null, kind), label, icon("x"));
+}
+
+/** A menu: a button with a list of actions under it. */
+export function menu(id, label, items, cls = "") {
+  return h("details", { cls: `menu js ${cls}`, id }, h("summary", { cls: "btn" }, label, icon("down")),
+    h("div", { cls: "pop" }, items));
+}

@@ -1,0 +1,344 @@
+// The words of the interface, Chinese and English side by side so that nothing stays untranslated. Sentences that Rust
+// makes are Chinese; their code and values give the English here.
+
+const n2 = (n) => n.toLocaleString("en-US");
+const s = (n, one, many = `${one}s`) => `${n2(n)} ${n === 1 ? one : many}`;
+const range = (a, b) => (a === b ? `${a}` : `${a}–${b}`);
+/** 2025-04-11 as people write it. */
+function dateZh(iso) {
+  const m = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(iso ?? "");
+  return m ? `${m[1]}年${Number(m[2])}月${m[3] ? `${Number(m[3])}日` : ""}` : (iso ?? "");
+}
+function dateEn(iso) {
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
+  const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  return m ? `${Number(m[3])} ${months[Number(m[2]) - 1]} ${m[1]}` : (iso ?? "");
+}
+const cap = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const REGIONS_EN = { xian: "Xi’an" };
+
+const WORDS = {
+  lang: ["zh-Hans", "en"],
+  pageTitle: ["服务业扩大开放综合试点任务清单 · 清单", "Qingdan · task list of the services opening-up pilot"],
+  appName: ["清单", "Qingdan"],
+  browse: ["清单", "Browse"],
+  compare: ["对照", "Compare"],
+  views: ["视图", "Views"],
+  skip: ["跳到正文", "Skip to the content"],
+  editionLabel: ["版本", "Edition"],
+  exportLabel: ["导出", "Export"],
+  embed: ["嵌入", "Embed"],
+  otherLanguage: ["EN", "中文"],
+  otherLanguageLong: ["Switch to English", "切换到中文"],
+  theme: [(x) => `外观：${{ auto: "跟随系统", light: "浅色", dark: "深色" }[x]}`, (x) => `Appearance: ${{ auto: "system", light: "light", dark: "dark" }[x]}`],
+  noScript: ["这一页的搜索、筛选和对照要用 JavaScript；清单全文在下面，可以直接阅读、打印。", "Search, filters and comparison need JavaScript; the whole list stands below, to read and print."],
+  noWasm: ["这个浏览器关闭了 WebAssembly，搜索、筛选和对照要用到它；清单全文在下面，可以直接阅读、打印。", "WebAssembly is switched off in this browser; search, filters and comparison need it. The whole list stands below, to read and print."],
+  failed: [(m) => `没有启动：${m}`, (m) => `Could not start: ${m}`],
+  date: [dateZh, dateEn],
+  issued: [(d) => `${dateZh(d)}印发`, (d) => `issued ${dateEn(d)}`],
+  nTasks: [(n) => `${n2(n)} 项`, (n) => s(n, "task")],
+  tasksWord: ["项任务", "tasks"],
+  sectionsWord: ["节", "sections"],
+  regionsWord: ["地区", "areas"],
+  region: [(r) => r.name, (r) => (/^[a-z]+$/.test(r.id) ? (REGIONS_EN[r.id] ?? cap(r.id)) : r.name)],
+  sampleMark: ["示例修订（虚构）", "Sample revision (fictional)"],
+  sampleHint: ["供试用，不是官方文件", "for trying out; not an official document"],
+  broughtHint: ["带入的文本，只在这个浏览器里", "brought in; stays in this browser"],
+
+  status: [
+    { named: "明确适用", default: "默认适用", study: "统筹研究", willing: "有意愿可申请", encouraged: "鼓励先行先试", separate: "示范区另行先试", notListed: "未列入" },
+    { named: "Named", default: "By default", study: "Under study", willing: "Open to the willing", encouraged: "Encouraged to try", separate: "Tries separately", notListed: "Not listed" },
+  ],
+  scopeKind: [
+    { default: "栏内空白", named: "写明地区", study: "统筹研究", mixed: "不止一种" },
+    { default: "Blank cell", named: "Areas named", study: "Under study", mixed: "More than one" },
+  ],
+  scopeBlank: ["适用范围栏空白", "Scope cell blank"],
+  scopeIs: ["适用范围：", "Scope: "],
+  nobody: ["没有列出地区", "no area listed"],
+  bodyParagraph: ["方案正文", "Plan text"],
+  noSection: ["未分节", "No section"],
+  taskNo: [(n) => `第 ${n} 项`, (n) => `Task ${n}`],
+  copyLink: ["复制链接", "Copy link"],
+  copyLinkOf: [(n) => `复制第 ${n} 项的链接`, (n) => `Copy a link to task ${n}`],
+  copyCitation: ["复制引文", "Copy citation"],
+  copyCitationOf: [(n) => `复制第 ${n} 项的引文`, (n) => `Copy a citation of task ${n}`],
+  copied: ["已复制", "Copied"],
+  copiedHash: ["已复制链接的 # 部分：这一页是从文件打开的，把它接在对方的页面地址后面即可", "Copied the # part of the link: this page was opened from a file, so put it after the address of the other person’s copy"],
+  copyFailed: ["没能复制，请手工选取", "Could not copy; please select by hand"],
+
+  pickRegion: ["按地区查看", "Choose an area"],
+  otherRegions: ["其他地区", "Other areas"],
+  regionHint: ["再点一次取消；按住 Ctrl 或 ⌘ 可选几个", "Click again to clear; Ctrl or ⌘ adds another"],
+  chosen: ["已选", "Chosen"],
+  nobodyChosen: ["点一个地区，看它涉及哪些任务", "Choose an area to see its tasks"],
+  concernCount: ["项涉及", "concern it"],
+  allTasks: ["项任务", "tasks in all"],
+  tileLabel: [(r, n, m) => `${r}，涉及 ${n} 项${m === undefined ? "" : `，其中符合当前条件 ${m} 项`}`, (r, n, m) => `${r}: concerns ${n}${m === undefined ? "" : `, ${m} of them match`}`],
+  mapKey: [(n, m) => [`${n}`, "涉及", `${m}`, "符合条件"], (n, m) => [`${n}`, "concern it", `${m}`, "match"]],
+  matrixTitle: [(n, r) => `${n2(n)} 项 × ${r} 地区`, (n, r) => `${n2(n)} tasks × ${r} areas`],
+  matrixHint: ["一列一项任务，一行一个地区", "a column a task, a row an area"],
+  matrixLabel: [(n, r) => `${n} 项任务与 ${r} 个地区的适用状态图。方向键移动，回车打开所指任务`, (n, r) => `Status of ${n} tasks for ${r} areas. Arrow keys move, Enter opens the task`],
+  matrixHits: [(n) => `符合条件 ${n2(n)} 项`, (n) => `${n2(n)} match`],
+  matrixCell: [(task, region, status) => `第 ${task} 项　${region}　${status}`, (task, region, status) => `Task ${task}, ${region}: ${status}`],
+  matrixTable: ["以表格查看", "Show as a table"],
+  matrixIdle: ["指向一格，看是哪一项、什么状态", "Point at a cell to read it"],
+  stripTitle: [(r) => `${r}：各节任务`, (r) => `${r}: tasks by section`],
+  stripRow: [(title, n) => `${title}${n ? `，命中 ${n} 项` : ""}`, (title, n) => `${title}${n ? `, ${n} match` : ""}`],
+  taskColumn: ["任务", "Task"],
+
+  searchLabel: ["搜索任务", "Search the tasks"],
+  searchPlaceholder: ["搜索任务内容和适用范围", "Search texts and scopes"],
+  searchHint: ["“精确”　-排除　#34", "“exact”  -without  #34"],
+  clear: ["清除", "Clear all"],
+  filters: ["筛选", "Filters"],
+  facetStatus: ["适用状态", "Status"],
+  facetSections: ["章节", "Sections"],
+  facetActions: ["动词", "Verbs"],
+  facetScopes: ["适用范围栏", "Scope cell"],
+  facetHits: ["项", "tasks"],
+  facetSquares: ["一格一项，实心为命中", "one square a task"],
+  facetNote: ["任务里的动词", "as the tasks put it"],
+  chipRegion: ["地区", "Area"],
+  chipStatus: ["状态", "Status"],
+  chipSection: ["章节", "Section"],
+  chipAction: ["动词", "Verb"],
+  chipScope: ["范围栏", "Scope"],
+  chipQuery: ["含", "Contains"],
+  chipKind: ["变化", "Change"],
+  chipAspect: ["方面", "Aspect"],
+  removeChip: [(k, v) => `移除条件 ${k} ${v}`, (k, v) => `Remove ${k} ${v}`],
+  result: [(n) => `${n2(n)} 项`, (n) => s(n, "task")],
+  ofRegion: [(n, names) => `/ ${n2(n)} 项涉及${names}`, (n, names) => `of ${n2(n)} that concern ${names}`],
+  ofAll: [(n) => `/ 全部 ${n2(n)} 项`, (n) => `of ${n2(n)} in all`],
+  concern: [(names) => `涉及${names}`, (names) => `concern ${names}`],
+  print: ["打印", "Print"],
+  copyResult: ["复制结果", "Copy results"],
+  noMatch: ["没有任务同时满足这些条件", "No task meets all of these conditions"],
+  noMatchHint: ["去掉其中一个条件：", "Remove one of them:"],
+  wouldBe: [(n) => `得 ${n2(n)} 项`, (n) => `leaves ${n2(n)}`],
+  gap: [
+    (a, b, n, out) => `第 ${range(a, b)} 项不在结果里${out ? `，其中 ${out} 项未列入所选地区` : ""}`,
+    (a, b, n, out) => `Task${a === b ? "" : "s"} ${range(a, b)} not in the results${out ? `; ${out} not listed for the chosen area` : ""}`,
+  ],
+  sectionCount: [(hit, all) => `命中 ${hit} / ${all}`, (hit, all) => `${hit} of ${all}`],
+  sectionNone: [(n) => `${n2(n)} 项都不在结果里`, (n) => `none of ${n2(n)}`],
+  pinned: ["链接所指的任务不在当前结果里", "The linked task is not among the results"],
+  notesTitle: ["注", "Notes"],
+  documentTitle: ["文件其余部分", "The rest of the document"],
+  problemsTitle: [(n) => `读取时留出或存疑的 ${n} 处`, (n) => `${s(n, "line")} left out or doubted while reading`],
+  lineNo: [(n) => (n ? `第 ${n} 行` : "全文"), (n) => (n ? `line ${n}` : "whole text")],
+  level: [{ info: "说明", warning: "注意" }, { info: "Note", warning: "Check" }],
+  addressees: ["主送", "To"],
+  sourceLine: [(x) => `来源：${x}`, (x) => `Source: ${x}`],
+  footPrivate: ["所有计算都在这个浏览器里完成，没有任何文本离开这台机器。", "Everything is computed in this browser; no text leaves this machine."],
+  footAuthority: ["本页便于查阅和对照，以官方印发文本为准。“涉及”含统筹研究、有意愿可申请与鼓励先行先试。", "A reading aid; the issued text is authoritative. “Concern” includes what is under study, open to the willing, or encouraged."],
+  exportAll: ["导出全部", "Export all"],
+  exportShown: ["只导出当前结果", "Only what is shown"],
+  formats: [
+    { json: "JSON（数据）", csv: "CSV（表格，可用 Excel 打开）", markdown: "Markdown", text: "纯文本", html: "网页（HTML）", docx: "Word（DOCX）新旧对照表" },
+    { json: "JSON (data)", csv: "CSV (opens in Excel)", markdown: "Markdown", text: "Plain text", html: "Web page (HTML)", docx: "Word (DOCX) table" },
+  ],
+  copyRich: ["复制为带格式文本", "Copy as rich text"],
+  citation: [
+    (i, task, text) => `《${i.title}》（${[i.documentNumber, i.issuedOn && dateZh(i.issuedOn)].filter(Boolean).join("，")}）任务清单第 ${task} 项：${text}`,
+    (i, task, text) => `《${i.title}》 (${[i.documentNumber, i.issuedOn && dateEn(i.issuedOn)].filter(Boolean).join(", ")}), task ${task}: ${text}`,
+  ],
+  loading: ["正在读取…", "Reading…"],
+  stage: [{ start: "正在启动", read: "正在读取", compare: "正在对照", send: "正在整理结果" }, { start: "Starting", read: "Reading", compare: "Comparing", send: "Collecting the results" }],
+  cancel: ["取消", "Cancel"],
+  cancelled: ["已取消", "Cancelled"],
+  close: ["关闭", "Close"],
+  undo: ["撤销", "Undo"],
+
+  before: ["旧", "Old"],
+  after: ["新", "New"],
+  beforeLong: ["旧版", "Old edition"],
+  afterLong: ["新版", "New edition"],
+  swap: ["交换新旧", "Swap old and new"],
+  bring: ["粘贴或打开一版…", "Paste or open one…"],
+  groupEmbedded: ["内置", "Built in"],
+  groupBrought: ["带入的", "Brought in"],
+  substantiveLabel: ["项实质变化", "substantive changes"],
+  fromTo: [(a, b) => `${n2(a)} 项 → ${n2(b)} 项`, (a, b) => `${n2(a)} → ${s(b, "task")}`],
+  head: [
+    { text: "改写", scope: "适用范围", section: "换章节", added: "新增", removed: "删除", split: "拆分", merged: "合并", number: "仅编号", format: "仅格式", position: "仅移位", reference: "仅引用", same: "未变" },
+    { text: "Reworded", scope: "Scope", section: "Section", added: "Added", removed: "Removed", split: "Split", merged: "Merged", number: "Number only", format: "Format only", position: "Moved only", reference: "Reference only", same: "Unchanged" },
+  ],
+  aspect: [
+    { text: "文字", scope: "适用范围", section: "章节", position: "移位", number: "编号", format: "格式", reference: "引用" },
+    { text: "Text", scope: "Scope", section: "Section", position: "Position", number: "Number", format: "Format", reference: "Reference" },
+  ],
+  switches: ["显示哪些变化", "Which changes to show"],
+  switchesAside: ["不计入实质变化", "Not counted"],
+  rulesChanged: ["默认规则也变了", "The default rules changed too"],
+  rulesHint: ["注里的地区名单变了，影响范围栏空白的任务，见“文件其他部分”", "The notes name other areas, which touches every task with a blank cell; see “The rest of the document”"],
+  noticeTitle: ["请留意", "Please note"],
+  incomparable: ["这两份看起来不是同一份文件", "These look like two different documents"],
+  incomparableHint: ["两边几乎没有能配上的任务。下面的新增和删除多半没有意义。", "Hardly any task pairs up. What is shown as added and removed probably means little."],
+  identical: ["两版之间没有实质变化", "No substantive change between the two"],
+  identicalHint: ["编号、格式、移位和引用的变化可在上面打开查看。", "Changes of number, format, position and reference can be switched on above."],
+  slopeLabel: [(a, b) => `两版任务连线图：旧版 ${a} 项，新版 ${b} 项。图里的每处变化在下面的列表里都有`, (a, b) => `Lines from ${a} old to ${b} new tasks. Every change in it is in the list below`],
+  slopeBand: ["成段未变", "unchanged stretch"],
+  slopeMove: ["移位", "moved"],
+  columnChange: ["变化", "Change"],
+  layoutTwo: ["两栏", "Side by side"],
+  layoutOne: ["合并为一", "Merged"],
+  layoutLabel: ["对照方式", "Layout"],
+  previous: ["上一处", "Previous"],
+  next: ["下一处", "Next"],
+  nth: [(i, n) => `${i} / ${n}`, (i, n) => `${i} / ${n}`],
+  shown: [(n) => `显示 ${n2(n)} 处`, (n) => `${n2(n)} shown`],
+  places: [(n) => `${n} 处`, (n) => `${n}`],
+  absentBefore: ["旧版没有", "not in the old edition"],
+  absentAfter: ["新版没有", "not in the new edition"],
+  splitInto: [(n) => `1 项分为 ${n} 项`, (n) => `1 into ${n}`],
+  mergedFrom: [(n) => `${n} 项合为 1 项`, (n) => `${n} into 1`],
+  regrouped: [(a, b) => `${a} 项改组为 ${b} 项`, (a, b) => `${a} regrouped as ${b}`],
+  elsewhere: [(n, side) => `在${side === "after" ? "新" : "旧"}第 ${n} 项`, (n, side) => `in ${side === "after" ? "new" : "old"} task ${n}`],
+  sectionMove: [(a, b) => `${a} → ${b}`, (a, b) => `${a} → ${b}`],
+  sectionMoved: ["换了章节", "another section"],
+  movedWithin: ["位置移动", "moved"],
+  movedFrom: [(n) => `自旧第 ${n} 项处移来`, (n) => `moved from old task ${n}`],
+  movedTo: [(old, now) => `旧第 ${old} 项移至新第 ${now} 项`, (old, now) => `Old task ${old} is now task ${now}`],
+  lowConfidence: ["把握低", "doubtful"],
+  byReader: ["按你的更正", "as you corrected"],
+  ask: [(c, b, a) => `相似度 ${c}，请核对：新第 ${a} 项是旧第 ${b} 项改来的吗？`, (c, b, a) => `Similarity ${c}. Is new task ${a} a rewording of old task ${b}?`],
+  sameTask: ["同一项", "Same task"],
+  notSameTask: ["不是同一项", "Not the same"],
+  answerSame: [(n) => `实质变化仍是 ${n} 项`, (n) => `stays at ${n}`],
+  answerBecomes: [(a, b) => `实质变化 ${a} → ${b}`, (a, b) => `${a} → ${b} substantive`],
+  pairWith: ["其实是同一项…", "It is the same as…"],
+  pairTitle: [(side, n) => `${side === "before" ? "旧" : "新"}第 ${n} 项与另一版的哪一项是同一项？`, (side, n) => `Which task of the other edition is ${side === "before" ? "old" : "new"} task ${n}?`],
+  pairCandidates: ["候选（没有配上的排在前面）", "Candidates, unpaired ones first"],
+  unpair: ["不是同一项", "Not the same"],
+  corrections: [(n) => `已作 ${n} 处配对更正`, (n) => `${s(n, "pairing")} corrected`],
+  correctionSame: [(b, a) => `旧 ${b} 与新 ${a} 是同一项`, (b, a) => `old ${b} and new ${a} are the same`],
+  correctionDifferent: [(b, a) => `旧 ${b} 与新 ${a} 不是同一项`, (b, a) => `old ${b} and new ${a} are not the same`],
+  undoAll: ["全部撤销", "Undo all"],
+  unchangedRun: [
+    (a, b, n, ob, oe, same) => `第 ${range(a, b)} 项未变${same ? "" : `（旧 ${range(ob, oe)}）`}　${n} 项`,
+    (a, b, n, ob, oe, same) => `Task${a === b ? "" : "s"} ${range(a, b)} unchanged${same ? "" : ` (old ${range(ob, oe)})`}`,
+  ],
+  hiddenRun: [(n, k) => `${n} 项未显示${k ? `，其中 ${k} 处变化被筛掉` : ""}`, (n, k) => `${s(n, "task")} not shown${k ? `, ${k} changed but filtered out` : ""}`],
+  factNumber: [{ up: "数值升 ↑", down: "数值降 ↓", none: "数字" }, { up: "number up ↑", down: "number down ↓", none: "number" }],
+  factDate: [{ up: "时间推后", down: "时间提前", none: "时间" }, { up: "later", down: "earlier", none: "date" }],
+  factWording: [{ firmer: "措辞趋实 ↑", softer: "措辞趋缓 ↓", none: "措辞" }, { firmer: "firmer wording ↑", softer: "softer wording ↓", none: "wording" }],
+  factNegation: ["否定", "negation"],
+  factRegion: ["文中地区", "area in the text"],
+  factAdded: [(x) => `增 ${x}`, (x) => `+ ${x}`],
+  factGone: [(x) => `去 ${x}`, (x) => `− ${x}`],
+  readingAid: ["措辞轻重只作阅读提示", "firmer and softer are a reading aid"],
+  gains: ["得", "Gains"],
+  losses: ["失", "Loses"],
+  shifts: ["变", "Shifts"],
+  gainLossTitle: ["谁得谁失", "Who gains, who loses"],
+  gainLossCount: [(n) => `${n} 处范围变化`, (n) => `${n} scope changes`],
+  gainLossNone: ["没有地区的适用范围变化", "No area’s standing changed"],
+  gainLossKey: ["+ 得　− 失　~ 状态改变；含默认规则的变化", "+ gains, − loses, ~ status differs; default rules included"],
+  aspectHint: ["一处可有几个方面", "a change may have several"],
+  say: [
+    (facts, parts) => {
+      const one = (f) => (f.type === "region" ? "" : f.before && f.after ? `第 ${f.no} 项由“${f.before}”改为“${f.after}”` : f.after ? `第 ${f.no} 项增“${f.after}”` : `第 ${f.no} 项去“${f.before}”`);
+      const list = facts.map(one).filter(Boolean);
+      return [list.length ? `其中，${list.join("；")}。` : "", parts.length ? `文件的${parts.join("、")}也有改动。` : ""].join("");
+    },
+    (facts, parts) => {
+      const one = (f) => (f.type === "region" ? "" : f.before && f.after ? `task ${f.no} goes from “${f.before}” to “${f.after}”` : f.after ? `task ${f.no} gains “${f.after}”` : `task ${f.no} loses “${f.before}”`);
+      const list = facts.map(one).filter(Boolean);
+      return [list.length ? `Among them, ${list.join("; ")}. ` : "", parts.length ? `The document’s ${parts.map((p) => p.toLowerCase()).join(", ")} changed too.` : ""].join("");
+    },
+  ],
+  placeColumn: ["地区", "Area"],
+  statusFromTo: [(a, b) => `${a} → ${b}`, (a, b) => `${a} → ${b}`],
+  regionFilterHint: ["点地区，只看与它有关的变化", "Choose an area to see only its changes"],
+  documentPart: [
+    { title: "标题", number: "文号", date: "日期", issuer: "发文机关", body: "正文", sectionTitle: "章节标题", note: "注", regions: "试点地区" },
+    { title: "Title", number: "Document number", date: "Date", issuer: "Issuer", body: "Body", sectionTitle: "Section title", note: "Note", regions: "Pilot areas" },
+  ],
+  documentChanges: ["文件其他部分", "The rest of the document"],
+  documentChangesHint: ["标题、文号、日期、正文、章节标题、注：不计入上面的实质变化", "Title, number, date, body, section titles, notes: not counted above"],
+  ruleChange: [(r, a, b, n) => `${r}：${a} → ${b}，涉及 ${n} 项`, (r, a, b, n) => `${r}: ${a} → ${b} on ${s(n, "task")}`],
+  searchChanges: ["在变化里搜索", "Search the changes"],
+  noChange: ["没有符合条件的变化", "No change meets these conditions"],
+  exportTable: ["导出对照表", "Export the table"],
+  comparisonTitle: ["新旧对照表", "Comparison table"],
+  ins: [["〔新增〕", "〔新增止〕"], ["〔新增〕", "〔新增止〕"]],
+  del: [["〔删除〕", "〔删除止〕"], ["〔删除〕", "〔删除止〕"]],
+  chooseEmpty: ["选一版作新版，或者粘贴、拖入一份文本", "Choose a new edition, or paste or drop one in"],
+  trySample: ["用示例修订试一试", "Try the sample revision"],
+  missing: [(title, print) => `这个链接要用一份带入的文本：${title ? `“${title}”` : "标题不详"}（指纹 ${print}）。把同一份文本粘贴或拖进来，就能看到同样的对照。`, (title, print) => `This link needs a text that was brought in: ${title ? `“${title}”` : "title unknown"} (fingerprint ${print}). Paste or drop the same text to see the same comparison.`],
+  unknownEdition: [(id) => `没有内置版本“${id}”，显示的是最新一版。`, (id) => `No built-in edition “${id}”; showing the newest.`],
+
+  bringTitle: [(side) => `带入一份文本作${side === "before" ? "旧" : side === "after" ? "新" : "清单"}${side ? "版" : ""}`, (side) => `Bring in ${side === "before" ? "the old edition" : side === "after" ? "the new edition" : "a list"}`],
+  bringHint: ["粘贴清单文本或表格，也可以把文件拖到这里（.txt .csv .tsv .json .html .docx .xlsx）。文本只在这个浏览器里处理。", "Paste the text of a list or a table, or drop a file here (.txt .csv .tsv .json .html .docx .xlsx). The text stays in this browser."],
+  bringPlaceholder: ["在这里粘贴…", "Paste here…"],
+  openFile: ["打开文件…", "Open a file…"],
+  dropHere: ["松手即可带入", "Drop to bring in"],
+  preview: ["读到的内容", "What was read"],
+  previewCounts: [(t, n, r) => `${n2(t)} 项任务　${n} 节　${r} 个地区`, (t, n, r) => `${s(t, "task")}, ${s(n, "section")}, ${s(r, "area")}`],
+  firstTasks: ["头几项", "The first ones"],
+  lastTask: ["最后一项", "The last one"],
+  noProblems: ["没有发现问题", "No problems found"],
+  problemsCount: [(w, i) => `${w ? `${w} 处请留意` : ""}${w && i ? "，" : ""}${i ? `${i} 处说明` : ""}`, (w, i) => [w && `${w} to check`, i && s(i, "note")].filter(Boolean).join(", ")],
+  moreProblems: [(n) => `另有 ${n} 处`, (n) => `${n} more`],
+  readAs: ["读作", "Read as"],
+  readFormat: [{ auto: "自动识别", text: "文本", csv: "CSV", tsv: "TSV（制表符）", json: "JSON" }, { auto: "Automatic", text: "Text", csv: "CSV", tsv: "TSV (tabs)", json: "JSON" }],
+  columnsTitle: ["各列的含义（自动识别不对时再改）", "What the columns hold (only if guessed wrong)"],
+  columnName: [{ number: "序号", section: "章节", text: "任务内容", scope: "适用范围" }, { number: "Number", section: "Section", text: "Task", scope: "Scope" }],
+  columnNone: ["没有这一列", "not there"],
+  columnAuto: ["自动", "automatic"],
+  columnNo: [(n, name) => `第 ${n} 列${name ? `（${name}）` : ""}`, (n, name) => `Column ${n}${name ? ` (${name})` : ""}`],
+  tableChoice: ["文件里有几张表，用哪一张", "The file has several tables; which one"],
+  nameIt: ["名称", "Name"],
+  useAs: [(side) => (side === "before" ? "用作旧版" : side === "after" ? "用作新版" : "打开"), (side) => (side === "before" ? "Use as the old edition" : side === "after" ? "Use as the new edition" : "Open")],
+  keep: ["保存在这个浏览器里，下次打开还在", "Keep it in this browser for next time"],
+  keepHint: ["不勾选：关掉页面就没有了。勾选：存在本机浏览器的存储里，别人用这台机器也看得到，随时可删。", "Unticked, it is gone when the page closes. Ticked, it is stored by this browser on this machine, readable by whoever uses it, and can be deleted any time."],
+  keepFailed: ["这个浏览器没有存下（空间不足或被禁止）", "This browser did not store it (no space, or not allowed)"],
+  kept: ["已保存在本机", "kept on this machine"],
+  forget: ["删除", "Delete"],
+  forgotten: ["已从这个浏览器删除", "Deleted from this browser"],
+  keptTitle: ["保存在这个浏览器里的文本", "Texts kept in this browser"],
+  sourceLines: ["原文", "Source"],
+
+  keys: ["快捷键", "Keys"],
+  keysText: ["/ 搜索　j k 下一处、上一处变化　n p 同", "/ search, j k or n p next and previous change"],
+};
+
+/** English of a reason, by its code; undefined for a code that is not known here. */
+const REASONS_EN = {};
+
+/** English of a problem met while reading, by its code. */
+const PROBLEMS_EN = {};
+
+/** English of an error, by its code. */
+const ERRORS_EN = {
+  badArgument: (v) => `Argument ${v.name} is not acceptable: ${v.detail}`,
+  badQuery: (v) => `The query “${v.query}” cannot be understood: ${v.detail}`,
+  unknownEdition: (v) => `No built-in edition “${v.id}”; there are: ${v.known}`,
+  unknownRegion: (v) => `Unknown area “${v.region}”`,
+  empty: () => "Nothing there: the text is empty or only space",
+  tooLarge: (v) => `The text has ${v.size} bytes; the limit is ${v.limit}`,
+  notAList: (v) => `No task list found. Looked for: ${v.looked}`,
+  badJson: (v) => `The JSON cannot be read: ${v.detail}`,
+  badTable: (v) => `The table cannot be read: ${v.detail}`,
+  wasmUnavailable: () => "WebAssembly is not available in this browser",
+};
+
+/** All words in one language: `zh` or `en`. */
+export function words(lang) {
+  const column = lang === "en" ? 1 : 0;
+  const t = { code: column ? "en" : "zh" };
+  for (const key in WORDS) t[key] = WORDS[key][column];
+  const english = (table, thing, fallback) => (column && table[thing.code] ? table[thing.code](thing.values ?? {}) : fallback);
+  t.reason = (ground) => english(REASONS_EN, ground, ground.reason);
+  t.problem = (problem) => english(PROBLEMS_EN, problem, problem.message);
+  t.error = (error) => {
+    const sentence = english(ERRORS_EN, error, error.message);
+    return column && error.line && ERRORS_EN[error.code] ? `Line ${error.line}: ${sentence}` : sentence;
+  };
+  t.noteShort = (ground) => (ground.values?.note ? (column ? `note ${ground.values.note}` : `注 ${ground.values.note}`) : "");
+  t.list = (names) => (column ? names.join(", ") : names.join("、"));
+  return t;
+}
