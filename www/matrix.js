@@ -105,8 +105,8 @@ export function matrixNode(layout, edition, counts, t) {
     layout.rows.map(({ region, y }) => svg("g", { "data-row": region.id },
       svg("text", { cls: "rn", x: 0, y: y + 10 }, t.code === "zh" ? region.name : t.region(region).slice(0, 5)),
       svg("text", { cls: "rc", x: layout.width, y: y + 10, "text-anchor": "end" }, String(counts[region.id] ?? 0)))),
-    svg("rect", { cls: "cursor", y: TOP - 4, width: r(layout.pitch + 1), height: layout.bottom - TOP + 4, x: -50 }),
-    svg("text", { cls: "ctext", x: -50, y: layout.bottom + 11, "text-anchor": "middle" }));
+    svg("rect", { cls: "cursor off", y: TOP - 4, width: r(layout.pitch + 1), height: layout.bottom - TOP + 4, x: -99 }),
+    svg("text", { cls: "ctext", x: 0, y: layout.bottom + 11, "text-anchor": "middle" }));
 }
 
 /** Marks what the filter found, the chosen regions and the chosen task. */
@@ -124,10 +124,11 @@ export function matrixUpdate(node, layout, { hits, regions, task }, t) {
 /** Moves the frame to a task's column. */
 export function matrixCursor(node, layout, task, t) {
   const column = layout.columns[layout.at.get(task) ?? -1];
-  const x = column ? column.x - 0.5 : -50;
-  node.querySelector(".cursor").setAttribute("x", r(x));
+  const frame = node.querySelector(".cursor");
+  frame.classList.toggle("off", !column);
+  if (column) frame.setAttribute("x", r(column.x - 0.5));
   const label = node.querySelector(".ctext");
-  label.setAttribute("x", column ? r(Math.min(Math.max(x + 3, 24), layout.width - 24)) : -50);
+  label.setAttribute("x", column ? r(Math.min(Math.max(column.x + 3, 24), layout.width - 24)) : 0);
   label.textContent = column ? t.taskNo(task) : "";
 }
 

@@ -111,6 +111,8 @@ export function tally(task, t) {
     h("span", { title: `${t.status[status]} ${count[status]}` }, statusGlyph(status), h("span", { cls: "vh" }, t.status[status], " "), String(count[status]))));
 }
 
+const QUIET = new Set(["default", "encouraged", "separate"]);
+
 /**
  * The standing of the chosen regions for a task. A default is the rule and stays quiet behind "note 2"; what departs from
  * it says its reason openly.
@@ -121,7 +123,7 @@ export function standing(grounds, t) {
     const label = [statusGlyph(status), h("span", { cls: "sn" }, t.status[status])];
     const reason = t.reason(ground);
     const who = name && h("span", { cls: "who" }, name);
-    if (t.isQuiet(ground)) {
+    if (QUIET.has(status)) {
       return h("details", { cls: `st q ${status}` },
         h("summary", null, who, label, h("span", { cls: "nt" }, t.noteShort(ground))), h("p", null, reason));
     }
