@@ -27,8 +27,8 @@ pub struct Edition {
 }
 
 /// What a citation of an edition needs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct EditionInfo {
     /// Key of the edition: `2025-04-11`, or what the caller of the reader chose.
     pub id: String,
@@ -76,6 +76,9 @@ pub struct PolicyDocument {
     pub chapters: Vec<Chapter>,
     /// The notes after the list, without their printed `注:` and number.
     pub notes: Vec<String>,
+    /// The printed labels of the notes: `注:1.`; empty where a note has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub note_labels: Vec<String>,
 }
 
 /// A chapter of the body.
@@ -105,8 +108,8 @@ pub struct Paragraph {
 }
 
 /// A section of the list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Section {
     /// 1-based position among the sections.
     pub ordinal: u32,

@@ -1,1 +1,110 @@
 //! Editions and comparisons in the formats that people take away. One file a format.
+
+mod csv;
+mod json;
+mod markdown;
+mod text;
+
+use crate::error::{Code, Error};
+use crate::model::{Edition, Section, Task};
+
+/// The formats of an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionFormat {
+    /// Everything, reads back equal.
+    Json,
+    /// The list as a table; tasks and sections read back equal.
+    Csv,
+    /// For notes, repositories and content systems.
+    Markdown,
+    /// The document as it is printed.
+    Text,
+}
+
+impl EditionFormat {
+    /// The format of this name: `json`, `csv`, `markdown`, `text`.
+    ///
+    /// # Errors
+    /// `badArgument` for any other.
+    pub fn of(name: &str) -> Result<EditionFormat, Error> {
+        Ok(match name {
+            "json" => EditionFormat::Json,
+            "csv" => EditionFormat::Csv,
+            "markdown" => EditionFormat::Markdown,
+            "text" => EditionFormat::Text,
+            _ => {
+                let detail = format!("没有“{name}”这种格式，有 json、csv、markdown、text");
+                return Err(Error::new(Code::BadArgument).with("name", "format").with("detail", detail));
+            }
+        })
+    }
+}
+
+/// Writes an edition, or the tasks with the numbers in `only` of it.
+///
+/// # Errors
+/// `badArgument` when `only` has a number that no task has.
+pub fn edition(edition: &Edition, format: EditionFormat, only: Option<&[u32]>) -> Result<String, Error> {
+    let mut wanted: Option<Vec<u32>> = only.map(<[u32]>::to_vec);
+    if let Some(wanted) = &mut wanted {
+        wanted.sort_unstable();
+        let mut numbers: Vec<u32> = edition.tasks.iter().map(|task| task.number).collect();
+        numbers.sort_unstable();
+        if let Some(unknown) = wanted.iter().find(|number| numbers.binary_search(number).is_err()) {
+            let detail = format!("没有第 {unknown} 项任务");
+            return Err(Error::new(Code::BadArgument).with("name", "only").with("detail", detail));
+        }
+    }
+    let extract = Extract { edition, only: wanted };
+    Ok(match format {
+        EditionFormat::Json => json::edition(&extract),
+        EditionFormat::Csv => csv::edition(&extract),
+        EditionFormat::Markdown => markdown::edition(&extract),
+        EditionFormat::Text => text::edition(&extract),
+    })
+}
+
+/// An edition and which of its tasks are wanted.
+struct Extract<'a> {
+    edition: &'a Edition,
+    /// Task numbers, ascending; all when absent.
+    only: Option<Vec<u32>>,
+}
+
+impl<'a> Extract<'a> {
+    fn is_whole(&self) -> bool {
+        self.only.is_none()
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.only.as_ref().is_none_or(|only| only.binary_search(&number).is_ok())
+    }
+
+    fn tasks(&self) -> impl Iterator<Item = &'a Task> {
+        self.edition.tasks.iter().filter(|task| self.has(task.number))
+    }
+
+    /// The sections in order, each with its wanted tasks; first, without a section, those before any heading.
+    fn groups(&self) -> Vec<(Option<&'a Section>, Vec<&'a Task>)> {
+        let mut groups: Vec<(Option<&Section>, Vec<&Task>)> = vec![(None, Vec::new())];
+        groups.extend(self.edition.sections.iter().map(|section| (Some(section), Vec::new())));
+        for task in self.tasks() {
+            if let Some((_, tasks)) = groups.get_mut(task.section as usize) {
+                tasks.push(task);
+            }
+        }
+        groups.retain(|(section, tasks)| !tasks.is_empty() || section.is_some() && self.is_whole());
+        groups
+    }
+}
+
+/// The number of a task as printed.
+fn printed(task: &Task) -> String {
+    task.label.clone().unwrap_or_else(|| task.number.to_string())
+}
+
+/// The heading of a section as printed: a space only after 章 and 节.
+fn heading(section: &Section) -> String {
+    let apart = section.label.ends_with(char::is_alphabetic) && !section.title.is_empty();
+    format!("{}{}{}", section.label, if apart { " " } else { "" }, section.title)
+}

@@ -1,7 +1,19 @@
 //! Source text → [`Edition`]: chooses the format, then completes what every format shares.
 
+mod cell;
+mod columns;
+mod draft;
+mod front;
+mod json;
+mod label;
+mod line;
+mod meta;
+mod records;
+mod table;
+mod text;
+
 use crate::error::{Code, Error};
-use crate::model::Edition;
+use crate::model::{Edition, Level};
 use serde::Deserialize;
 
 /// The longest source that is read, in bytes of UTF-8: 8 MiB.
@@ -57,7 +69,82 @@ pub struct Columns {
 /// Reads a source.
 ///
 /// # Errors
-/// `empty`, `tooLarge`, `notAList`, `badJson`, `badTable`.
-pub fn read(source: &str, _options: &ReadOptions) -> Result<Edition, Error> {
-    Err(Error::new(if source.trim().is_empty() { Code::Empty } else { Code::NotAList }).at(1))
+/// `empty`, `tooLarge`, `notAList`, `badJson`, `badTable`; `badArgument` when `issued_on` is no ISO date.
+pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
+    if let Some(date) = options.issued_on.as_deref().filter(|date| !meta::is_iso(date)) {
+        let detail = format!("“{date}”不是 2025-04-11 这样的日期");
+        return Err(Error::new(Code::BadArgument).with("name", "issuedOn").with("detail", detail));
+    }
+    if source.len() > LIMIT {
+        return Err(Error::new(Code::TooLarge).with("size", source.len().to_string()).with("limit", LIMIT.to_string()));
+    }
+    if source.chars().all(line::is_blank) {
+        return Err(Error::new(Code::Empty));
+    }
+    let format = match options.format {
+        Format::Auto if json::is_json(source) => Format::Json,
+        format => format,
+    };
+    if format == Format::Json {
+        return Ok(draft::complete(json::read(source)?, options, source));
+    }
+    refuse_binary(source)?;
+    let mut draft = match format {
+        Format::Csv => table::read(source, if table::sniff(source) == Some(b';') { b';' } else { b',' }, options)?,
+        Format::Tsv => table::read(source, b'\t', options)?,
+        Format::Auto => match table::sniff(source) {
+            Some(delimiter) => table::read(source, delimiter, options)?,
+            None if options.columns.is_some() => {
+                table::read(source, if source.contains('\t') { b'\t' } else { b',' }, options)?
+            }
+            None => text::read(source)?,
+        },
+        Format::Text | Format::Json => text::read(source)?,
+    };
+    warn_of_controls(source, &mut draft);
+    Ok(draft::complete(draft, options, source))
+}
+
+/// Characters that no text has: what a picture or a text in another encoding turns into.
+fn is_garbage(c: char) -> bool {
+    c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{b}')
+}
+
+fn refuse_binary(source: &str) -> Result<(), Error> {
+    let (mut all, mut garbage) = (0usize, 0usize);
+    for c in source.chars() {
+        all += 1;
+        garbage += usize::from(is_garbage(c));
+    }
+    if garbage * 20 > all {
+        let looked = "内容大半是乱码，像是图片等二进制文件，或文字的编码没有认对";
+        return Err(Error::new(Code::NotAList).with("looked", looked).at(1));
+    }
+    Ok(())
+}
+
+/// Names the lines with characters that are not seen, or that turn the direction of what is seen.
+fn warn_of_controls(source: &str, draft: &mut draft::Draft) {
+    const EACH: usize = 50;
+    let mut lines = 0usize;
+    for (no, text) in line::numbered(source) {
+        let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+        let Some(first) = text.chars().find(|&c| is_bidi(c) || is_garbage(c)) else { continue };
+        lines += 1;
+        if lines > EACH {
+            continue;
+        }
+        let code = format!("U+{:04X}", first as u32);
+        let what = if is_bidi(first) { "改变文字方向的控制符" } else { "看不见的控制符或乱码" };
+        let mut made =
+            draft::problem(no, Level::Warning, "controlCharacter", format!("这一行有{what} {code}，已照原样保留"));
+        made.values = draft::values([("character", code)]);
+        draft.problems.push(made);
+    }
+    if lines > EACH {
+        let more = lines - EACH;
+        let mut made = draft::problem(0, Level::Warning, "more", format!("同类问题另有 {more} 处，未逐一列出"));
+        made.values = draft::values([("code", "controlCharacter".into()), ("count", more.to_string())]);
+        draft.problems.push(made);
+    }
 }

@@ -1,0 +1,1 @@
+//! Typed facts: numbers, wording, dates.

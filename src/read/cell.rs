@@ -1,0 +1,361 @@
+//! Where, in the text of a row, the scope cell begins. Whatever is not surely a cell stays text.
+
+use crate::region::REGIONS;
+
+/// Provinces that are not pilot areas themselves.
+const PROVINCES: [&str; 30] = [
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+    "台湾",
+    "雄安",
+];
+
+/// What a name of an area ends in.
+const AREA: [&str; 12] = ["省", "市", "区", "县", "州", "盟", "旗", "港", "片区", "城", "岛", "园"];
+
+/// Words of a sentence, which no name of an area has.
+const SENTENCE: [&str; 45] = [
+    "的", "在", "对", "将", "为", "以", "从", "向", "可", "应", "建立", "建设", "打造", "推动", "推进", "加快", "支持",
+    "鼓励", "允许", "探索", "开展", "实施", "完善", "加强", "优化", "设立", "发展", "深化", "扩大", "提升", "促进",
+    "落实", "引导", "培育", "创新", "构建", "形成", "纳入", "拓展", "进入", "服务", "覆盖", "取消", "放开", "研究",
+];
+
+/// What may stand for areas without naming one; such a cell is not understood, but it is a cell.
+const COLLECTIVE: [&str; 16] = [
+    "全国",
+    "全域",
+    "全部",
+    "全市",
+    "全省",
+    "全区",
+    "所有",
+    "各",
+    "除",
+    "仅",
+    "试点",
+    "自贸试验区",
+    "自由贸易试验区",
+    "长三角",
+    "京津冀",
+    "粤港澳大湾区",
+];
+
+/// Words before a scope inside a bracket or on a line: `适用范围：天津`.
+const KEYS: [&str; 6] = ["适用范围", "适用地区", "适用区域", "实施范围", "试点地区", "试点范围"];
+
+/// The text and the cell of a row. What is in neither (the bracket and the words before a bracketed scope) is `left`.
+#[derive(Debug, PartialEq)]
+pub(super) struct Split<'a> {
+    pub text: String,
+    pub cell: &'a str,
+    pub left: String,
+}
+
+/// Splits a row into text and cell.
+pub(super) fn split(row: &str) -> Split<'_> {
+    let row = row.trim();
+    if let Some(split) = bracketed(row) {
+        return split;
+    }
+    let at = boundary(row).unwrap_or(row.len());
+    let (text, cell) = row.split_at(at);
+    Split { text: text.trim_end().to_owned(), cell: cell.trim(), left: String::new() }
+}
+
+/// `…。（适用范围：天津、上海）` and `…。（天津、上海）`.
+fn bracketed(row: &str) -> Option<Split<'_>> {
+    let body = row.strip_suffix('。').unwrap_or(row).trim_end();
+    let stop = row.len() > body.len();
+    let open = last_bracket(body)?;
+    let (text, bracket) = body.split_at_checked(open)?;
+    let inner =
+        bracket.get(bracket.chars().next()?.len_utf8()..bracket.len() - bracket.chars().next_back()?.len_utf8())?;
+    let cell = match keyed(inner) {
+        Some(cell) => cell,
+        None if !stop && text.trim_end().ends_with('。') && names_only(inner) => inner.trim(),
+        None => return None,
+    };
+    let left = bracket.replacen(cell, "", usize::from(!cell.is_empty()));
+    let text = text.trim_end().to_owned() + if stop { "。" } else { "" };
+    Some(Split { text, cell, left })
+}
+
+/// What follows `适用范围：`.
+pub(super) fn keyed(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let rest = KEYS.iter().find_map(|key| text.strip_prefix(key))?.trim_start();
+    rest.strip_prefix([':', '：']).map(str::trim)
+}
+
+/// Where the bracket begins that a text ends in.
+fn last_bracket(text: &str) -> Option<usize> {
+    let close = text.chars().next_back().filter(|c| matches!(c, ')' | '）' | '】' | ']'))?;
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | '）' | '】' | ']' => depth += 1,
+            '(' | '（' | '【' | '[' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    let fits = matches!((c, close), ('(' | '（', ')' | '）') | ('【', '】') | ('[', ']'));
+                    return fits.then_some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The byte at which the cell begins.
+fn boundary(row: &str) -> Option<usize> {
+    // The longest tail that is wholly a cell; a row has few sentence ends, a hostile one is not searched through.
+    let mut found = None;
+    let mut tries = 0;
+    let mut after = None;
+    for (at, c) in row.char_indices().rev() {
+        let next = at + c.len_utf8();
+        let strength = match c {
+            '。' | '！' | '？' | '；' | ';' => Some(true),
+            '”' | '’' | '》' | '」' | '』' | '）' | ')' | '"' | '>' | '…' | '．' => Some(false),
+            c if c.is_whitespace() && after.is_some_and(|c: char| !c.is_whitespace()) => Some(false),
+            _ => None,
+        };
+        after = Some(c);
+        if let (Some(strong), Some(tail)) = (strength, row.get(next..)) {
+            let cell =
+                !tail.trim().is_empty() && if strong { is_cell(tail) } else { begins_known(tail) && is_cell(tail) };
+            if cell && !row.get(..next).unwrap_or_default().trim().is_empty() {
+                found = Some(next);
+            }
+            tries += 1;
+            if tries > 40 || tail.len() > 3000 {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The length of the area name of the table that a text begins with.
+fn known(text: &str) -> Option<usize> {
+    let names = REGIONS.iter().flat_map(|region| [region.full_name.as_ref(), region.name.as_ref()]);
+    let name = names.chain(PROVINCES).filter(|name| text.starts_with(name)).map(str::len).max()?;
+    let suffix = text.get(name..)?.chars().next().filter(|c| matches!(c, '省' | '市'));
+    Some(name + suffix.map_or(0, char::len_utf8))
+}
+
+fn begins_known(text: &str) -> bool {
+    known(text.trim_start()).is_some()
+}
+
+/// Whether a text is nothing but known names.
+fn names_only(text: &str) -> bool {
+    let mut names = text.split(['、', ',', '，']).map(str::trim).peekable();
+    names.peek().is_some() && names.all(|name| known(name) == Some(name.len()) && !name.is_empty())
+}
+
+fn sentence(text: &str) -> bool {
+    SENTENCE.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text, standing where a cell could, is wholly a scope cell.
+pub(super) fn is_cell(text: &str) -> bool {
+    let text = text.trim();
+    let count = text.chars().count();
+    if text.is_empty() || count > 600 || text.ends_with(['。', '；', '：', '、', '，', ',', ':', ';']) {
+        return false;
+    }
+    if text.starts_with(['(', '（']) && last_bracket(text) == Some(0) {
+        return true;
+    }
+    if text.starts_with("面向") {
+        return text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text);
+    }
+    if count <= 20 && COLLECTIVE.iter().any(|word| text.starts_with(word)) {
+        return !sentence(text) && !text.contains(['，', '。']);
+    }
+    places(text)
+}
+
+/// Whether a text is a list of areas, perhaps with brackets and a condition at the end.
+fn places(text: &str) -> bool {
+    const SEPARATORS: [char; 8] = ['、', ',', '，', ';', '；', '/', '和', '及'];
+    let mut rest = text;
+    let mut first = true;
+    loop {
+        let (name, is_known) = match known(rest) {
+            Some(len) => (len, true),
+            None => (
+                rest.find(|c: char| SEPARATORS.contains(&c) || c.is_whitespace() || "(（".contains(c))
+                    .unwrap_or(rest.len()),
+                false,
+            ),
+        };
+        let Some((place, after)) = rest.split_at_checked(name) else { return false };
+        if !is_known && !is_area(place) {
+            return false;
+        }
+        rest = after.trim_start();
+        if is_known && !rest.is_empty() {
+            let end = rest.find(|c: char| SEPARATORS.contains(&c) || "(（".contains(c)).unwrap_or(rest.len());
+            let (more, next) = rest.split_at(end);
+            if more.is_empty() {
+            } else if more.chars().count() <= 12
+                && AREA.iter().any(|area| more.ends_with(area))
+                && !condition(rest)
+                && !sentence(more)
+            {
+                rest = next;
+            } else if rest.len() < after.len() && known(rest).is_some() {
+                first = false;
+                continue;
+            } else {
+                return condition(rest);
+            }
+        }
+        if rest.starts_with(['(', '（']) {
+            let Some(len) = bracket_len(rest) else { return false };
+            rest = rest.get(len..).unwrap_or_default().trim_start();
+        }
+        if rest.is_empty() {
+            return true;
+        }
+        let next = rest.trim_start_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
+        let next = ["以及", "与"].iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
+        if next.len() == rest.len() || next.is_empty() {
+            return !first && condition(rest) || next.len() == rest.len() && condition(rest);
+        }
+        rest = next;
+        first = false;
+    }
+}
+
+/// Whether a token that the table does not know reads as the name of an area.
+fn is_area(name: &str) -> bool {
+    (2..=12).contains(&name.chars().count())
+        && AREA.iter().take(5).any(|area| name.ends_with(area))
+        && name.chars().all(char::is_alphabetic)
+        && !sentence(name)
+        && known(name.trim_start_matches(char::is_alphabetic)).is_none()
+}
+
+/// Whether what follows the names is a condition: 等10个试点省市, 中有意愿的省市, 论证后按程序办理.
+fn condition(text: &str) -> bool {
+    let text = text.trim();
+    let begins = ["等", "中", "其他有意愿", "有意愿", "论证", "按程序", "全域", "先行", "统筹研究", "范围内", "除外"];
+    text.chars().count() <= 60
+        && !text.contains(['。', '；'])
+        && begins.iter().any(|word| text.starts_with(word))
+        && (text.contains("意愿") || text.contains("研究") || text.contains("程序") || !sentence(text))
+}
+
+/// The length of the bracket at the start.
+fn bracket_len(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_split(row: &str, text: &str, cell: &str) {
+        let split = split(row);
+        assert_eq!((split.text.as_str(), split.cell), (text, cell), "{row}");
+    }
+
+    #[test]
+    fn cells() {
+        for cell in [
+            "上海",
+            "天津、上海、重庆、海南",
+            "海南(自由贸易港实行\"一线\"放开、\"二线\"管住进出口管理制度的海关特殊监管区域)",
+            "面向天津、上海等统筹研究",
+            "上海、海南,天津、重庆中其他有意愿的省市论证后按程序办理",
+            "重庆及天津、上海中有意愿的其他省市",
+            "(江海联运事项可结合当地实际)",
+            "四川、临沂市、凉山彝族自治州",
+            "天津滨海新区",
+            "天津 上海",
+            "全国",
+            "除上海外",
+            "各试点地区",
+            "北京市和天津市",
+            "天津等10个试点省市",
+        ] {
+            assert_split(&format!("推进一项工作。{cell}"), "推进一项工作。", cell);
+            assert!(is_cell(cell), "{cell}");
+        }
+        assert_split("落实《合作备忘录》海南", "落实《合作备忘录》", "海南");
+        assert_split("取消限制(不含投资)上海", "取消限制(不含投资)", "上海");
+        assert_split("推进一项工作  天津、上海", "推进一项工作", "天津、上海");
+    }
+
+    #[test]
+    fn sentences_stay_text() {
+        for row in [
+            "推进一项工作。上海期货交易所可以上市新品种。",
+            "推进一项工作。上海期货交易所可以上市新品种",
+            "推进一项工作。支持重庆市",
+            "推进一项工作。建设临港新片区",
+            "推进一项工作。天津、上海开展试点",
+            "推进一项工作。重庆两江新区建设示范区",
+            "支持建设天津",
+            "推进(天津、上海)",
+            "推进一项工作(天津)。",
+            "海南",
+            "推进一项工作。各部门负责落实",
+            "",
+        ] {
+            assert_split(row, row, "");
+        }
+    }
+
+    #[test]
+    fn a_scope_in_brackets() {
+        assert_split("推进。（适用范围：天津、上海）", "推进。", "天津、上海");
+        assert_split("推进（试点地区：天津）。", "推进。", "天津");
+        assert_split("推进。（天津、上海）", "推进。", "天津、上海");
+        assert_eq!(split("推进。（适用范围：天津）").left, "（适用范围：）");
+    }
+}

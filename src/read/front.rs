@@ -1,0 +1,248 @@
+//! Everything that is not the list: title lines, addressees, preamble, chapters, signature.
+
+use super::draft::Draft;
+use super::label::{Family, Style};
+use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
+use super::meta;
+use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
+
+/// What a line of metadata on a government page begins with.
+const ISSUER_KEYS: [&str; 5] = ["发文机关", "发布机构", "发文单位", "印发单位", "制定机关"];
+const OTHER_KEYS: [&str; 9] =
+    ["发文字号", "文号", "文件编号", "成文日期", "发布日期", "印发日期", "索引号", "公开日期", "来源"];
+
+/// Reads the lines before the list, all of which are given.
+pub(super) fn read(lines: &[Line], draft: &mut Draft) {
+    let lines = unwrapped(lines, draft);
+    let chapters = lines.iter().position(|line| opens_chapter(line)).unwrap_or(lines.len());
+    let (front, body) = lines.split_at(chapters);
+    opening(front, draft);
+    let listed = chapters_of(body, &mut draft.document, &mut draft.info.issued_on);
+    if let Some(title) = listed {
+        draft.document.list_title = Some(title);
+    }
+    cite(draft);
+}
+
+/// Reads the lines after the list that open chapters of their own.
+pub(super) fn read_tail(lines: &[Line], draft: &mut Draft) {
+    let lines = unwrapped(lines, draft);
+    if let Some(last) = chapters_of(&lines, &mut draft.document, &mut draft.info.issued_on) {
+        push_paragraph(&mut draft.document, Paragraph { text: last, ..Paragraph::default() });
+    }
+}
+
+/// A line, or several that a hard wrap had parted.
+#[derive(Debug)]
+struct Whole<'a> {
+    first: Line<'a>,
+    text: String,
+}
+
+fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
+    let mut wholes: Vec<Whole> = Vec::new();
+    for &line in lines {
+        if is_page(line.text) {
+            draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
+            continue;
+        }
+        if is_furniture(line.text) {
+            draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
+            continue;
+        }
+        let wraps = wholes.last().is_some_and(|last| {
+            !line.apart
+                && !line.indented
+                && line.label.is_none_or(|label| label.doubtful)
+                && last.text.chars().count() >= 20
+                && !ends_sentence(&last.text)
+                && !leads_in(&last.text)
+                && !meta::only_date(line.text)
+                && !is_heading(&last.text)
+                && !(is_short_title(&last.text) && last.first.label.is_none() && last.text.chars().count() < 34)
+        });
+        match wholes.last_mut().filter(|_| wraps) {
+            Some(last) => join(&mut last.text, line.text),
+            None => wholes.push(Whole { first: line, text: line.text.to_owned() }),
+        }
+    }
+    wholes
+}
+
+/// Whether a line holds nothing but document number, date or another key of a citation.
+fn is_heading(text: &str) -> bool {
+    let count = text.chars().count();
+    let key = ISSUER_KEYS.iter().chain(&OTHER_KEYS).any(|key| text.starts_with(key));
+    (key && count <= 60 && text.contains(['：', ':']))
+        || meta::only_date(text)
+        || (count <= 50
+            && !ends_sentence(text)
+            && meta::document_number(text).is_some_and(|number| {
+                let rest = text.replacen(number, "", 1);
+                rest.chars().all(|c| !c.is_alphabetic()) || !meta::dates(&rest).is_empty()
+            }))
+        || (text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !meta::dates(text).is_empty())
+}
+
+fn opens_chapter(line: &Whole) -> bool {
+    line.first.label.is_some_and(|label| {
+        let family = label.family();
+        matches!(family, Family::HanComma | Family::Heading) && !line.first.rest().is_empty()
+            || matches!(family, Family::HanParen | Family::Article)
+            || family == Family::Heading
+            || matches!(label.style, Style::Dot | Style::Comma | Style::Paren) && !label.doubtful
+    })
+}
+
+/// Title, heading, addressees, preamble and the titles of plan and list.
+fn opening(lines: &[Whole], draft: &mut Draft) {
+    let document = &mut draft.document;
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text.as_str();
+        let next = lines.get(at + 1).map(|line| line.text.as_str());
+        let signature = next.is_some_and(meta::only_date) && meta::is_agency(text);
+        if is_heading(text) || signature {
+            if signature || ISSUER_KEYS.iter().any(|key| text.starts_with(key)) {
+                let name = text.split_once(['：', ':']).map_or(text, |(_, name)| name).trim();
+                draft.info.issuer.get_or_insert_with(|| name.to_owned());
+            }
+            add_heading(document, text);
+        } else if let Some(note) = rule_note(text) {
+            self::note(document, "", note);
+        } else if document.title.is_empty() && document.preamble.is_empty() && !ends_sentence(text) && !leads_in(text) {
+            document.title = text.to_owned();
+        } else if leads_in(text)
+            && document.addressees.is_none()
+            && document.preamble.is_empty()
+            && !document.title.is_empty()
+        {
+            document.addressees = Some(text.to_owned());
+        } else if is_short_title(text) && !document.title.is_empty() {
+            // A second title names the plan, a third the list; a title in two lines stays with its first.
+            let begun = document.addressees.is_some() || !document.preamble.is_empty() || document.heading.is_some();
+            if !begun
+                && !line.first.apart
+                && document.plan_title.is_none()
+                && next.is_some_and(|next| is_heading(next) || leads_in(next))
+            {
+                document.title.push_str(text);
+            } else if document.plan_title.is_none() {
+                document.plan_title = Some(text.to_owned());
+            } else if document.list_title.is_none() {
+                document.list_title = Some(text.to_owned());
+            } else {
+                document.preamble.push(text.to_owned());
+            }
+        } else {
+            document.preamble.push(text.to_owned());
+        }
+    }
+}
+
+fn add_heading(document: &mut PolicyDocument, text: &str) {
+    match &mut document.heading {
+        Some(heading) => {
+            heading.push('\n');
+            heading.push_str(text);
+        }
+        None => document.heading = Some(text.to_owned()),
+    }
+}
+
+/// The text of a line that says what a blank cell means, without a label.
+pub(super) fn rule_note(text: &str) -> Option<&str> {
+    let says = text.contains("无特别说明") && text.contains("适用范围")
+        || text.contains("鼓励在") && text.contains("先行先试") && text.contains("新增")
+        || text.contains("不再单独列出");
+    says.then_some(text)
+}
+
+/// Adds a note with its printed label.
+pub(super) fn note(document: &mut PolicyDocument, label: &str, text: &str) {
+    document.note_labels.resize(document.notes.len(), String::new());
+    document.note_labels.push(label.trim().to_owned());
+    document.notes.push(text.trim().to_owned());
+}
+
+fn push_paragraph(document: &mut PolicyDocument, paragraph: Paragraph) {
+    match document.chapters.last_mut() {
+        Some(chapter) => chapter.paragraphs.push(paragraph),
+        None => document.preamble.push(paragraph.text),
+    }
+}
+
+/// The chapters; a short title that ends them is returned, for it is the list's.
+fn chapters_of(lines: &[Whole], document: &mut PolicyDocument, issued_on: &mut Option<String>) -> Option<String> {
+    // The outermost kind of heading that occurs opens chapters, whatever else is a paragraph.
+    let outer = [Family::Heading, Family::HanComma]
+        .into_iter()
+        .find(|family| lines.iter().any(|line| line.first.label.is_some_and(|label| label.family() == *family)));
+    let mut title = None;
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text.as_str();
+        let last = at + 1 == lines.len();
+        let signature = lines.get(at + 1).is_some_and(|next| meta::only_date(&next.text)) && meta::is_agency(text);
+        let label = line.first.label.filter(|label| !label.doubtful);
+        let split = label.and_then(|label| text.split_at_checked(label.len));
+        match (label, split) {
+            (Some(label), Some((printed, rest))) if Some(label.family()) == outer => {
+                let chapter =
+                    Chapter { label: printed.trim().into(), title: rest.trim().into(), paragraphs: Vec::new() };
+                document.chapters.push(chapter);
+            }
+            (Some(_), Some((printed, rest))) => {
+                let mut paragraph = paragraph(rest.trim());
+                paragraph.label = Some(printed.trim().into());
+                if document.chapters.is_empty() {
+                    document.chapters.push(Chapter::default());
+                }
+                push_paragraph(document, paragraph);
+            }
+            _ if meta::only_date(text) || signature => {
+                if let Some(date) = meta::dates(text).pop() {
+                    issued_on.get_or_insert(date.iso);
+                }
+                add_heading(document, text);
+            }
+            _ if last && is_short_title(text) => title = Some(text.to_owned()),
+            _ => push_paragraph(document, Paragraph { text: text.into(), ..Paragraph::default() }),
+        }
+    }
+    title
+}
+
+/// A labelled paragraph: its leading sentence is a title when it is short and undivided, and something follows.
+fn paragraph(text: &str) -> Paragraph {
+    if let Some((title, rest)) = text.split_once('。') {
+        let serves = title.chars().count() <= 40 && !title.contains(['，', ',', '；', ';', '：', ':', '\n']);
+        if serves && !title.trim().is_empty() && !rest.trim().is_empty() {
+            return Paragraph { label: None, title: Some(title.trim().into()), text: rest.trim().into() };
+        }
+    }
+    Paragraph { label: None, title: None, text: text.into() }
+}
+
+/// Finds what a citation needs in the title lines.
+fn cite(draft: &mut Draft) {
+    let document = &draft.document;
+    let heading = document.heading.as_deref().unwrap_or_default();
+    let number = meta::document_number(heading).or_else(|| meta::document_number(&document.title));
+    draft.info.document_number = draft.info.document_number.take().or_else(|| number.map(str::to_owned));
+    let date = meta::dates(heading).pop().or_else(|| meta::dates(&document.title).pop());
+    draft.info.issued_on = draft.info.issued_on.take().or_else(|| date.map(|date| date.iso));
+    let issuer = meta::issuer_of_title(&document.title);
+    draft.info.issuer = issuer.map(str::to_owned).or_else(|| draft.info.issuer.take());
+}
+
+/// Takes a date, and the agency before it, at the end of a text for its signature.
+pub(super) fn signature(text: &str, draft: &mut Draft) {
+    match meta::dates(text).pop() {
+        Some(date) => {
+            draft.info.issued_on.get_or_insert(date.iso);
+        }
+        None => {
+            draft.info.issuer.get_or_insert_with(|| text.to_owned());
+        }
+    }
+    add_heading(&mut draft.document, text);
+}

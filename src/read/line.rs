@@ -1,0 +1,200 @@
+//! The lines of a source, and what they look like each for itself.
+
+use super::label::{self, Label};
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// 1-based number in the source.
+    pub no: u32,
+    /// The text, trimmed.
+    pub text: &'a str,
+    /// Whether it began with space.
+    pub indented: bool,
+    /// Whether a blank line came before.
+    pub apart: bool,
+    /// The label it begins with.
+    pub label: Option<Label>,
+}
+
+impl<'a> Line<'a> {
+    /// The text after the label.
+    pub(super) fn rest(&self) -> &'a str {
+        let len = self.label.map_or(0, |label| label.len);
+        self.text.get(len..).unwrap_or_default().trim()
+    }
+
+    /// The label as printed.
+    pub(super) fn printed(&self) -> &'a str {
+        let len = self.label.map_or(0, |label| label.len);
+        self.text.get(..len).unwrap_or_default().trim()
+    }
+}
+
+/// White space, and the mark that a file may begin with.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// The lines of a source that are not blank. A line ends at `\n`, `\r\n` or `\r`.
+pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut apart = false;
+    for (no, raw) in numbered(source) {
+        let text = raw.trim_matches(is_blank);
+        if text.is_empty() {
+            apart = true;
+            continue;
+        }
+        let indented = raw.trim_start_matches('\u{feff}').starts_with(char::is_whitespace);
+        lines.push(Line { no, text, indented, apart, label: label::label(text) });
+        apart = false;
+    }
+    lines
+}
+
+/// Every line with its number.
+pub(super) fn numbered(source: &str) -> impl Iterator<Item = (u32, &str)> {
+    let mut no = 0;
+    source
+        .split('\n')
+        .flat_map(move |line| {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            line.split('\r')
+        })
+        .map(move |line| {
+            no += 1;
+            (no, line)
+        })
+}
+
+/// Whether a text ends as a sentence or a list member does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '"', '）', ')', '》', '」', '』'])
+        .ends_with(['。', '！', '？', '；', ';', '…', '!', '?', '.'])
+}
+
+/// Whether a text leads in what follows it: 包括：
+pub(super) fn leads_in(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+}
+
+/// Whether a text can stand as a heading: short, and not a sentence.
+pub(super) fn is_short_title(text: &str) -> bool {
+    let count = text.chars().count();
+    (1..=50).contains(&count)
+        && !text.ends_with(['。', '；', '：', '，', '、', ';', ':', ',', '！', '？'])
+        && !text.contains(['。', '\t'])
+}
+
+/// Joins a hard-wrapped line to what came before: a space only between Latin words.
+pub(super) fn join(into: &mut String, more: &str) {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ',' || c == '.');
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin(into.chars().next_back()) && word(more.chars().next()) {
+        let digits = into.ends_with(|c: char| c.is_ascii_digit()) && more.starts_with(|c: char| c.is_ascii_digit());
+        let before = into.trim_end_matches(|c: char| c.is_ascii_punctuation()).chars().next_back();
+        if !digits && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            into.push(' ');
+        }
+    }
+    into.push_str(more);
+}
+
+/// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.
+pub(super) fn is_page(line: &str) -> bool {
+    if line.chars().count() > 24 {
+        return false;
+    }
+    let lower: String = line.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let core = lower.trim_matches(|c: char| "-－—–―·•~～|[]()（）".contains(c));
+    let number = |text: &str| !text.is_empty() && text.len() <= 12 && text.chars().all(|c| label::digit(c).is_some());
+    if core.len() < lower.len() && number(core) {
+        let dash = |c: Option<char>| c.is_some_and(|c| "-－—–―·•~～|".contains(c));
+        return dash(lower.chars().next()) && dash(lower.chars().next_back());
+    }
+    let page = |text: &str| text.strip_prefix('第').and_then(|text| text.strip_suffix('页')).is_some_and(number);
+    let total = |text: &str| {
+        let text = text.trim_start_matches([',', '，', '/', '|', '、']);
+        text.strip_prefix('共')
+            .or_else(|| text.strip_prefix("总共"))
+            .and_then(|text| text.strip_suffix('页'))
+            .is_some_and(number)
+    };
+    if page(core)
+        || core.find('页').is_some_and(|at| {
+            let (first, rest) = core.split_at(at + '页'.len_utf8());
+            page(first) && total(rest)
+        })
+    {
+        return true;
+    }
+    if let Some((a, b)) = core.split_once('/') {
+        return number(a) && number(b) && a.len() <= 4 && b.len() <= 4;
+    }
+    core.strip_prefix("page")
+        .is_some_and(|rest| number(rest) || rest.split_once("of").is_some_and(|(a, b)| number(a) && number(b)))
+}
+
+/// What the buttons of a web page say.
+const FURNITURE: [&str; 18] = [
+    "收藏",
+    "点此",
+    "分享",
+    "打印",
+    "关闭窗口",
+    "关闭本页",
+    "返回顶部",
+    "返回首页",
+    "责任编辑",
+    "上一篇",
+    "下一篇",
+    "扫一扫",
+    "【字体",
+    "字号：",
+    "版权所有",
+    "ICP备",
+    "浏览次数",
+    "附件下载",
+];
+
+/// Whether a line is furniture of the page it was copied from.
+pub(super) fn is_furniture(line: &str) -> bool {
+    line.chars().count() <= 40 && !line.ends_with('。') && FURNITURE.iter().any(|word| line.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for line in ["- 3 -", "—3—", "第 3 页 共 9 页", "第3页", "3/9", "Page 3 of 9", "第3页/共9页", "－ 12 －"]
+        {
+            assert!(is_page(line), "{line}");
+        }
+        for line in ["3", "-3", "第3页的内容", "2025/4/11", "(3)", "第三页", "- 推进 -"] {
+            assert!(!is_page(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_end_in_three_ways() {
+        let found: Vec<_> =
+            lines("\u{feff}a\r\n\r\nb\rc\n d").iter().map(|line| (line.no, line.text, line.apart)).collect();
+        assert_eq!(found, [(1, "a", false), (3, "b", true), (4, "c", false), (5, "d", false)]);
+    }
+
+    #[test]
+    fn joins() {
+        let joined = |a: &str, b: &str| {
+            let mut text = a.to_owned();
+            join(&mut text, b);
+            text
+        };
+        assert_eq!(joined("推进", "建设"), "推进建设");
+        assert_eq!(joined("open", "source"), "open source");
+        assert_eq!(joined("推进", "AI"), "推进AI");
+        assert_eq!(joined("12", "34"), "1234");
+    }
+}

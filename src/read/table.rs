@@ -1,0 +1,361 @@
+//! CSV and TSV → draft.
+
+use super::ReadOptions;
+use super::cell;
+use super::columns::{self, Header};
+use super::draft::{Draft, Item, problem, values};
+use super::front;
+use super::label::{self, Family, Style};
+use super::line::{Line, is_furniture, is_page, is_short_title};
+use super::records::{self, Record};
+use super::text::note_start;
+use crate::error::{Code, Error};
+use crate::model::{Level, Section};
+
+/// A row of a table that stands in prose.
+pub(super) struct Row {
+    pub text: String,
+    pub cell: String,
+    pub extra: Vec<String>,
+}
+
+/// Reads the cells of a row in prose: by the header where there was one, else text first and a scope last.
+pub(super) fn tabbed(cells: &[&str], header: Option<&Header>, numbered: bool) -> Row {
+    let mut row = Row { text: String::new(), cell: String::new(), extra: Vec::new() };
+    let header = header.filter(|header| numbered && header.number == Some(0) && header.text < cells.len());
+    let full: Vec<usize> =
+        (usize::from(numbered)..cells.len()).filter(|&at| cells.get(at).is_some_and(|cell| !cell.is_empty())).collect();
+    let (text, scope) = match header {
+        Some(header) => (header.text, header.scope),
+        None => {
+            let text = full.first().copied().unwrap_or(0);
+            let last = full.last().copied().filter(|&last| last > text);
+            let is_scope = |at: &usize| full.len() == 2 || cells.get(*at).is_some_and(|cell| cell::is_cell(cell));
+            (text, last.filter(is_scope))
+        }
+    };
+    for (at, cell) in cells.iter().enumerate().skip(usize::from(numbered)) {
+        if at == text {
+            row.text = (*cell).to_owned();
+        } else if Some(at) == scope {
+            row.cell = (*cell).to_owned();
+        } else if !cell.is_empty() {
+            row.extra.push((*cell).to_owned());
+        }
+    }
+    row
+}
+
+/// The delimiter of a source that is a table, found from its header or its evenness.
+pub(super) fn sniff(source: &str) -> Option<u8> {
+    let head: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).take(30).collect();
+    for delimiter in [b'\t', b',', b';'] {
+        let split = |line: &str| -> Vec<String> {
+            records::parse(line, delimiter).ok().and_then(|mut rows| rows.pop()).map_or(Vec::new(), |row| row.cells)
+        };
+        let header = head.iter().position(|line| {
+            let cells = split(line);
+            cells.len() > 1 && Header::of(&cells.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
+        });
+        if let Some(at) = header {
+            // Tabs in a page's prose: the lines above the header of a table are few, and short.
+            let prose = head.iter().take(at).any(|line| line.chars().count() > 80);
+            return (!prose).then_some(delimiter);
+        }
+        let rows = head.iter().filter(|line| {
+            let cells = split(line);
+            let first = cells.first().map(String::as_str).unwrap_or_default();
+            cells.len() > 1
+                && label::digits(first).is_some_and(|(_, len)| len == first.len())
+                && cells.iter().skip(1).any(|cell| !cell.is_empty())
+        });
+        if rows.count() * 10 >= head.len() * 9 && !head.is_empty() {
+            return Some(delimiter);
+        }
+    }
+    None
+}
+
+/// Reads a table.
+///
+/// # Errors
+/// `badTable`, `notAList`.
+pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result<Draft, Error> {
+    let bad = |line: u32, detail: String| Error::new(Code::BadTable).with("detail", detail).at(line);
+    let records = records::parse(source, delimiter).map_err(|line| bad(line, "引号没有闭合".into()))?;
+    let cells = |record: &Record| {
+        record
+            .cells
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<&str>>()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let found = records.iter().take(50).position(|record| {
+        let cells = cells(record);
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        match options.columns {
+            Some(given) => {
+                cells.get(given.text).is_some_and(|cell| columns::of(cell).is_some() || Header::of(&cells).is_some())
+            }
+            None => Header::of(&cells).is_some(),
+        }
+    });
+    let named = found
+        .and_then(|at| records.get(at))
+        .and_then(|record| Header::of(&record.cells.iter().map(String::as_str).collect::<Vec<_>>()));
+    let header = match options.columns {
+        Some(given) => {
+            let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
+            let all = [Some(given.text), given.number, given.section, given.scope];
+            if let Some(beyond) = all.into_iter().flatten().find(|&column| column >= width) {
+                return Err(bad(1, format!("没有第 {} 列，最宽的一行有 {width} 列", beyond.saturating_add(1))));
+            }
+            Header { number: given.number, section: given.section, text: given.text, scope: given.scope, body: None }
+        }
+        None => named.or_else(|| evident(&records)).ok_or_else(|| {
+            let looked = "表头里没有任务内容一列（任务内容、内容、text 等），也看不出哪一列是序号、哪一列是任务内容";
+            Error::new(Code::NotAList).with("looked", looked).at(records.first().map_or(1, |record| record.line))
+        })?,
+    };
+    let start = found.map_or(0, |at| at + 1);
+    let mut draft = Draft::default();
+    let (above, rows) = records.split_at_checked(start).unwrap_or((&[], &records));
+    if let Some((head, titles)) = above.split_last() {
+        let lines: Vec<Line> = titles.iter().flat_map(as_lines).collect();
+        front::read(&lines, &mut draft);
+        let text = head.cells.join("\t");
+        draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
+    }
+    let mut table = Table { header, draft, current: None, extra: Vec::new() };
+    for record in rows {
+        table.row(record);
+    }
+    table.finish(above.last())
+}
+
+fn as_lines(record: &Record) -> Vec<Line<'_>> {
+    let cells = record.cells.iter().flat_map(|cell| cell.split('\n')).map(str::trim).filter(|cell| !cell.is_empty());
+    cells.map(|text| Line { no: record.line, text, indented: false, apart: true, label: label::label(text) }).collect()
+}
+
+/// The columns of a table without header: numbers in the first, the longest texts, areas in the last.
+fn evident(records: &[Record]) -> Option<Header> {
+    let width = records.iter().map(|record| record.cells.len()).max()?.min(50);
+    let column =
+        |at: usize| records.iter().filter_map(move |record| record.cells.get(at)).filter(|cell| !cell.is_empty());
+    let numbers = |at: &usize| {
+        let all = column(*at).count();
+        let numbered = column(*at).filter(|cell| number_of(cell).is_some());
+        all > 0 && numbered.count() * 10 >= all * 7
+    };
+    let number = (0..width).find(numbers);
+    let long = |at: &usize| column(*at).map(|cell| cell.chars().count()).sum::<usize>();
+    let text = (0..width).filter(|at| Some(*at) != number).max_by_key(long)?;
+    let areas = |at: &usize| {
+        let all = column(*at).count();
+        all > 0 && column(*at).filter(|cell| cell::is_cell(cell)).count() * 2 >= all
+    };
+    let scope = (text + 1..width).find(areas);
+    let section = (0..text).find(|at| Some(*at) != number && column(at.to_owned()).next().is_some());
+    (number.is_some() || scope.is_some()).then_some(Header { number, section, text, scope, body: None })
+}
+
+/// The number in a cell of the number column, with the 一 of 之一.
+fn number_of(cell: &str) -> Option<(u32, u32)> {
+    let found = label::label(cell)
+        .filter(|label| label.len == cell.len() && label.style != Style::Chapter && label.style != Style::Part);
+    if let Some(label) = found {
+        return Some((label.number, label.branch));
+    }
+    label::han_number(cell).filter(|(_, len)| *len == cell.len()).map(|(number, _)| (number, 0))
+}
+
+/// Label and title of a section: `一、总则`, `第一章 总则`.
+pub(super) fn section(text: &str) -> Section {
+    let heads = |label: &label::Label| {
+        matches!(label.family(), Family::HanComma | Family::HanParen | Family::Heading) || label.style == Style::Dot
+    };
+    let len = label::label(text)
+        .filter(heads)
+        .filter(|label| label.len < text.len() && !label.doubtful)
+        .map_or(0, |label| label.len);
+    let (label, title) = text.split_at_checked(len).unwrap_or(("", text));
+    Section { label: label.trim().into(), title: title.trim().into(), ..Section::default() }
+}
+
+struct Table {
+    header: Header,
+    draft: Draft,
+    /// What the section column last said.
+    current: Option<String>,
+    /// Cells of columns that are not read, by column, with the first line.
+    extra: Vec<(usize, u32, String)>,
+}
+
+impl Table {
+    fn row(&mut self, record: &Record) {
+        let line = record.line;
+        let at = |column: Option<usize>| column.and_then(|at| record.cells.get(at)).map_or("", String::as_str);
+        let (number, group, text, scope) =
+            (at(self.header.number), at(self.header.section), at(Some(self.header.text)), at(self.header.scope));
+        let full: Vec<&str> = record.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        let header: Vec<&str> = record.cells.iter().map(String::as_str).collect();
+        if Header::of(&header).is_some() {
+            self.draft.left_out(line, Level::Info, "tableHeader", "是重复的表头，未作任务", &full.join("\t"));
+            return;
+        }
+        if let [only] = full[..] {
+            let note = note_start(only);
+            if note.is_some()
+                || front::rule_note(only).is_some()
+                || !self.draft.document.notes.is_empty() && self.next_note(only)
+            {
+                self.note(only, note.unwrap_or(0));
+                return;
+            }
+            if is_page(only) || is_furniture(only) {
+                self.draft.left_out(line, Level::Info, "furniture", "是页码或附属文字，未作任务", only);
+                return;
+            }
+            let heading = label::label(only).is_some_and(|label| {
+                !matches!(label.family(), Family::Arabic | Family::Article | Family::Paren | Family::Circled)
+            });
+            let in_text = only == text && self.header.section.is_none() && self.header.number.is_none();
+            if group == only || is_short_title(only) && (heading || !in_text && number_of(only).is_none()) {
+                self.open(only);
+                self.current = Some(only.to_owned());
+                return;
+            }
+        }
+        if text.is_empty() {
+            if let Some(note) = full.iter().find(|cell| note_start(cell).is_some()) {
+                let rest = full.iter().skip_while(|cell| cell != &note).skip(1);
+                let whole = rest.fold((*note).to_owned(), |whole, cell| whole + cell);
+                self.note(&whole, note_start(&whole).unwrap_or(0));
+                return;
+            }
+            self.draft.left_out(line, Level::Warning, "emptyText", "没有任务内容，未作任务", &full.join("\t"));
+            return;
+        }
+        if let Some(len) = note_start(number).filter(|_| scope.is_empty()) {
+            self.note(&format!("{number}{text}"), len);
+            return;
+        }
+        if !self.draft.document.notes.is_empty()
+            && scope.is_empty()
+            && group.is_empty()
+            && self.next_note(&format!("{number}{text}"))
+            && number.ends_with(['.', '、'])
+        {
+            self.note(&format!("{number}{text}"), 0);
+            return;
+        }
+        if !group.is_empty() && self.current.as_deref() != Some(group) {
+            self.enter(group);
+        }
+        let section = match &self.current {
+            Some(_) => self.section_of(),
+            None => 0,
+        };
+        let body = at(self.header.body);
+        if let Some(section) =
+            section.checked_sub(1).and_then(|at| self.draft.sections.get_mut(at as usize)).filter(|_| !body.is_empty())
+        {
+            let known = section.body.get_or_insert_default();
+            if !known.is_empty() {
+                known.push('\n');
+            }
+            known.push_str(body);
+        }
+        for (column, cell) in record.cells.iter().enumerate() {
+            if !cell.is_empty() && (!self.header.has(column) || Some(column) == self.header.body && section == 0) {
+                self.keep(column, line, cell);
+            }
+        }
+        let found = number_of(number);
+        self.draft.items.push(Item {
+            line,
+            number: found.map(|(number, _)| number),
+            branch: found.map_or(0, |(_, branch)| branch),
+            label: number.to_owned(),
+            section,
+            text: text.to_owned(),
+            cell: scope.to_owned(),
+            kept: false,
+        });
+    }
+
+    fn next_note(&self, text: &str) -> bool {
+        let next = self.draft.document.notes.len() as u32 + 1;
+        label::label(text).is_some_and(|label| {
+            label.number == next && !label.doubtful && label.len < text.len() && label.style != Style::Glued
+        })
+    }
+
+    fn note(&mut self, text: &str, head: usize) {
+        let rest = text.get(head..).unwrap_or_default();
+        let inner = rest.trim_start();
+        let len = label::label(inner)
+            .filter(|label| {
+                !label.doubtful && !matches!(label.style, Style::Glued | Style::Space) && label.len < inner.len()
+            })
+            .map_or(0, |label| label.len);
+        let (printed, note) = text.split_at_checked(head + (rest.len() - inner.len()) + len).unwrap_or(("", text));
+        front::note(&mut self.draft.document, printed, note);
+    }
+
+    fn open(&mut self, text: &str) {
+        self.draft.sections.push(section(text));
+    }
+
+    /// Goes to the section of this name: one that was there before, else a new one.
+    fn enter(&mut self, text: &str) {
+        self.current = Some(text.to_owned());
+        let wanted = section(text);
+        if !self.draft.sections.iter().any(|known| known.label == wanted.label && known.title == wanted.title) {
+            self.draft.sections.push(wanted);
+        }
+    }
+
+    fn section_of(&self) -> u32 {
+        let wanted = section(self.current.as_deref().unwrap_or_default());
+        let found =
+            self.draft.sections.iter().rposition(|known| known.label == wanted.label && known.title == wanted.title);
+        found.map_or(0, |at| at as u32 + 1)
+    }
+
+    fn keep(&mut self, column: usize, line: u32, cell: &str) {
+        match self.extra.iter_mut().find(|(known, _, _)| *known == column) {
+            Some((_, _, text)) => {
+                text.push('\n');
+                text.push_str(cell);
+            }
+            None => self.extra.push((column, line, cell.to_owned())),
+        }
+    }
+
+    fn finish(mut self, head: Option<&Record>) -> Result<Draft, Error> {
+        for (column, line, text) in std::mem::take(&mut self.extra) {
+            let name = head.and_then(|head| head.cells.get(column)).map_or("", String::as_str);
+            let count = text.matches('\n').count() + 1;
+            let called = if name.is_empty() { String::new() } else { format!("“{name}”") };
+            let message = format!(
+                "第 {} 列{called}不是序号、章节、任务内容或适用范围，从第 {line} 行起的 {count} 格未读入",
+                column + 1
+            );
+            let mut made = problem(line, Level::Warning, "extraColumn", message);
+            made.values =
+                values([("column", (column + 1).to_string()), ("name", name.into()), ("count", count.to_string())]);
+            made.text = Some(text);
+            self.draft.problems.push(made);
+        }
+        if self.draft.items.is_empty() {
+            let looked = "表格里没有一行有任务内容";
+            return Err(Error::new(Code::NotAList).with("looked", looked).at(head.map_or(1, |head| head.line)));
+        }
+        Ok(self.draft)
+    }
+}

@@ -1,0 +1,94 @@
+//! The check that reading loses nothing: every character of a source that is not space is in the model or in a problem's text.
+
+use qingdan::Edition;
+use std::collections::BTreeMap;
+
+/// All that an edition keeps of its source, piece by piece.
+fn pieces(edition: &Edition) -> Vec<String> {
+    let document = &edition.document;
+    let mut pieces = vec![document.title.clone()];
+    pieces.extend(
+        [&document.plan_title, &document.list_title, &document.heading, &document.addressees]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
+    pieces.extend(document.preamble.iter().cloned());
+    for chapter in &document.chapters {
+        pieces.extend([chapter.label.clone(), chapter.title.clone()]);
+        for paragraph in &chapter.paragraphs {
+            // A title is a leading sentence without its full stop.
+            let title = paragraph.title.as_ref().map(|title| format!("{title}。"));
+            pieces.extend([paragraph.label.clone().unwrap_or_default(), title.unwrap_or_default() + &paragraph.text]);
+        }
+    }
+    pieces.extend(document.note_labels.iter().chain(&document.notes).cloned());
+    let announced: Vec<&str> = document
+        .chapters
+        .iter()
+        .flat_map(|chapter| &chapter.paragraphs)
+        .map(|paragraph| paragraph.text.as_str())
+        .collect();
+    for section in &edition.sections {
+        pieces.extend([section.label.clone(), section.title.clone()]);
+        // A body is a paragraph of a chapter once more, or else text of its own.
+        let body = section.body.clone().unwrap_or_default();
+        if !announced.iter().any(|text| !text.is_empty() && body.ends_with(text)) {
+            pieces.push(body);
+        }
+    }
+    for task in &edition.tasks {
+        pieces.push(task.label.clone().unwrap_or_else(|| task.number.to_string()));
+        pieces.extend([task.text.clone(), task.scope.raw.clone()]);
+    }
+    pieces.extend(edition.problems.iter().filter_map(|problem| problem.text.clone()));
+    pieces
+}
+
+fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect()
+}
+
+/// What of a source is not accounted for: characters that the edition has fewer of, and lines that are not found in order.
+pub fn unaccounted(source: &str, edition: &Edition) -> Option<String> {
+    let pieces: Vec<String> =
+        pieces(edition).iter().map(|piece| dense(piece)).filter(|piece| !piece.is_empty()).collect();
+    let mut left: BTreeMap<char, i64> = BTreeMap::new();
+    for c in pieces.iter().flat_map(|piece| piece.chars()) {
+        *left.entry(c).or_default() += 1;
+    }
+    for c in dense(source).chars() {
+        *left.entry(c).or_default() -= 1;
+    }
+    let lost: Vec<_> = left.iter().filter(|(_, count)| **count < 0).collect();
+    if !lost.is_empty() {
+        return Some(format!("characters lost: {lost:?}"));
+    }
+    // In order: each line is parted, greedily, into as few stretches as stand in one piece each.
+    let all = pieces.join("\n");
+    for line in source.lines().map(dense).filter(|line| !line.is_empty()) {
+        let mut rest = line.as_str();
+        let mut parts = 0;
+        while !rest.is_empty() {
+            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let fits = ends.partition_point(|&end| all.contains(&rest[..end]));
+            let Some(&end) = fits.checked_sub(1).and_then(|at| ends.get(at)) else {
+                return Some(format!("not found: {rest:?} of {line:?}"));
+            };
+            rest = &rest[end..];
+            parts += 1;
+        }
+        if parts > 12 {
+            return Some(format!("in {parts} parts: {line:?}"));
+        }
+    }
+    None
+}
+
+/// Asserts that nothing of a source is lost.
+#[track_caller]
+pub fn assert_accounted(source: &str, edition: &Edition) {
+    if let Some(lost) = unaccounted(source, edition) {
+        panic!("{lost}\nproblems: {:#?}", edition.problems);
+    }
+}
