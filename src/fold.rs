@@ -1,4 +1,16 @@
 //! Folding of width, case, quotes and space, with a map back to the original offsets.
+//!
+//! Two texts that fold to the same are the same text printed differently: full-width or half-width, upper or lower case,
+//! with these quotation marks or those, with a soft wrap or a space where Chinese needs none, with a compatibility
+//! character for the plain one. A change that can matter survives: `10²` and `102`, `①` and `1` stay two, `ab c` is not
+//! `abc`.
+//!
+//! Space counts only between two letters or digits of an alphabet, where it parts words; there any run of it is one
+//! space. Everywhere else it vanishes, and so does what is invisible.
+
+mod table;
+
+use table::Form;
 
 /// A text folded, and where each folded character stood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,15 +23,60 @@ pub struct Folded {
 
 /// Folds a text: two texts are "equal after folding" when their folded texts are equal.
 pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded::default();
-    for (offset, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        for lower in c.to_lowercase() {
-            folded.text.push(lower);
-            folded.offsets.push(offset as u32);
-        }
-    }
+    let mut folded =
+        Folded { text: String::with_capacity(text.len()), offsets: Vec::with_capacity(text.len() / 3 + 1) };
+    each(text, |offset, c| {
+        folded.text.push(c);
+        folded.offsets.push(offset);
+    });
     folded.offsets.push(text.len() as u32);
     folded
+}
+
+/// The folded text alone.
+pub fn key(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    each(text, |_, c| folded.push(c));
+    folded
+}
+
+/// Whether two texts are the same printed differently.
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || key(a) == key(b)
+}
+
+fn each(text: &str, mut put: impl FnMut(u32, char)) {
+    let mut last = '\0';
+    let mut gap = None;
+    for (offset, c) in text.char_indices() {
+        let offset = offset as u32;
+        if c.is_whitespace() {
+            gap = gap.or(Some(offset));
+            continue;
+        }
+        if is_invisible(c) {
+            continue;
+        }
+        let mut take = |c: char| {
+            if let Some(gap) = gap.take()
+                && is_letter(last)
+                && is_letter(c)
+            {
+                put(gap, ' ');
+            }
+            put(offset, c);
+            last = c;
+        };
+        if let Some(c) = plain(c) {
+            take(c);
+        } else {
+            match table::form(c) {
+                None => take(c),
+                Some(Form::One(c)) => take(plain(c).unwrap_or(c)),
+                Some(Form::More(form)) => form.chars().for_each(|c| take(plain(c).unwrap_or(c))),
+            }
+        }
+    }
 }
 
 /// The half-width form of a full-width ASCII character.
@@ -27,5 +84,49 @@ pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
+    }
+}
+
+/// Zero-width characters, marks of direction and of variation.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Letters and digits of alphabets, which space parts into words.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{C0}'..='\u{52F}')
+}
+
+/// What a common character folds to; `None` when the table must be asked.
+fn plain(c: char) -> Option<char> {
+    let shifted = |by: u32| char::from_u32(c as u32 + by);
+    match c {
+        '\'' => Some('"'),
+        '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
+        '、' | '·' => Some(c),
+        '\u{3400}'..='\u{9FFF}' => Some(c),
+        '\u{FF01}'..='\u{FF5E}' => plain(narrow(c)),
+        '。' | '｡' => Some('.'),
+        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟' | '｢' | '｣' => {
+            Some('"')
+        }
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Some('-'),
+        '・' | '･' | '‧' | '•' | '∙' => Some('·'),
+        '〈' => Some('<'),
+        '〉' => Some('>'),
+        '〜' => Some('~'),
+        '×' => Some(c),
+        '\u{C0}'..='\u{DE}' | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3A9}' | '\u{410}'..='\u{42F}' => shifted(0x20),
+        '\u{400}'..='\u{40F}' => shifted(0x50),
+        _ => None,
     }
 }

@@ -54,3 +54,16 @@ pub fn find(name: &str) -> Option<&'static Region> {
 pub fn rank(id: &str) -> Option<usize> {
     REGIONS.iter().position(|region| region.id == id)
 }
+
+/// The initials of the syllables of each id, in the table's order.
+pub const INITIALS: [&str; 20] = [
+    "bj", "tj", "sh", "hn", "cq", "sy", "nj", "hz", "wh", "gz", "cd", "dl", "nb", "xm", "qd", "sz", "hf", "fz", "xa",
+    "sz",
+];
+
+/// The regions of the table that a word means as pinyin (`suzhou`, `xi'an`) or as initials (`sz`), in any case.
+pub fn by_pinyin(word: &str) -> impl Iterator<Item = &'static Region> {
+    let word: String = word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let matches = move |(region, initials): &(&Region, &str)| region.id == word || *initials == word;
+    REGIONS.iter().zip(INITIALS).filter(matches).map(|(region, _)| region)
+}

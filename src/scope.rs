@@ -11,7 +11,9 @@ use crate::model::{Batch, Edition, Region, RegionStatus, Scope, ScopeKind, Statu
 use crate::region::{self, REGIONS};
 use names::Names;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use names::is_han;
 pub use reason::{applicability, resolve};
 
 /// The rules of an edition: the regions it speaks of, and what its notes say of a blank cell.
@@ -26,6 +28,10 @@ pub struct Rules {
     /// Who is not listed because it goes its own way (note 1 of 2025): `不再单独列出…`.
     pub separate: Listing,
     names: Names,
+    /// Where each region stands among `regions`.
+    order: BTreeMap<String, u32>,
+    /// Who a blank cell applies to, in order.
+    blank: Vec<RegionStatus>,
 }
 
 /// The regions that a note lists.
@@ -62,45 +68,33 @@ impl Rules {
         for (number, text) in (1..).zip(notes) {
             rules.take_note(number, text);
         }
-        let listed = |rules: &Rules| -> Vec<String> {
-            [&rules.default, &rules.encouraged, &rules.separate]
-                .into_iter()
-                .flat_map(|list| list.regions.clone())
-                .collect()
+        let mut order: Vec<String> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut see = |id: String| {
+            if seen.insert(id.clone()) {
+                order.push(id);
+            }
         };
-        let listed = listed(&rules);
-        let mut seen: Vec<String> = Vec::new();
         let mut last = "";
         for raw in cells.filter(|raw| !raw.trim().is_empty()) {
-            if raw == last {
-                continue;
-            }
-            last = raw;
-            for (id, _) in cell::read(&rules.names, raw).found {
-                if region::rank(&id).is_none() && !rules.names.extra.contains(&id) {
-                    rules.names.extra.push(id.clone());
+            if raw != last {
+                for (id, _) in cell::read(&rules.names, raw).found {
+                    if region::rank(&id).is_none() {
+                        rules.names.add(&id);
+                    }
+                    see(id);
                 }
-                if !seen.contains(&id) {
-                    seen.push(id);
-                }
+                last = raw;
             }
         }
-        seen.extend(listed);
-        let known = REGIONS.iter().filter(|region| seen.iter().any(|id| *id == region.id));
-        rules.regions = known.map(|region| rules.dated(region.clone())).collect();
-        for id in seen {
-            if !rules.regions.iter().any(|region| region.id == id) {
-                let name: Cow<'static, str> = id.into();
-                let region = Region {
-                    id: name.clone(),
-                    name: name.clone(),
-                    full_name: name,
-                    province: None,
-                    batch: Batch::Pilot,
-                };
-                rules.regions.push(rules.dated(region));
-            }
+        for list in [&rules.default, &rules.encouraged, &rules.separate] {
+            list.regions.iter().cloned().for_each(&mut see);
         }
+        order.sort_by_key(|id| region::rank(id).unwrap_or(REGIONS.len()));
+        rules.regions = order.into_iter().map(|id| rules.region(id)).collect();
+        rules.order = rules.regions.iter().map(|region| region.id.to_string()).zip(0..).collect();
+        let blank = rules.regions.iter().map(|region| standing(&region.id, rules.blank(&region.id)));
+        rules.blank = blank.filter(|standing| standing.status != Status::NotListed).collect();
         rules
     }
 
@@ -141,47 +135,41 @@ impl Rules {
         let raw = raw.trim();
         let mut scope = Scope { raw: raw.to_owned(), ..Scope::default() };
         if raw.is_empty() {
-            scope.regions = self.standing(|id| self.blank(id));
+            scope.regions = self.blank.clone();
             return Cell { scope, unclear: None };
         }
         let reading = cell::read(&self.names, raw);
         scope.kind = reading.kind();
-        scope.regions = self.standing(|id| match scope.kind {
-            ScopeKind::Default if reading.excepts(raw, id) => Status::NotListed,
-            ScopeKind::Default => self.blank(id),
-            _ => reading
-                .found
-                .iter()
-                .filter(|found| found.0 == id)
-                .map(|found| found.1)
-                .min_by_key(|status| *status as u8)
-                .unwrap_or(Status::NotListed),
-        });
-        let unclear = reading.asides(raw, true);
-        scope.qualifier = if reading.found.is_empty() && unclear.is_some() {
-            Some(raw.to_owned())
+        scope.regions = if scope.kind == ScopeKind::Default {
+            let exceptions = reading.exceptions(raw);
+            let is_excepted = |id: &str| exceptions.contains(region::rank(id).map_or(id, |rank| &REGIONS[rank].name));
+            self.blank.iter().filter(|standing| !is_excepted(&standing.region)).cloned().collect()
         } else {
-            reading.asides(raw, false)
+            let place = |found: &(String, Status)| self.order.get(&found.0).copied().unwrap_or(u32::MAX);
+            let mut found: Vec<&(String, Status)> = reading.found.iter().collect();
+            found.sort_by_key(|found| (place(found), found.1 as u8));
+            found.dedup_by_key(|found| &found.0);
+            found.into_iter().map(|(id, status)| standing(id, *status)).collect()
         };
+        let unclear = reading.asides(raw, true);
+        let is_all = reading.found.is_empty() && unclear.is_some();
+        scope.qualifier = if is_all { Some(raw.to_owned()) } else { reading.asides(raw, false) };
         Cell { scope, unclear }
     }
 
-    fn standing(&self, status: impl Fn(&str) -> Status) -> Vec<RegionStatus> {
-        let all = self
-            .regions
-            .iter()
-            .map(|region| RegionStatus { region: region.id.to_string(), status: status(&region.id) });
-        all.filter(|standing| standing.status != Status::NotListed).collect()
-    }
-
     /// A region with its batch as the notes have it.
-    fn dated(&self, mut region: Region) -> Region {
-        match self.blank(&region.id) {
-            Status::Default => region.batch = Batch::Pilot,
-            Status::Encouraged => region.batch = Batch::New,
-            Status::Separate => region.batch = Batch::Demonstration,
-            _ => {}
-        }
+    fn region(&self, id: String) -> Region {
+        let batch = match self.blank(&id) {
+            Status::Default => Some(Batch::Pilot),
+            Status::Encouraged => Some(Batch::New),
+            Status::Separate => Some(Batch::Demonstration),
+            _ => None,
+        };
+        let mut region = region::rank(&id).map(|rank| REGIONS[rank].clone()).unwrap_or_else(|| {
+            let name: Cow<'static, str> = id.into();
+            Region { id: name.clone(), name: name.clone(), full_name: name, province: None, batch: Batch::Pilot }
+        });
+        region.batch = batch.unwrap_or(region.batch);
         region
     }
 
@@ -212,9 +200,9 @@ impl Rules {
 
     fn list(&mut self, text: &str) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
-        for id in cell::read_list(&self.names, text) {
-            if region::rank(&id).is_none() && !self.names.extra.contains(&id) {
-                self.names.extra.push(id.clone());
+        for id in cell::read_list(&self.names, text).into_iter().take(LONGEST_LISTING) {
+            if region::rank(&id).is_none() {
+                self.names.add(&id);
             }
             if !ids.contains(&id) {
                 ids.push(id);
@@ -222,4 +210,11 @@ impl Rules {
         }
         ids
     }
+}
+
+/// More regions than any note lists (China has 333 prefectures), for every blank cell repeats them.
+const LONGEST_LISTING: usize = 400;
+
+fn standing(id: &str, status: Status) -> RegionStatus {
+    RegionStatus { region: id.to_owned(), status }
 }

@@ -1,6 +1,8 @@
 //! Marks inside a text, through the public interface.
 
+use proptest::prelude::*;
 use qingdan::compare::{Op, Segment, diff_text};
+use unicode_normalization::char::is_combining_mark;
 
 /// `[-deleted-]{+inserted+}`, the rest plain.
 fn written(segments: &[Segment]) -> String {
@@ -31,4 +33,145 @@ fn telling_pairs() {
     let pairs: Vec<(String, String)> = serde_json::from_str(include_str!("marks/pairs.json")).unwrap();
     let lines: Vec<String> = pairs.iter().map(|(before, after)| written(&diff_text(before, after))).collect();
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn equal_texts_are_one_segment_and_empty_ones_none() {
+    marks("支持开展试点。", "支持开展试点。", "支持开展试点。");
+    assert_eq!(diff_text("", ""), []);
+    marks("", "支持", "{+支持+}");
+    marks("支持", "", "[-支持-]");
+}
+
+#[test]
+fn a_character_and_what_combines_with_it_are_never_parted() {
+    marks("葛\u{e0100}城", "葛\u{e0101}城", "[-葛\u{e0100}-]{+葛\u{e0101}+}城");
+    marks("e\u{301}", "e\u{300}", "[-e\u{301}-]{+e\u{300}+}");
+    marks("👩\u{200d}👧来", "👩\u{200d}👦来", "[-👩\u{200d}👧-]{+👩\u{200d}👦+}来");
+    marks("𠮷野家", "𠮶野家", "[-𠮷-]{+𠮶+}野家");
+}
+
+#[test]
+fn long_texts_are_marked_by_clause_or_piece_and_in_bounded_time() {
+    let clause = |i: usize| format!("第{i}款所列事项由主管部门依照职责分工办理，");
+    let long: String = (0..2_500).map(clause).collect();
+    assert!(long.chars().count() > 50_000);
+    // Three edits far apart: each is marked for itself.
+    let edited = long.replace("第7款所列", "第7款规定").replace("第1200款", "第1201款之一").replace("第2499款", "");
+    let segments = diff_text(&long, &edited);
+    assert_eq!(segments.iter().filter(|segment| segment.op == Op::Delete).count(), 3);
+    // A cell with no punctuation at all.
+    let plain: String = (0..60_000u32).map(|i| char::from_u32(0x4e00 + i * 7919 % 20_000).unwrap()).collect();
+    let mut cut = plain.clone();
+    cut.replace_range(3_000..3_003, "𠮷");
+    cut.replace_range(150_001..150_004, "𠮷");
+    assert!(diff_text(&plain, &cut).len() <= 7);
+    // Nothing in common, a megabyte each.
+    let (a, b) = ("甲乙丙丁，".repeat(70_000), "子丑寅卯辰；".repeat(60_000));
+    assert_eq!(diff_text(&a, &b).len(), 2);
+    // Much in common, everywhere.
+    let (a, b): (String, String) = (0..60_000u32)
+        .map(|i| {
+            (['管', '理', '办', '法'][(i * i / 7 % 4) as usize], ['法', '管', '办', '理'][(i * i / 5 % 4) as usize])
+        })
+        .unzip();
+    spells(&a, &b);
+}
+
+#[track_caller]
+fn spells(before: &str, after: &str) {
+    let segments = diff_text(before, after);
+    let side = |without: Op| -> String {
+        segments.iter().filter(|segment| segment.op != without).map(|segment| segment.text.as_str()).collect()
+    };
+    assert_eq!(side(Op::Insert), before);
+    assert_eq!(side(Op::Delete), after);
+}
+
+/// Policy prose of a few clauses, with what makes cutting hard.
+fn prose() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "支持",
+        "推动",
+        "推进",
+        "数据",
+        "跨境",
+        "试点",
+        "的",
+        "和",
+        "，",
+        "。",
+        "、",
+        "（",
+        "）",
+        "“",
+        "”",
+        "50%",
+        "51%",
+        "2亿元",
+        "百分之五十",
+        "2025年4月11日",
+        "qflp",
+        "QFLP",
+        "５Ｇ",
+        "天津",
+        "天津市",
+        "不",
+        "不断",
+        " ",
+        "\n",
+        "𠮷",
+        "e\u{301}",
+        "👩\u{200d}👧",
+        "\u{fe0f}",
+        "ﬁ",
+        "á",
+        "한",
+        "ไทย",
+        "\u{200d}",
+        "一",
+        "第3项",
+        "-",
+        ".",
+        "\u{0}",
+    ]);
+    prop::collection::vec(word, 0..24).prop_map(|words| words.concat())
+}
+
+proptest! {
+    #[test]
+    fn laws(before in prose(), after in prose(), any in "\\PC{0,12}") {
+        for (before, after) in [(&before, &after), (&before, &any)] {
+            spells(before, after);
+            let segments = diff_text(before, after);
+            let mirrored = diff_text(after, before);
+            // Swapping the sides swaps the marks, in every changed place.
+            let flip = |segments: &[Segment]| -> Vec<(String, String, String)> {
+                let mut places = vec![Default::default()];
+                for segment in segments {
+                    let place: &mut (String, String, String) = places.last_mut().unwrap();
+                    match segment.op {
+                        Op::Delete => place.0.push_str(&segment.text),
+                        Op::Insert => place.1.push_str(&segment.text),
+                        Op::Equal => { place.2.push_str(&segment.text); places.push(Default::default()) }
+                    }
+                }
+                places
+            };
+            let swapped: Vec<_> = flip(&mirrored).into_iter().map(|(gone, come, kept)| (come, gone, kept)).collect();
+            prop_assert_eq!(flip(&segments), swapped);
+            for segment in &segments {
+                prop_assert!(!segment.text.is_empty());
+                prop_assert!(segment.elsewhere.is_none());
+                let first = segment.text.chars().next().unwrap();
+                let inner = !before.starts_with(&segment.text) && !after.starts_with(&segment.text);
+                prop_assert!(!(inner && (is_combining_mark(first) || first == '\u{200d}')), "{:?}", segments);
+            }
+            for pair in segments.windows(2) {
+                prop_assert!(pair[0].op != pair[1].op);
+                prop_assert!(!(pair[0].op == Op::Insert && pair[1].op == Op::Delete));
+            }
+        }
+        prop_assert!(diff_text(&before, &before).iter().all(|segment| segment.op == Op::Equal));
+    }
 }

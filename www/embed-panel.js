@@ -133,7 +133,8 @@ export function embedPanel(page, state) {
     dialog.remove();
   });
 
-  let ticket = 0, live, text, template;
+  let ticket = 0, live, text;
+  const templates = { before: h("template", { id: `${TEXT_ID}-old` }), after: h("template", { id: TEXT_ID }) };
 
   function set(name, value) {
     chosen[name] = value;
@@ -213,13 +214,15 @@ export function embedPanel(page, state) {
     if (scripted) {
       show();
       const height = Math.ceil(live.getBoundingClientRect().height) + 2;
-      const choice = { base: address, element: chosen.element, attributes: attributes(), fallback: [`${title}。`, ...whole.sources.slice(0, 1)], title, height: Math.max(height, 320) };
-      if (chosen.element === "compare" && (text.before || text.after)) {
-        if (chosen.form === "element") choice.text = { id: text.after ? TEXT_ID : `${TEXT_ID}-old`, text: text.after ?? text.before };
+      const choice = { base: address, element: chosen.element, attributes: attributes(), fallback: [`${title}。`, ...whole.sources.slice(0, 1)], title, height: Math.max(height, 320), texts: [] };
+      // A text that was brought in goes along: inside the article, or for a frame as a file beside its page.
+      for (const [side, template] of Object.entries(templates)) {
+        if (chosen.element !== "compare" || text[side] === undefined) continue;
+        if (chosen.form === "element") choice.texts.push({ id: template.id, text: text[side] });
         else {
-          const side = text.after ? "after" : "before";
-          choice.attributes = { ...choice.attributes, [side]: "revision.txt" };
-          extra.append(h("p", { cls: "hint" }, w.revisionFile("revision.txt"), " ", h("button", { type: "button", cls: "lnk", onclick: () => save(new Blob([text[side]], { type: "text/plain" }), "revision.txt") }, w.saveRevision)));
+          const name = `${side}.txt`;
+          choice.attributes[side] = name;
+          extra.append(h("p", { cls: "hint" }, w.revisionFile(name), " ", h("button", { type: "button", cls: "lnk", onclick: () => save(new Blob([text[side]], { type: "text/plain" }), name) }, w.saveRevision)));
         }
       }
       code.value = chosen.form === "element" ? elementSnippet(choice) : frameSnippet(choice, chosen.form === "resized");
@@ -264,13 +267,7 @@ export function embedPanel(page, state) {
   /** The element itself, as it will stand in the article. */
   function show() {
     const wanted = `qingdan-${chosen.element}`;
-    template?.remove();
-    for (const [side, id] of [["before", `${TEXT_ID}-old`], ["after", TEXT_ID]]) {
-      if (chosen.element !== "compare" || text[side] === undefined) continue;
-      template = h("script", { type: "text/plain", id });
-      template.textContent = text[side];
-      stage.before(template);
-    }
+    for (const [side, template] of Object.entries(templates)) template.content.replaceChildren(text[side] ?? "");
     if (live?.localName !== wanted) {
       live?.remove();
       live = document.createElement(wanted);
@@ -293,6 +290,7 @@ export function embedPanel(page, state) {
     return { address: folder(trimmed), warning: /^http:\/\/(?!localhost|127\.)/u.test(trimmed) ? w.addressPlain : undefined };
   }
 
+  dialog.append(...Object.values(templates));
   document.body.append(dialog);
   dialog.showModal();
   update();

@@ -57,7 +57,7 @@ const WORDS = {
   copied: ["已复制", "Copied"],
   copyFailed: ["没能复制，请手工选取", "Could not copy; please select by hand"],
   revisionFile: [
-    (name) => `新版是带入的文本：下载后命名为 ${name}，与其他文件放在一起。`,
+    (name) => `这一版是带入的文本：下载后命名为 ${name}，与其他文件放在一起。`,
     (name) => `This edition was brought in: download it as ${name} and put it beside the other files.`,
   ],
   saveRevision: ["下载文本", "Download the text"],

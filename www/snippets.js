@@ -25,13 +25,13 @@ const given = (attributes) => Object.fromEntries(Object.entries(attributes).filt
 
 /**
  * Script and element.
- * @param {{ base: string, element: "tasks" | "compare", attributes: Record<string, string>, fallback: string[], text?: { id: string, text: string } }} choice
- *   `fallback` is what stands there without scripts; `text` an edition that the article carries itself
+ * @param {{ base: string, element: "tasks" | "compare", attributes: Record<string, string>, fallback: string[], texts?: { id: string, text: string }[] }} choice
+ *   `fallback` is what stands there without scripts; `texts` are editions that the article carries itself
  */
-export function elementSnippet({ base, element, attributes, fallback, text }) {
+export function elementSnippet({ base, element, attributes, fallback, texts = [] }) {
   const lines = [markup(["script", { async: true, src: `${folder(base)}qingdan.js` }])];
   // In a template the text is inert and comes back exactly, whatever is in it.
-  if (text) lines.push(markup(["template", { id: text.id }, text.text]));
+  for (const { id, text } of texts) lines.push(markup(["template", { id }, text]));
   const name = `qingdan-${element}`;
   const [open, close] = markup([name, { ...given(attributes), page: `${folder(base)}index.html` }]).split(`</${name}>`).concat("");
   lines.push(open, ...fallback.map((line) => `  ${markup(["p", {}, line])}`), `</${name}>${close}`);

@@ -1,6 +1,6 @@
 //! The shapes of a comparison, as plain data.
 
-use crate::model::{EditionInfo, Status};
+use crate::model::{EditionInfo, Status, Values};
 use serde::{Deserialize, Serialize};
 
 /// What became of a task.
@@ -293,9 +293,30 @@ pub struct Summary {
     pub rules_changed: bool,
     /// False when the two look like different documents.
     pub comparable: bool,
-    /// A Chinese sentence that the reader must see beside the counts.
+    /// Chinese sentences that the reader must see beside the counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+    /// The same sentences apart, with what an interface needs to say them in another language.
+    pub notices: Vec<Notice>,
+}
+
+/// Something that the reader must know of a comparison as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// `emptySide`, `differentDocuments`, `borrowedNotes`.
+    pub code: &'static str,
+    /// A Chinese sentence.
+    pub message: String,
+    /// The sentence's values: `side`, `before` or `after`, where it concerns one.
+    pub values: Values,
+}
+
+impl Notice {
+    pub(super) fn new(code: &'static str, message: String, side: usize) -> Notice {
+        let side = if side == 0 { "before" } else { "after" };
+        Notice { code, message, values: Values::from([("side".into(), side.into())]) }
+    }
 }
 
 /// What the reader knows about pairings, as task numbers [old, new].

@@ -4,7 +4,6 @@
 use super::names::{self, Names};
 use crate::fold::narrow;
 use crate::model::{ScopeKind, Status};
-use crate::region::{self, REGIONS};
 use std::ops::Range;
 
 /// What a cell says.
@@ -70,7 +69,7 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
     let (chars, brackets) = outside_brackets(raw);
     let mut reader = Reader { names, raw, bare: false, reading: Reading::default() };
     reader.reading.blank = chars.iter().all(|char| is_separator(char.c));
-    reader.clause(&chars);
+    reader.cell(&chars);
     let mut reading = reader.reading;
     // A bracket inside a name is the name's.
     let part_of_name = |range: &Range<usize>| {
@@ -197,8 +196,25 @@ const CONDITIONS: [&str; 12] = [
     "开展试点",
 ];
 
+/// Longer than any item; what is longer is prose.
+const LONGEST_ITEM: usize = 400;
+/// More turns than any cell takes between naming, studying and offering.
+const MOST_CLAUSES: usize = 8;
+
 impl Reader<'_> {
-    fn clause(&mut self, chars: &[Char]) {
+    fn cell(&mut self, chars: &[Char]) {
+        let mut rest = chars;
+        for _ in 0..MOST_CLAUSES {
+            rest = self.clause(rest);
+            if rest.is_empty() {
+                return;
+            }
+        }
+        self.unclear(rest);
+    }
+
+    /// Reads up to the end of the first study or offer, or to the end; returns what follows.
+    fn clause<'c>(&mut self, chars: &'c [Char]) -> &'c [Char] {
         if let Some(at) = find(chars, "面向")
             && let Some(end) = find(&chars[at..], "统筹研究")
         {
@@ -207,18 +223,20 @@ impl Reader<'_> {
             let studied = &chars[at + 2..at + end];
             // The form itself ends its list in 等: it leaves nobody out that it means.
             self.list(strip_end(studied, &["等"]).unwrap_or(studied), Status::Study);
-            self.clause(&chars[at + end + 4..]);
-        } else if find(chars, "统筹研究").is_some() {
+            return &chars[at + end + 4..];
+        }
+        if find(chars, "统筹研究").is_some() {
             self.unclear(chars);
         } else if let Some(at) = find(chars, "有意愿") {
-            self.offer(chars, at);
+            return self.offer(chars, at);
         } else {
             self.list(chars, Status::Named);
         }
+        &[]
     }
 
     /// `A，B、C中其他有意愿的省市…`, `A及B、C中有意愿的其他省市`: the marker stands at `at`.
-    fn offer(&mut self, chars: &[Char], at: usize) {
+    fn offer<'c>(&mut self, chars: &'c [Char], at: usize) -> &'c [Char] {
         let to = strip_end(&chars[..at], &OTHERS).unwrap_or(&chars[..at]);
         let to = strip_end(to, &["之中", "中的", "中", "内"]).unwrap_or(to);
         let rest = &chars[at + 3..];
@@ -227,7 +245,10 @@ impl Reader<'_> {
         let rest = match strip(rest, &OFFERED) {
             Some(rest) => rest,
             None if rest.is_empty() || is_separator(rest[0].c) => rest,
-            None => return self.unclear(chars),
+            None => {
+                self.unclear(chars);
+                return &[];
+            }
         };
         let joint = to.last().map_or(0, |last| names::conjunction(last.c.encode_utf8(&mut [0; 4])));
         if to.is_empty() || joint > 0 || is_separator(to[to.len() - 1].c) {
@@ -243,10 +264,9 @@ impl Reader<'_> {
         if rest.first().is_some_and(|first| !is_separator(first.c)) && !is_condition(rest) {
             let end = rest.iter().position(|char| is_separator(char.c)).unwrap_or(rest.len());
             self.unclear(&rest[..end]);
-            self.clause(&rest[end..]);
-        } else {
-            self.clause(rest);
+            return &rest[end..];
         }
+        rest
     }
 
     fn list(&mut self, chars: &[Char], status: Status) {
@@ -276,7 +296,12 @@ impl Reader<'_> {
 
     /// One item; `before` is how many regions had been found when its list began.
     fn item(&mut self, chars: &[Char], status: Status, before: usize) {
-        let Some(first) = chars.first() else { return };
+        if chars.is_empty() {
+            return;
+        }
+        if chars.len() > LONGEST_ITEM {
+            return self.unclear(chars);
+        }
         if let Some(id) = self.region(chars) {
             return self.reading.found.push((id, status));
         }
@@ -340,7 +365,6 @@ impl Reader<'_> {
         if is_condition(chars) && (before > 0 || self.reading.found.len() > before || self.reading.study) {
             return self.condition(chars);
         }
-        debug_assert!(first.end > first.start);
         self.unclear(chars);
     }
 
@@ -527,13 +551,15 @@ impl Reading {
         (!texts.is_empty()).then(|| texts.join("；"))
     }
 
-    /// Whether a bracket makes an exception that speaks of a region: `(除上海外)`.
-    pub(super) fn excepts(&self, raw: &str, id: &str) -> bool {
-        let name = region::rank(id).map_or(id, |rank| &REGIONS[rank].name);
-        self.asides.iter().filter(|aside| aside.kind == AsideKind::Bracket).any(|aside| {
-            let text: String = raw[aside.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
-            ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word)) && text.contains(name)
-        })
+    /// What brackets say by way of exception: `(除上海外)`.
+    pub(super) fn exceptions(&self, raw: &str) -> String {
+        let texts = self
+            .asides
+            .iter()
+            .filter(|aside| aside.kind == AsideKind::Bracket)
+            .filter_map(|aside| raw.get(aside.range.clone()));
+        let plain = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
+        plain.filter(|text| ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word))).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which words of a cell or a note name a place.
 
 use crate::region;
+use std::collections::BTreeMap;
 
 /// The last characters of names of places that the table does not know.
 const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
@@ -108,29 +109,45 @@ const WITH_AND: [&str; 13] = [
     "和田县",
 ];
 
-/// The places that the table does not know but the edition does, in order of appearance.
+/// The places that the table does not know but the edition does.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Names {
-    pub(super) extra: Vec<String>,
+    /// Each form of each name, with the names it may mean.
+    forms: BTreeMap<String, Vec<String>>,
 }
 
 impl Names {
+    /// Takes a place up; false where it was known by this very name.
+    pub(super) fn add(&mut self, name: &str) -> bool {
+        let meant = self.forms.entry(name.to_owned()).or_default();
+        if meant.first().is_some_and(|first| first == name) {
+            return false;
+        }
+        meant.insert(0, name.to_owned());
+        // 长沙 and 长沙市 are one; 吉林 is nobody where both 吉林省 and 吉林市 are known.
+        let others = match stem(name) {
+            stem if stem == name => vec![format!("{name}市"), format!("{name}省")],
+            stem => vec![stem.to_owned()],
+        };
+        for other in others {
+            self.forms.entry(other).or_default().push(name.to_owned());
+        }
+        true
+    }
+
     /// The id of a region that the table or the edition knows.
     pub(super) fn known(&self, word: &str) -> Option<&str> {
         if let Some(region) = region::find(word) {
             return Some(&region.id);
         }
-        if let Some(same) = self.extra.iter().find(|extra| *extra == word) {
-            return Some(same);
-        }
-        let word = match word.split_once('省') {
-            Some((_, city)) if !city.is_empty() => city,
-            _ => word,
+        let meant = |word: &str| match self.forms.get(word).map(Vec::as_slice) {
+            Some([first, ..]) if first == word => Some(first.as_str()),
+            Some([only]) => Some(only.as_str()),
+            _ => None,
         };
-        // 长沙 and 长沙市 are one; 吉林 is nobody where both 吉林省 and 吉林市 are known.
-        let mut alike = self.extra.iter().filter(|extra| *extra == word || *extra == stem(word) || stem(extra) == word);
-        let first = alike.next();
-        if alike.next().is_some() { None } else { first.map(String::as_str) }
+        let in_province =
+            || word.split_once('省').filter(|(_, city)| !city.is_empty()).and_then(|(_, city)| meant(city));
+        meant(word).or_else(in_province)
     }
 }
 
@@ -184,6 +201,6 @@ pub(super) fn conjunction(rest: &str) -> usize {
     }
 }
 
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }

@@ -1,5 +1,6 @@
 //! How a region stands for each task, with the words of the cell or the note that say so.
 
+use super::names::Names;
 use super::{Listing, Rules};
 use crate::error::{Code, Error};
 use crate::model::{Applicability, Edition, Region, ScopeKind, Status, Task, Values};
@@ -12,18 +13,23 @@ use std::borrow::Cow;
 /// `unknownRegion` for what is neither in the table nor in the edition.
 pub fn applicability(edition: &Edition, region: &str) -> Result<Vec<Applicability>, Error> {
     let rules = Rules::of(edition);
-    let region = resolve(&rules, region)?;
+    let region = resolve(&rules.regions, region)?;
     Ok(edition.tasks.iter().map(|task| rules.reason(&region, task)).collect())
 }
 
-/// The region that a word means under some rules.
+/// The region that a word means among those of an edition; the 20 of the table are always known.
 ///
 /// # Errors
 /// `unknownRegion`.
-pub fn resolve<'r>(rules: &'r Rules, word: &str) -> Result<Cow<'r, Region>, Error> {
+pub fn resolve<'r>(regions: &'r [Region], word: &str) -> Result<Cow<'r, Region>, Error> {
     let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
-    let known = rules.names.known(&plain);
-    let of_edition = known.and_then(|id| rules.regions.iter().find(|region| region.id == id));
+    let others = regions.iter().filter(|region| region::rank(&region.id).is_none());
+    let mut names = Names::default();
+    others.for_each(|region| {
+        names.add(&region.id);
+    });
+    let known = names.known(&plain);
+    let of_edition = known.and_then(|id| regions.iter().find(|region| region.id == id));
     let found = of_edition.map(Cow::Borrowed).or_else(|| region::find(&plain).map(Cow::Borrowed));
     found.ok_or_else(|| Error::new(Code::UnknownRegion).with("region", word))
 }

@@ -24,6 +24,7 @@ pub fn build() -> Result<PathBuf, Failure> {
     npm_ci("pkg-config")?;
     wasm()?;
     package()?;
+    widget()?;
     page()?;
     report(&["dist/npm/qingdan.wasm", "dist/npm/index.js", "dist/index.html", "dist/qingdan.js", "dist/embed.html"])?;
     let page = at("dist/index.html");
@@ -91,6 +92,32 @@ fn package() -> Result<(), Failure> {
     write(&at("dist/npm/package.json"), manifest)
 }
 
+/// The two elements: `dist/qingdan.js` for a plain script tag, `element.js` and `define.js` in the package, and the page
+/// for an iframe with the script for around it.
+fn widget() -> Result<(), Failure> {
+    if !at("www/strings.js").exists() {
+        println!("www/strings.js is not there: no widget");
+        return Ok(());
+    }
+    println!("packing dist/qingdan.js");
+    esbuild(&["www/define.js", "--format=iife", "--outfile=dist/qingdan.js"])?;
+    for script in ["embed", "embed-parent"] {
+        esbuild(&[&format!("www/{script}.js"), "--format=iife", &format!("--outfile=dist/{script}.js")])?;
+    }
+    for file in ["embed.html", "oembed.json"] {
+        copy(&at("www").join(file), &at("dist").join(file))?;
+    }
+    // Inside the package the elements share the one copy of the module in index.js.
+    esbuild(&["www/element.js", "--format=esm", "--external:qingdan", "--outfile=dist/npm/element.js"])?;
+    let element = at("dist/npm/element.js");
+    write(&element, read_text(&element)?.replace(r#"from"qingdan""#, r#"from"./index.js""#))?;
+    copy(&at("www/define.js"), &at("dist/npm/define.js"))?;
+    for types in ["element.d.ts", "define.d.ts"] {
+        copy(&at("www").join(types), &at("dist/npm").join(types))?;
+    }
+    copy(&at("pkg-config/custom-elements.json"), &at("dist/npm/custom-elements.json"))
+}
+
 /// `dist/index.html`: style, script and wasm in the one file.
 fn page() -> Result<(), Failure> {
     if !at("www/index.html").exists() {
@@ -153,6 +180,10 @@ fn esbuild(arguments: &[&str]) -> Result<(), Failure> {
         .arg(format!("--alias:qingdan-bindings={stage}/qingdan.js"))
         .arg(format!("--alias:qingdan-inline={stage}/inline.js"))
         .args(arguments);
+    // What a script that uses the package means by its name, unless it stays outside.
+    if !arguments.contains(&"--external:qingdan") {
+        command.arg("--alias:qingdan=./www/index.js");
+    }
     run(&mut command)
 }
 

@@ -8,11 +8,11 @@ const SOLID: i32 = 60;
 
 /// Drops the runs that are small beside the changes on both sides of them, and all of them when the texts share next to nothing.
 pub(super) fn clean(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
-    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     // Each removal widens its neighbours' changes, so the runs are looked at until none falls.
     let mut runs = runs;
     loop {
         let before = runs.len();
+        let mut kept: Vec<Run> = Vec::with_capacity(before);
         for (at, run) in runs.iter().enumerate() {
             let (old_end, new_end) = kept.last().map_or((0, 0), |last| (last.old + last.len, last.new + last.len));
             let left = change(old, new, (old_end, run.old), (new_end, run.new));
@@ -22,16 +22,46 @@ pub(super) fn clean(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
                 kept.push(*run);
             }
         }
-        if kept.len() == before {
+        runs = kept;
+        if runs.len() == before {
             break;
         }
-        runs = std::mem::take(&mut kept);
     }
+    let mut kept = thin(old, new, runs);
     let whole = |side: &Side| side.weights.iter().sum::<i32>();
     let shared: i32 = kept.iter().map(|run| weight(old, run.old, run.old + run.len)).sum();
     let longest = kept.iter().map(|run| weight(old, run.old, run.old + run.len)).max().unwrap_or(0);
     if longest < SOLID && shared * 5 < whole(old).min(whole(new)) {
         kept.clear();
+    }
+    kept
+}
+
+/// Drops the small runs between two solid ones when they make up little of what stands there: a sentence rewritten around a few
+/// words of the old one.
+fn thin(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
+    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
+    let solid = |run: &Run| weight(old, run.old, run.old + run.len) >= SOLID;
+    let mut at = 0;
+    while let Some(run) = runs.get(at) {
+        let small = runs.get(at..).unwrap_or_default().iter().take_while(|run| !solid(run)).count();
+        // The first and the last words of a text stay: nothing was put before or after them.
+        let edge = |run: &Run| run.old == 0 && run.new == 0;
+        if small < 2 || edge(run) {
+            kept.push(*run);
+            at += 1;
+            continue;
+        }
+        let between = runs.get(at..at + small).unwrap_or_default();
+        let start = kept.last().map_or((0, 0), |last| (last.old + last.len, last.new + last.len));
+        let end = runs.get(at + small).map_or((old.ids.len(), new.ids.len()), |next| (next.old, next.new));
+        let own: i32 = between.iter().map(|run| weight(old, run.old, run.old + run.len)).sum();
+        let (gone, come) = (weight(old, start.0, end.0) - own, weight(new, start.1, end.1) - own);
+        // Where one side is all but kept, its words are the same words, however much was put between them.
+        if own * 5 >= gone + come || own > 2 * gone.min(come) {
+            kept.extend(between);
+        }
+        at += small;
     }
     kept
 }

@@ -1,7 +1,5 @@
 //! Marks of a split or a merge: each part spells both of its tasks' whole texts, and says what stands in another part.
 
-#![allow(dead_code)] // until splits and merges are found
-
 use super::super::change::{Op, Segment};
 use super::path::Run;
 use super::shared;
@@ -16,8 +14,7 @@ pub(in crate::compare) fn group(
     afters: &[(u32, &str)],
     pairs: &[(usize, usize)],
 ) -> Vec<Vec<Segment>> {
-    let text = |side: &[(u32, &'_ str)], at: usize| side.get(at).map_or(String::new(), |(_, text)| (*text).to_owned());
-    let runs: Vec<Vec<Run>> = pairs.iter().map(|&(i, j)| shared(&text(befores, i), &text(afters, j))).collect();
+    let runs: Vec<Vec<Run>> = pairs.iter().map(|&(i, j)| shared(text(befores, i), text(afters, j))).collect();
     let mut parts = Vec::with_capacity(pairs.len());
     for (part, &(i, j)) in pairs.iter().enumerate() {
         // Where each byte of a text stands instead: the number of another part's task.
@@ -43,14 +40,18 @@ pub(in crate::compare) fn group(
         let (mut a, mut b) = (0, 0);
         let end = Run { old: old.len(), new: new.len(), len: 0 };
         for run in runs.get(part).into_iter().flatten().chain([&end]) {
-            pieces(&mut segments, Op::Delete, &old, a..run.old, &mut gone);
-            pieces(&mut segments, Op::Insert, &new, b..run.new, &mut come);
-            super::push(&mut segments, Op::Equal, &old, run.old, run.old + run.len);
+            pieces(&mut segments, Op::Delete, old, a..run.old, &mut gone);
+            pieces(&mut segments, Op::Insert, new, b..run.new, &mut come);
+            super::push(&mut segments, Op::Equal, old, run.old, run.old + run.len);
             (a, b) = (run.old + run.len, run.new + run.len);
         }
         parts.push(segments);
     }
     parts
+}
+
+fn text<'a>(side: &[(u32, &'a str)], at: usize) -> &'a str {
+    side.get(at).map_or("", |(_, text)| text)
 }
 
 fn mark(places: &mut [Option<u32>], start: usize, len: usize, number: Option<u32>) {
@@ -82,5 +83,52 @@ fn pieces(segments: &mut Vec<Segment>, op: Op, text: &str, range: std::ops::Rang
             segments.push(Segment { op, text: text.to_owned(), elsewhere: place });
         }
         start = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(segments: &[Segment]) -> String {
+        let piece = |segment: &Segment| {
+            let place = segment.elsewhere.map_or(String::new(), |number| format!("@{number}"));
+            match segment.op {
+                Op::Equal => segment.text.clone(),
+                Op::Delete => format!("[-{}-{place}]", segment.text),
+                Op::Insert => format!("{{+{}+{place}}}", segment.text),
+            }
+        };
+        segments.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn a_split_says_where_the_rest_stands() {
+        let old = "支持开展跨境贸易融资业务，简化跨境人民币结算流程，由主管部门制定办法。";
+        let (first, second) = ("支持开展跨境贸易融资业务。", "简化跨境人民币结算流程，降低企业成本。");
+        let parts = group(&[(5, old)], &[(5, first), (6, second)], &[(0, 0), (0, 1)]);
+        let parts: Vec<String> = parts.iter().map(|part| written(part)).collect();
+        assert_eq!(
+            parts,
+            [
+                "支持开展跨境贸易融资业务[-，-][-简化跨境人民币结算流程，-@6][-由主管部门制定办法-]。",
+                "[-支持开展跨境贸易融资业务，-@5]简化跨境人民币结算流程，[-由主管部门制定办法-]{+降低企业成本+}。",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_merge_says_where_the_rest_came_from() {
+        let (first, second) = ("支持开办外资护理学院。", "为相关医疗机构开展培训。");
+        let new = "支持开办外资护理学院，为相关医疗机构开展培训。";
+        let parts = group(&[(3, first), (4, second)], &[(2, new)], &[(0, 0), (1, 0)]);
+        let parts: Vec<String> = parts.iter().map(|part| written(part)).collect();
+        assert_eq!(
+            parts,
+            [
+                "支持开办外资护理学院{+，+}{+为相关医疗机构开展培训+@4}。",
+                "{+支持开办外资护理学院，+@3}为相关医疗机构开展培训。"
+            ]
+        );
     }
 }

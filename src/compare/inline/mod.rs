@@ -3,11 +3,10 @@
 mod cleanup;
 mod group;
 mod path;
-mod tokens;
+pub(super) mod tokens;
 mod words;
 
 use super::change::{Op, Segment};
-#[allow(unused_imports)] // until splits and merges are found
 pub(super) use group::group;
 use path::{Run, Side};
 use std::collections::BTreeMap;

@@ -122,7 +122,8 @@ fn weighted(old: &Side, new: &Side, a: Range<usize>, b: Range<usize>, runs: &mut
             let left = if column > 0 { change[column - 1] } else { LOW };
             let going = up.max(left);
             change[column] = closing.max(going);
-            if closing < going {
+            // Of two equally good places the earlier: texts grow at their ends more often than before them.
+            if closing <= going {
                 let corner = if row > 0 && column > 0 { change_above[column - 1] } else { LOW };
                 *cell |= if corner == going {
                     BOTH

@@ -7,7 +7,7 @@ use crate::region::REGIONS;
 
 /// A piece: `text[start..end]`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(in crate::compare) struct Token {
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
@@ -15,7 +15,7 @@ pub(super) struct Token {
 
 /// What a piece is, as far as marks care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::compare) enum Kind {
     /// A Han character, or another that is a word part by itself.
     Han,
     /// A character that binds words and says nothing alone: 的 和 与.
@@ -43,7 +43,7 @@ impl Token {
     pub(super) fn weight(&self, text: &str) -> i32 {
         match self.kind {
             Kind::Han => 10,
-            Kind::Particle => 6,
+            Kind::Particle => 8,
             Kind::Word | Kind::Number => {
                 10 * text.get(self.start..self.end).map_or(1, |piece| piece.chars().count().min(3)) as i32
             }
@@ -58,7 +58,7 @@ impl Token {
 const INSIDE: i32 = 16;
 
 /// Cuts a text. The tokens join up to the whole text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 3 + 1);
     let mut start = 0;
     // A zero-width joiner takes the next character in, whatever it is.
@@ -136,8 +136,9 @@ fn edge(left: Kind, right: Kind) -> i32 {
     match (left, right) {
         (Clause, _) | (Item, _) => 1,
         (Space | Open | Close, _) | (_, Space | Clause | Item | Open | Close) => 2,
+        (Number | Word, _) | (_, Number | Word) => 2,
         (Han, Han) => PLAIN,
-        (Particle, Han) | (Han, Particle) => 4,
+        (Particle, Han) | (Han, Particle) => WORD,
         _ => WORD,
     }
 }
@@ -253,17 +254,24 @@ fn number(rest: &str) -> usize {
         }
     }
     end += unit(rest.get(end..).unwrap_or_default());
-    // 2025年4月11日 is one date.
-    while rest.get(..end).is_some_and(|head| head.ends_with('年') || head.ends_with('月')) {
+    end + rest_of_date(rest, end)
+}
+
+/// 4月11日 after 2025年, 十一日 after 四月: one date.
+fn rest_of_date(rest: &str, start: usize) -> usize {
+    let mut end = start;
+    while rest.get(..end).is_some_and(|head| head.ends_with('年') || head.ends_with('月') && !head.ends_with("个月"))
+    {
         let tail = rest.get(end..).unwrap_or_default();
-        let more = digits(tail);
-        let unit = tail.get(more..).unwrap_or_default().chars().next();
-        match unit {
-            Some('月' | '日') if more > 0 => end += more + 3,
+        let more = digits(tail).max(numerals(tail));
+        match tail.get(more..).and_then(|tail| tail.chars().next()) {
+            Some(unit @ ('月' | '日')) if more > 0 => end += more + unit.len_utf8(),
             _ => break,
         }
     }
-    end
+    let tail = rest.get(end..).unwrap_or_default();
+    // 2025年12月底
+    end - start + if end > start && (tail.starts_with('底') || tail.starts_with('末')) { 3 } else { 0 }
 }
 
 fn digits(rest: &str) -> usize {
@@ -383,7 +391,7 @@ fn unit(rest: &str) -> usize {
     end + UNITS.iter().find(|unit| tail.starts_with(**unit)).map_or(0, |unit| unit.len())
 }
 
-fn numeral(c: char) -> bool {
+pub(in crate::compare) fn numeral(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'
@@ -406,24 +414,30 @@ fn numeral(c: char) -> bool {
     )
 }
 
+fn numerals(text: &str) -> usize {
+    text.chars().take_while(|c| numeral(*c)).count() * '一'.len_utf8()
+}
+
 /// 百分之五十, 三个月, 一千万元, 二十: a single numeral counts only with a unit.
 fn chinese_number(rest: &str) -> usize {
-    let run = |text: &str| text.chars().take_while(|c| numeral(*c)).count() * 3;
     if let Some(tail) = rest.strip_prefix("百分之").or_else(|| rest.strip_prefix("千分之")) {
-        let length = run(tail).max(digits(tail));
+        let length = numerals(tail).max(digits(tail));
         if length > 0 {
             return 9 + length;
         }
     }
-    let length = run(rest);
+    let length = numerals(rest);
     let unit = unit(rest.get(length..).unwrap_or_default());
-    if unit > 0 || length > 3 { length + unit } else { 0 }
+    match unit > 0 || length > 3 {
+        true => length + unit + rest_of_date(rest, length + unit),
+        false => 0,
+    }
 }
 
 /// 第34项, 第三条.
 fn ordinal(rest: &str) -> usize {
     let tail = rest.strip_prefix('第').unwrap_or_default();
-    let length = digits(tail).max(tail.chars().take_while(|c| numeral(*c)).count() * 3);
+    let length = digits(tail).max(numerals(tail));
     if length == 0 {
         return 0;
     }

@@ -1,1 +1,0 @@
-//! Which task became which.

@@ -1,0 +1,135 @@
+//! Splits and merges: what a pair leaves over, and who explains it.
+
+use super::Board;
+use super::grams::{Gram, Grams, common};
+use super::score::Candidate;
+
+/// Fewer shared trigrams than this are a phrase, not a part: the rest of a one-word edit looks like a merge.
+const FLOOR: u32 = 5;
+/// Least share of a free text that must stand in the rest of its host.
+const OWN: f64 = 0.15;
+/// Least evidence in all.
+const ENOUGH: f64 = 0.52;
+/// How near a piece of a group usually stands.
+const NEAR: u32 = 2;
+
+/// Attaches free texts to the pair whose rest they explain, and joins pairs that exchanged a part. The same gates serve
+/// both directions, so what is a split one way round is a merge the other.
+pub(super) fn attach(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidate], board: &mut Board) {
+    for _ in 0..3 {
+        let mut rests = Rests::new(grams);
+        let mut found: Vec<Candidate> = candidates
+            .iter()
+            .filter_map(|candidate| {
+                let score = strength(&mut rests, rank, board, candidate.before, candidate.after)?;
+                Some(Candidate { score, ..*candidate })
+            })
+            .collect();
+        if found.is_empty() {
+            break;
+        }
+        found.sort_unstable_by(Candidate::by_score);
+        for Candidate { before, after, .. } in found {
+            // What was attached meanwhile may have explained the same words.
+            if strength(&mut rests, rank, board, before, after).is_some() {
+                board.attach(before, after);
+                rests.forget(before, after);
+            }
+        }
+    }
+}
+
+/// The evidence that `before` and `after` share a part which their present counterparts don't explain, if it suffices.
+fn strength(rests: &mut Rests, rank: &[Vec<u32>; 2], board: &Board, before: u32, after: u32) -> Option<f64> {
+    let free = [board.is_free(0, before), board.is_free(1, after)];
+    if free == [true, true] || board.is_denied(before, after) || board.partners(0, before).any(|other| other == after) {
+        return None;
+    }
+    let items = [before, after];
+    for (side, &item) in items.iter().enumerate() {
+        rests.prepare(board, side, item);
+    }
+    let [old, new] = [0, 1].map(|side| rests.of(side, items[side]));
+    let (old, new) = (old?, new?);
+    let (mut count, mut shared) = (0, 0.0);
+    common(&old.grams, &new.grams, |gram, _| {
+        count += 1;
+        shared += f64::from(gram.idf);
+    });
+    if count < FLOOR {
+        return None;
+    }
+    let share = |mass: f64| if mass > 0.0 { (shared / mass).min(1.0) } else { 0.0 };
+    let of_rest = [share(old.mass), share(new.mass)];
+    let of_whole = [before, after].into_iter().enumerate().map(|(side, item)| share(rests.whole(side, item)));
+    match free {
+        [false, false] => {
+            let least = of_rest[0].min(of_rest[1]);
+            (least >= 0.25 && of_whole.fold(0.0, f64::max) >= 0.2).then_some(least)
+        }
+        _ => {
+            let side = usize::from(free[1]);
+            let (own, host) = (of_rest[side], of_rest[1 - side]);
+            let place = rank[side][items[side] as usize];
+            let near = board
+                .partners(1 - side, items[1 - side])
+                .any(|member| rank[side][member as usize].abs_diff(place) <= NEAR);
+            let strength = own + 0.5 * host + if near { 0.4 } else { 0.0 };
+            (own >= OWN && strength >= ENOUGH).then_some(strength)
+        }
+    }
+}
+
+/// The trigrams of a text that none of its counterparts has.
+struct Rest {
+    grams: Vec<Gram>,
+    mass: f64,
+}
+
+/// Rests, made when first asked for.
+struct Rests<'a> {
+    grams: &'a Grams,
+    made: [Vec<Option<Rest>>; 2],
+}
+
+impl<'a> Rests<'a> {
+    fn new(grams: &'a Grams) -> Rests<'a> {
+        let made = [0, 1].map(|side| grams.bags[side].iter().map(|_| None).collect());
+        Rests { grams, made }
+    }
+
+    fn prepare(&mut self, board: &Board, side: usize, item: u32) {
+        if self.made[side][item as usize].is_some() {
+            return;
+        }
+        let bag = &self.grams.bags[side][item as usize];
+        let mut rest = Rest {
+            grams: bag.grams.iter().copied().filter(|gram| gram.is_trigram()).collect(),
+            mass: bag.trigram_mass,
+        };
+        for partner in board.partners(side, item) {
+            let partner = &self.grams.bags[1 - side][partner as usize].grams;
+            rest.grams.retain(|gram| {
+                let explained = partner.binary_search_by_key(&gram.id, |other| other.id).is_ok();
+                if explained {
+                    rest.mass -= f64::from(gram.idf);
+                }
+                !explained
+            });
+        }
+        self.made[side][item as usize] = Some(rest);
+    }
+
+    fn of(&self, side: usize, item: u32) -> Option<&Rest> {
+        self.made[side][item as usize].as_ref()
+    }
+
+    fn whole(&self, side: usize, item: u32) -> f64 {
+        self.grams.bags[side][item as usize].trigram_mass
+    }
+
+    fn forget(&mut self, before: u32, after: u32) {
+        self.made[0][before as usize] = None;
+        self.made[1][after as usize] = None;
+    }
+}

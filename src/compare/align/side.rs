@@ -1,0 +1,97 @@
+//! One list as the alignment sees it: folded texts, sections and positions, no policy.
+
+use crate::fold::fold;
+use crate::model::Edition;
+
+/// One of the two lists.
+pub(crate) struct Side {
+    /// The texts after folding, a leading enclosed number written plainly.
+    pub folded: Vec<String>,
+    /// For each text, the section it stands in: an index into `titles`.
+    pub sections: Vec<u32>,
+    /// Normalised section titles; the first is the place before any heading.
+    pub titles: Vec<Vec<char>>,
+}
+
+impl Side {
+    pub fn new(edition: &Edition) -> Side {
+        let last = edition.sections.len() as u32;
+        Side {
+            folded: edition.tasks.iter().map(|task| plain_label(&fold(&task.text).text)).collect(),
+            sections: edition.tasks.iter().map(|task| if task.section > last { 0 } else { task.section }).collect(),
+            titles: std::iter::once(Vec::new())
+                .chain(edition.sections.iter().map(|section| normalise(&fold(&section.title).text)))
+                .collect(),
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    pub fn section(&self, item: usize) -> usize {
+        self.sections.get(item).map_or(0, |&section| section as usize)
+    }
+}
+
+/// ① and 1 are the same label at the start of a text; folding rightly keeps them apart elsewhere.
+pub(crate) fn plain_label(folded: &str) -> String {
+    let mut rest = folded.chars();
+    match rest.next().and_then(enclosed) {
+        Some(number) => format!("{number}{}", rest.as_str()),
+        None => folded.to_owned(),
+    }
+}
+
+fn enclosed(c: char) -> Option<u32> {
+    let c = c as u32;
+    match c {
+        0x2460..=0x2473 => Some(c - 0x2460 + 1),
+        0x3251..=0x325F => Some(c - 0x3251 + 21),
+        0x32B1..=0x32BF => Some(c - 0x32B1 + 36),
+        0x2776..=0x277F => Some(c - 0x2776 + 1),
+        _ => None,
+    }
+}
+
+/// What is compared of a folded text: letters and digits, references to other items as one character whatever their
+/// number, enumerators such as (一) left out. Numerals elsewhere stay: they tell twins apart.
+pub(crate) fn normalise(folded: &str) -> Vec<char> {
+    const REFERENCE: char = '\u{E000}';
+    let chars: Vec<char> = folded.chars().collect();
+    let mut kept = Vec::with_capacity(chars.len());
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        let numerals = chars.iter().skip(at + 1).take_while(|c| is_numeral(**c)).count();
+        let closing = chars.get(at + 1 + numerals).copied().unwrap_or_default();
+        if numerals > 0 && c == '第' && matches!(closing, '条' | '款' | '项' | '章' | '节') {
+            kept.push(REFERENCE);
+            at += numerals + 2;
+        } else if numerals > 0 && c == '(' && closing == ')' {
+            at += numerals + 2;
+        } else {
+            if is_letter(c) {
+                kept.push(c);
+            }
+            at += 1;
+        }
+    }
+    kept
+}
+
+pub(crate) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千')
+}
+
+/// Letters, digits and ideographs, by block: the tables of Unicode are not worth their size here.
+fn is_letter(c: char) -> bool {
+    match c as u32 {
+        0..0x80 => c.is_ascii_alphanumeric(),
+        0x80..0xC0 | 0xD7 | 0xF7 => false,
+        0x2000..=0x206F | 0x2190..=0x245F | 0x2500..=0x2BFF => false,
+        0x3000..=0x3004 | 0x3008..=0x3020 | 0x3030 | 0x303D..=0x303F | 0x30FB => false,
+        0xFE00..=0xFE6F | 0xFF00..=0xFF0F | 0xFF1A..=0xFF20 | 0xFF3B..=0xFF40 | 0xFF5B..=0xFF65 => false,
+        _ => !c.is_whitespace() && !c.is_control(),
+    }
+}

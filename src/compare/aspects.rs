@@ -1,0 +1,103 @@
+//! In what two paired tasks differ.
+
+use super::align::side::plain_label;
+use super::align::{Link, Side};
+use super::change::Aspect;
+use super::reference;
+use crate::fold::fold;
+use crate::model::{Edition, Scope, ScopeKind, Status, Task};
+
+/// What is needed to judge a pair.
+pub(super) struct Judge<'a> {
+    pub editions: [&'a Edition; 2],
+    pub sides: [&'a Side; 2],
+    pub links: &'a [Link],
+    /// Sections that are counterparts, old to new.
+    pub sections: &'a [Option<usize>],
+    pub numbers: reference::Numbers,
+}
+
+impl Judge<'_> {
+    /// How the texts of a pair differ: `text`, or `reference` and `format`, or not at all.
+    pub fn text(&self, before: u32, after: u32, aspects: &mut Vec<Aspect>) {
+        let (Some(old), Some(new)) = (self.task(0, before), self.task(1, after)) else { return };
+        if old.text == new.text {
+            return;
+        }
+        let folded = [(0, before), (1, after)].map(|(side, item)| self.sides[side].folded[item as usize].as_str());
+        if folded[0] == folded[1] {
+            aspects.push(Aspect::Format);
+        } else if reference::follows(folded, [before, after], &self.numbers, self.links) {
+            aspects.push(Aspect::Reference);
+            if reference::skeleton(&old.text) != reference::skeleton(&new.text) {
+                aspects.push(Aspect::Format);
+            }
+        } else {
+            aspects.push(Aspect::Text);
+        }
+    }
+
+    /// Whether the joined texts of a group differ by more than folding.
+    pub fn joined_text_differs(&self, before: &[u32], after: &[u32]) -> bool {
+        let join = |side: usize, items: &[u32]| -> String {
+            items.iter().filter_map(|&item| self.sides[side].folded.get(item as usize)).map(String::as_str).collect()
+        };
+        join(0, before) != join(1, after)
+    }
+
+    pub fn section(&self, before: u32, after: u32) -> bool {
+        // A list without headings says nothing of sections.
+        if self.sides.iter().any(|side| side.titles.len() < 2) {
+            return false;
+        }
+        let counterpart = self.sections.get(self.sides[0].section(before as usize)).copied().flatten();
+        counterpart != Some(self.sides[1].section(after as usize))
+    }
+
+    pub fn number(&self, before: u32, after: u32) -> bool {
+        match (self.task(0, before), self.task(1, after)) {
+            (Some(old), Some(new)) => reference::printed(old) != reference::printed(new),
+            _ => false,
+        }
+    }
+
+    fn task(&self, side: usize, item: u32) -> Option<&Task> {
+        self.editions[side].tasks.get(item as usize)
+    }
+}
+
+/// How two cells differ: `scope`, `format`, or not at all.
+pub(super) fn scope(before: &Scope, after: &Scope) -> Option<Aspect> {
+    if before.raw == after.raw {
+        return None;
+    }
+    let qualifier = |scope: &Scope| scope.qualifier.as_deref().map(|text| plain_label(&fold(text).text));
+    let same = fold(&before.raw).text == fold(&after.raw).text
+        || before.kind == after.kind && written(before) == written(after) && qualifier(before) == qualifier(after);
+    Some(if same { Aspect::Format } else { Aspect::Scope })
+}
+
+/// The regions that a cell itself gives a status; what the notes add to a blank cell is not written in it.
+fn written(scope: &Scope) -> Vec<(&str, Status)> {
+    let mut written: Vec<_> = match scope.kind {
+        ScopeKind::Default => Vec::new(),
+        _ => scope.regions.iter().map(|entry| (canonical(&entry.region), entry.status)).collect(),
+    };
+    written.sort_unstable();
+    written
+}
+
+/// The same region whether an edition writes 长沙 or 长沙市. Ids of the table have no such ending.
+pub(super) fn canonical(region: &str) -> &str {
+    region.strip_suffix(['市', '省', '区', '县', '州']).filter(|name| name.chars().count() > 1).unwrap_or(region)
+}
+
+/// The status that a scope gives a region.
+pub(super) fn status(scope: &Scope, region: &str) -> Status {
+    let region = canonical(region);
+    scope
+        .regions
+        .iter()
+        .find(|entry| canonical(&entry.region) == region)
+        .map_or(Status::NotListed, |entry| entry.status)
+}

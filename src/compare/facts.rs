@@ -1,1 +1,0 @@
-//! Typed facts: numbers, wording, dates.

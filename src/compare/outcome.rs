@@ -1,0 +1,186 @@
+//! Links → what became of each task: groups, kinds, aspects, order.
+
+use super::Comparison;
+use super::align::{Link, Side, order};
+use super::aspects::{self, Judge};
+use super::change::{Aspect, Basis, Kind};
+use super::reference::Numbers;
+
+/// From this confidence a pairing is held even between two lists that look like different documents.
+pub(super) const CERTAIN: f64 = 0.8;
+
+/// What became of one task, or of the tasks of one group: items are indexes, marks are made later.
+pub(super) struct Outcome {
+    pub kind: Kind,
+    pub aspects: Vec<Aspect>,
+    pub before: Vec<u32>,
+    pub after: Vec<u32>,
+    /// Linked pairs, the main one first.
+    pub parts: Vec<(u32, u32)>,
+    /// Of the least certain link.
+    pub confidence: f64,
+    pub basis: Option<Basis>,
+}
+
+impl Outcome {
+    /// The tasks by which it has its place: the new ones, the old one when removed.
+    pub fn stands(&self) -> (usize, &[u32]) {
+        if self.after.is_empty() { (0, &self.before) } else { (1, &self.after) }
+    }
+
+    /// All its tasks, as (side, item).
+    pub fn members(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.before.iter().map(|&item| (0, item)).chain(self.after.iter().map(|&item| (1, item)))
+    }
+}
+
+/// Whether enough pairs for the two to be revisions of one document: a list that was cut to a tenth still is one.
+pub(super) fn is_comparable(sides: [&Side; 2], links: &[Link]) -> bool {
+    let fewer = sides[0].len().min(sides[1].len());
+    let alike: f64 = links.iter().filter(|link| link.main).map(|link| link.similarity).sum();
+    alike >= 0.2 * fewer as f64 && fewer > 0
+}
+
+/// The outcomes of a comparison, in the new list's order, removed tasks where they stood.
+pub(super) fn outcomes(
+    comparison: &Comparison,
+    sides: [&Side; 2],
+    links: &[Link],
+    sections: &[(Option<usize>, Option<usize>)],
+) -> Vec<Outcome> {
+    let editions = comparison.editions();
+    let mut counterparts = vec![None; sides[0].titles.len()];
+    for (old, new) in sections {
+        if let Some(slot) = old.and_then(|old| counterparts.get_mut(old)) {
+            *slot = *new;
+        }
+    }
+    let judge = Judge { editions, sides, links, sections: &counterparts, numbers: Numbers::new(editions) };
+    let mut outcomes: Vec<Outcome> =
+        groups(sides, links).into_iter().map(|group| outcome(comparison, &judge, group)).collect();
+    place(&mut outcomes, sides);
+    outcomes
+}
+
+/// The links of each connected group, and each unlinked item alone.
+struct Group {
+    before: Vec<u32>,
+    after: Vec<u32>,
+    links: Vec<Link>,
+}
+
+fn groups(sides: [&Side; 2], links: &[Link]) -> Vec<Group> {
+    let offset = sides[0].len();
+    let mut parent: Vec<u32> = (0..(offset + sides[1].len()) as u32).collect();
+    fn root(parent: &mut [u32], mut node: u32) -> u32 {
+        while parent[node as usize] != node {
+            parent[node as usize] = parent[parent[node as usize] as usize];
+            node = parent[node as usize];
+        }
+        node
+    }
+    for link in links {
+        let (a, b) = (root(&mut parent, link.before), root(&mut parent, link.after + offset as u32));
+        parent[a.max(b) as usize] = a.min(b);
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    let mut group_of = vec![u32::MAX; parent.len()];
+    for node in 0..parent.len() as u32 {
+        let slot = root(&mut parent, node) as usize;
+        if group_of[slot] == u32::MAX {
+            group_of[slot] = groups.len() as u32;
+            groups.push(Group { before: Vec::new(), after: Vec::new(), links: Vec::new() });
+        }
+        let group = &mut groups[group_of[slot] as usize];
+        match (node as usize).checked_sub(offset) {
+            None => group.before.push(node),
+            Some(item) => group.after.push(item as u32),
+        }
+    }
+    for link in links {
+        let slot = root(&mut parent, link.before) as usize;
+        groups[group_of[slot] as usize].links.push(*link);
+    }
+    groups
+}
+
+fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
+    let Group { before, after, mut links } = group;
+    let stated = |link: &Link| link.stated;
+    links.sort_by(|a, b| b.main.cmp(&a.main).then(b.similarity.total_cmp(&a.similarity)));
+    if let Some(rest) = links.get_mut(1..) {
+        rest.sort_by_key(|link| (link.before, link.after));
+    }
+    let parts: Vec<(u32, u32)> = links.iter().map(|link| (link.before, link.after)).collect();
+    let confidence = links.iter().map(|link| link.confidence).fold(1.0, f64::min);
+    let mut aspects = Vec::new();
+    let Some(&(old, new)) = parts.first() else {
+        let kind = if after.is_empty() { Kind::Removed } else { Kind::Added };
+        return Outcome { kind, aspects, before, after, parts, confidence, basis: None };
+    };
+    if parts.len() == 1 {
+        judge.text(old, new, &mut aspects);
+    } else if judge.joined_text_differs(&before, &after) {
+        aspects.push(Aspect::Text);
+    }
+    let scopes =
+        parts.iter().filter_map(|&(old, new)| aspects::scope(comparison.scope_of(0, old), comparison.scope_of(1, new)));
+    aspects.extend(scopes);
+    if parts.iter().any(|&(old, new)| judge.section(old, new)) {
+        aspects.push(Aspect::Section);
+    }
+    if judge.number(old, new) {
+        aspects.push(Aspect::Number);
+    }
+    aspects.sort_unstable();
+    aspects.dedup();
+    let kind = match (before.len(), after.len()) {
+        (1, 1) if aspects.iter().any(|aspect| matches!(aspect, Aspect::Text | Aspect::Scope | Aspect::Section)) => {
+            Kind::Modified
+        }
+        (1, 1) => Kind::Unchanged,
+        (old, new) if new > old => Kind::Split,
+        _ => Kind::Merged,
+    };
+    let basis = if links.iter().any(stated) {
+        Basis::Reader
+    } else if comparison.task(0, old).map(|task| &task.text) == comparison.task(1, new).map(|task| &task.text) {
+        Basis::Identical
+    } else if judge.sides[0].folded[old as usize] == judge.sides[1].folded[new as usize] {
+        Basis::Folded
+    } else {
+        Basis::Similar
+    };
+    Outcome { kind, aspects, before, after, parts, confidence, basis: Some(basis) }
+}
+
+/// Marks those outside the longest common order, and sorts: by the first new item; a removed one after whatever stays in
+/// order and stood before it.
+fn place(outcomes: &mut [Outcome], sides: [&Side; 2]) {
+    let characters =
+        |side: usize, item: u32| sides[side].folded.get(item as usize).map_or(0, |text| text.chars().count());
+    let mut paired: Vec<(u32, u32, usize)> = outcomes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, outcome)| outcome.parts.first().map(|&(old, new)| (new, old, index)))
+        .collect();
+    paired.sort_unstable();
+    let sequence: Vec<(u32, u32)> =
+        paired.iter().map(|&(new, old, _)| (old, (characters(0, old) + characters(1, new)) as u32)).collect();
+    let mut staying: Vec<(u32, u32)> = Vec::new();
+    for (&(_, old, index), stays) in paired.iter().zip(order::longest(&sequence)) {
+        if stays {
+            staying.push((old, outcomes[index].after.first().copied().unwrap_or_default()));
+        } else {
+            outcomes[index].aspects.push(Aspect::Position);
+            outcomes[index].aspects.sort_unstable();
+        }
+    }
+    // Both grow along the common order.
+    let after_which = |old: u32| staying[..staying.partition_point(|entry| entry.0 < old)].last().map(|entry| entry.1);
+    outcomes.sort_by_cached_key(|outcome| match (outcome.after.first(), outcome.before.first()) {
+        (Some(&new), _) => (new + 1, 0, 0),
+        (None, Some(&old)) => (after_which(old).map_or(0, |new| new + 1), 1, old),
+        (None, None) => (0, 0, 0),
+    });
+}

@@ -1,0 +1,194 @@
+//! References to other items (第3项, 第十二条, 前条) and whether they merely follow the renumbering.
+
+use super::align::Link;
+use super::align::side::is_numeral;
+use crate::fold::fold;
+use crate::model::{Edition, Task};
+
+/// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
+pub(super) fn printed(task: &Task) -> Vec<u32> {
+    let label = task.label.as_deref().map(|label| {
+        let folded: String = fold(label).text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let plain: String = label_numbers(&folded);
+        plain.split(' ').filter_map(number).collect::<Vec<u32>>()
+    });
+    label.filter(|numbers| !numbers.is_empty()).unwrap_or_else(|| vec![task.number])
+}
+
+/// Enclosed and other numerals apart by spaces.
+fn label_numbers(label: &str) -> String {
+    let mut plain = String::new();
+    for c in label.chars() {
+        let c = super::align::side::plain_label(c.encode_utf8(&mut [0; 4]));
+        if c.chars().all(is_numeral) { plain.push_str(&c) } else { plain.push(' ') }
+    }
+    plain
+}
+
+/// Printed numbers → items, on both sides.
+pub(super) struct Numbers([Vec<(u32, u32)>; 2]);
+
+impl Numbers {
+    pub fn new(editions: [&Edition; 2]) -> Numbers {
+        Numbers(editions.map(|edition| {
+            let plain = |(item, task): (usize, &Task)| match printed(task)[..] {
+                [number] => Some((number, item as u32)),
+                _ => None,
+            };
+            let mut numbers: Vec<(u32, u32)> = edition.tasks.iter().enumerate().filter_map(plain).collect();
+            numbers.sort_unstable();
+            numbers
+        }))
+    }
+
+    fn items(&self, side: usize, number: u32) -> impl Iterator<Item = u32> {
+        let numbers = &self.0[side];
+        let start = numbers.partition_point(|entry| entry.0 < number);
+        numbers.iter().skip(start).take_while(move |entry| entry.0 == number).map(|entry| entry.1)
+    }
+}
+
+/// One number of a reference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Target {
+    Number(u32),
+    /// So many items before the one that speaks.
+    Back(u32),
+}
+
+/// A text with its references blanked, for comparing the rest.
+pub(super) fn skeleton(text: &str) -> String {
+    parse(text).0
+}
+
+/// Whether two folded texts differ only by references, each of which names a counterpart of what it named before.
+pub(super) fn follows(folded: [&str; 2], items: [u32; 2], numbers: &Numbers, links: &[Link]) -> bool {
+    let [(old, old_targets), (new, new_targets)] = folded.map(parse);
+    if old != new || old_targets.len() != new_targets.len() {
+        return false;
+    }
+    let resolve = |side: usize, target: Target| -> Vec<u32> {
+        match target {
+            Target::Number(number) => numbers.items(side, number).collect(),
+            Target::Back(distance) => items[side].checked_sub(distance).into_iter().collect(),
+        }
+    };
+    let linked = |before: u32, after: u32| {
+        links.binary_search_by_key(&(before, after), |link| (link.before, link.after)).is_ok()
+    };
+    old_targets.into_iter().zip(new_targets).all(|(old, new)| {
+        let after = resolve(1, new);
+        // A number that is no item's is another document's, and then it must not change.
+        let before = resolve(0, old);
+        old == new && before.is_empty() && after.is_empty()
+            || before.iter().any(|&before| after.iter().any(|&after| linked(before, after)))
+            || old == new && matches!(old, Target::Number(_))
+    })
+}
+
+/// Splits a text into what is not a reference and the targets of its references.
+fn parse(text: &str) -> (String, Vec<Target>) {
+    const BLANK: char = '\u{E000}';
+    let chars: Vec<char> = text.chars().collect();
+    let mut rest = String::with_capacity(text.len());
+    let mut targets = Vec::new();
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        // 《…》第三条 is an item of another document.
+        let foreign = at > 0 && matches!(chars.get(at - 1), Some('》' | '>'));
+        let found = match c {
+            '第' if !foreign => numbered(&chars[at + 1..]),
+            '前' | '上' => relative(&chars[at + 1..]),
+            _ => None,
+        };
+        match found {
+            Some((found, length)) => {
+                // The separators of 第3、5至7项 stay, so that only numbers may differ.
+                for (index, target) in found.into_iter().enumerate() {
+                    if index > 0 {
+                        rest.push('、');
+                    }
+                    rest.push(BLANK);
+                    targets.push(target);
+                }
+                rest.extend(chars.get(at + length));
+                at += length + 1;
+            }
+            None => {
+                rest.push(c);
+                at += 1;
+            }
+        }
+    }
+    (rest, targets)
+}
+
+/// After 第: numbers with separators, up to 项 or 条. Returns the targets and how far the unit stands from 第.
+fn numbered(chars: &[char]) -> Option<(Vec<Target>, usize)> {
+    let end = chars.iter().take(40).position(|c| matches!(c, '项' | '条'))?;
+    let numerals: String = chars.get(..end)?.iter().collect();
+    let targets: Option<Vec<Target>> = numerals
+        .split(['、', ',', '至', '到', '和', '及', '与', '-', '—', '~'])
+        .map(|numeral| number(numeral).map(Target::Number))
+        .collect();
+    Some((targets?, end + 1))
+}
+
+/// After 前 or 上: 条, 项, 一条, 一项. The same distance as 前款 has no number that could be checked.
+fn relative(chars: &[char]) -> Option<(Vec<Target>, usize)> {
+    match chars {
+        ['条' | '项', ..] => Some((vec![Target::Back(1)], 1)),
+        ['一', '条' | '项', ..] => Some((vec![Target::Back(1)], 2)),
+        _ => None,
+    }
+}
+
+/// A number in Arabic or Chinese numerals.
+fn number(numeral: &str) -> Option<u32> {
+    if numeral.is_empty() || !numeral.chars().all(is_numeral) {
+        return None;
+    }
+    let digit = |c: char| match c {
+        '〇' | '零' => Some(0),
+        _ => c.to_digit(10).or_else(|| "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32 + 1)),
+    };
+    let (mut total, mut run): (u32, Option<u32>) = (0, None);
+    for c in numeral.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                run = Some(run.unwrap_or(0).checked_mul(10)?.checked_add(digit(c)?)?);
+                continue;
+            }
+        };
+        total = total.checked_add(run.unwrap_or(1).checked_mul(unit)?)?;
+        run = None;
+    }
+    total.checked_add(run.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals() {
+        for (numeral, value) in
+            [("12", 12), ("十", 10), ("二十三", 23), ("一百零五", 105), ("二〇", 20), ("一千二百", 1200)]
+        {
+            assert_eq!(number(numeral), Some(value), "{numeral}");
+        }
+        assert_eq!(number("十分"), None);
+        assert_eq!(number("99999999999"), None);
+    }
+
+    #[test]
+    fn references_are_blanked_and_others_are_not() {
+        let (rest, targets) = parse("按第3项、第4至6项和第十二条、前条办理");
+        assert_eq!(rest, "按\u{E000}项、\u{E000}、\u{E000}项和\u{E000}条、\u{E000}条办理");
+        assert_eq!(targets, [3, 4, 6, 12].map(Target::Number).into_iter().chain([Target::Back(1)]).collect::<Vec<_>>());
+        assert_eq!(parse("《公司法》第十五条,第一次,前款").1, []);
+    }
+}
