@@ -202,6 +202,8 @@ pub enum Direction {
 pub struct DocumentChange {
     /// Which part of it.
     pub kind: DocumentPart,
+    /// Where it stands: `标题`, `三、(十)`, `注2`.
+    pub place: String,
     /// As it was; absent when new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,

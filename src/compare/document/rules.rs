@@ -1,0 +1,133 @@
+//! Notes, and what they change for regions.
+
+use super::Found;
+use super::body::{Item, pair};
+use crate::compare::aspects::{canonical, status};
+use crate::compare::change::{DocumentPart, RuleChange};
+use crate::fold;
+use crate::model::{Edition, Region, Scope, ScopeKind, Status};
+use crate::scope::{Listing, Rules};
+use std::collections::BTreeMap;
+
+/// Notes changed, added, removed; each says which regions stand differently because of it.
+///
+/// A region that leaves one note for another is told at the note it now stands under.
+pub(super) fn notes(before: &Edition, after: &Edition, rules: [&Rules; 2], found: &mut Found) {
+    let (old, new) = (&before.document.notes, &after.document.notes);
+    // A side without notes borrows the other's: nothing is gone or new.
+    if old.is_empty() && !found.framed || new.is_empty() && !found.framed {
+        return;
+    }
+    let mut standing = standing(after, rules);
+    let first = found.changes.len();
+    for (i, j) in paired(old, new, rules) {
+        let (a, b) = (i.and_then(|i| old.get(i)), j.and_then(|j| new.get(j)));
+        if matches!((a, b), (Some(a), Some(b)) if fold::same(a, b)) {
+            continue;
+        }
+        let place = format!("注{}", j.or(i).map_or(0, |at| at + 1));
+        found.push(DocumentPart::Note, &place, a.cloned(), b.cloned());
+        let (mine, rest): (Vec<_>, Vec<_>) = standing.into_iter().partition(|change| {
+            let (role, side, at) = match change.after {
+                Status::NotListed => (change.before, 0, i),
+                role => (role, 1, j),
+            };
+            let number =
+                listing(rules[side], role).and_then(|list| list.note.as_ref()).map(|note| note.number as usize);
+            number.is_some() && number == at.map(|at| at + 1)
+        });
+        standing = rest;
+        if let (Some(change), false) = (found.changes.last_mut(), mine.is_empty()) {
+            change.regions = Some(mine);
+        }
+    }
+    // Nothing is lost where a note could not be told apart.
+    if let (Some(change), false) = (found.changes.get_mut(first), standing.is_empty()) {
+        change.regions.get_or_insert_default().extend(standing);
+    }
+}
+
+/// Counterparts among the notes: what makes the same rule first.
+fn paired(old: &[String], new: &[String], rules: [&Rules; 2]) -> Vec<(Option<usize>, Option<usize>)> {
+    let role = |rules: &Rules, at: usize| {
+        let lists = [&rules.default, &rules.encouraged, &rules.separate];
+        let role = lists.iter().position(|list| list.note.as_ref().is_some_and(|note| note.number as usize == at + 1));
+        role.map_or(String::new(), |role| format!("规则{role}"))
+    };
+    let items = |notes: &[String], rules: &Rules| -> Vec<Item> {
+        notes.iter().enumerate().map(|(at, text)| Item::new("注".to_owned(), &role(rules, at), text.clone())).collect()
+    };
+    pair(&items(old, rules[0]), &items(new, rules[1]))
+}
+
+fn listing(rules: &Rules, role: Status) -> Option<&Listing> {
+    match role {
+        Status::Default => Some(&rules.default),
+        Status::Encouraged => Some(&rules.encouraged),
+        Status::Separate => Some(&rules.separate),
+        _ => None,
+    }
+}
+
+/// Who stands differently, on which tasks of the new list, because the notes differ.
+fn standing(after: &Edition, rules: [&Rules; 2]) -> Vec<RuleChange> {
+    if rules[0].agree(rules[1]) {
+        return Vec::new();
+    }
+    let mut cells: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for task in after.tasks.iter().filter(|task| task.scope.kind == ScopeKind::Default) {
+        cells.entry(task.scope.raw.as_str()).or_default().push(task.number);
+    }
+    let regions: Vec<&Region> = known(rules);
+    let mut changes: Vec<RuleChange> = Vec::new();
+    for (raw, tasks) in cells {
+        let [old, new]: [Scope; 2] = rules.map(|rules| rules.cell(raw).scope);
+        for region in &regions {
+            let (before, after) = (status(&old, &region.id), status(&new, &region.id));
+            if before == after {
+                continue;
+            }
+            let same = |change: &&mut RuleChange| {
+                change.region == region.id && change.before == before && change.after == after
+            };
+            match changes.iter_mut().find(same) {
+                Some(change) => change.tasks.extend(&tasks),
+                None => changes.push(RuleChange { region: region.id.to_string(), before, after, tasks: tasks.clone() }),
+            }
+        }
+    }
+    for change in &mut changes {
+        change.tasks.sort_unstable();
+    }
+    let order = |id: &str| regions.iter().position(|region| region.id == id);
+    changes.sort_by_key(|change| order(&change.region));
+    changes
+}
+
+/// Every region of both sides, the new order first.
+fn known<'a>(rules: [&'a Rules; 2]) -> Vec<&'a Region> {
+    let mut known: Vec<&Region> = Vec::new();
+    for region in rules[1].regions.iter().chain(&rules[0].regions) {
+        if !known.iter().any(|other| canonical(&other.id) == canonical(&region.id)) {
+            known.push(region);
+        }
+    }
+    known
+}
+
+/// The set of pilot areas: those that the notes give a standing.
+pub(super) fn areas(rules: [&Rules; 2], found: &mut Found) {
+    if rules.iter().any(|rules| rules.is_silent()) {
+        return;
+    }
+    let [old, new] = rules.map(|rules| -> Vec<&Region> {
+        rules.regions.iter().filter(|region| rules.blank(&region.id) != Status::NotListed).collect()
+    });
+    let covers = |a: &[&Region], b: &[&Region]| {
+        b.iter().all(|region| a.iter().any(|other| canonical(&other.id) == canonical(&region.id)))
+    };
+    if !(covers(&old, &new) && covers(&new, &old)) {
+        let names = |regions: &[&Region]| regions.iter().map(|region| &*region.name).collect::<Vec<_>>().join("、");
+        found.push(DocumentPart::Regions, "试点地区", Some(names(&old)), Some(names(&new)));
+    }
+}
