@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) fn notes(before: &Edition, after: &Edition, rules: [&Rules; 2], found: &mut Found) {
     let (old, new) = (&before.document.notes, &after.document.notes);
     // A side without notes borrows the other's: nothing is gone or new.
-    if old.is_empty() && !found.framed || new.is_empty() && !found.framed {
+    if !found.framed && (old.is_empty() || new.is_empty()) {
         return;
     }
     let mut standing = standing(after, rules);
@@ -105,7 +105,7 @@ fn standing(after: &Edition, rules: [&Rules; 2]) -> Vec<RuleChange> {
 }
 
 /// Every region of both sides, the new order first.
-fn known<'a>(rules: [&'a Rules; 2]) -> Vec<&'a Region> {
+fn known(rules: [&Rules; 2]) -> Vec<&Region> {
     let mut known: Vec<&Region> = Vec::new();
     for region in rules[1].regions.iter().chain(&rules[0].regions) {
         if !known.iter().any(|other| canonical(&other.id) == canonical(&region.id)) {
