@@ -150,7 +150,7 @@ impl Index {
     fn push(&mut self, task: &Task, profile: u32) {
         let start = self.folded.len();
         for text in [&task.text, &task.scope.raw] {
-            self.folded += &fold::key(text);
+            fold::key_into(text, &mut self.folded);
             self.folded.push('\n');
         }
         let bit = |verb: &&str| action::VERBS.iter().position(|(known, _)| known == verb).map_or(0, |at| 1 << at);

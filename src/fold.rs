@@ -36,8 +36,13 @@ pub fn fold(text: &str) -> Folded {
 /// The folded text alone.
 pub fn key(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    each(text, |_, c| folded.push(c));
+    key_into(text, &mut folded);
     folded
+}
+
+/// Appends the folded text alone.
+pub(crate) fn key_into(text: &str, folded: &mut String) {
+    each(text, |_, c| folded.push(c));
 }
 
 /// Whether two texts are the same printed differently.
@@ -50,6 +55,13 @@ fn each(text: &str, mut put: impl FnMut(u32, char)) {
     let mut gap = None;
     for (offset, c) in text.char_indices() {
         let offset = offset as u32;
+        // Most of a Chinese text; space beside it vanishes.
+        if is_ideograph(c) {
+            gap = None;
+            last = c;
+            put(offset, c);
+            continue;
+        }
         if c.is_whitespace() {
             gap = gap.or(Some(offset));
             continue;
@@ -106,14 +118,18 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '\u{C0}'..='\u{52F}')
 }
 
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
 /// What a common character folds to; `None` when the table must be asked.
 fn plain(c: char) -> Option<char> {
     let shifted = |by: u32| char::from_u32(c as u32 + by);
     match c {
         '\'' => Some('"'),
         '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
-        '、' | '·' => Some(c),
-        '\u{3400}'..='\u{9FFF}' => Some(c),
+        '、' | '·' | '×' => Some(c),
+        c if is_ideograph(c) => Some(c),
         '\u{FF01}'..='\u{FF5E}' => plain(narrow(c)),
         '。' | '｡' => Some('.'),
         '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟' | '｢' | '｣' => {
@@ -124,7 +140,6 @@ fn plain(c: char) -> Option<char> {
         '〈' => Some('<'),
         '〉' => Some('>'),
         '〜' => Some('~'),
-        '×' => Some(c),
         '\u{C0}'..='\u{DE}' | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3A9}' | '\u{410}'..='\u{42F}' => shifted(0x20),
         '\u{400}'..='\u{40F}' => shifted(0x50),
         _ => None,
