@@ -177,8 +177,10 @@ impl Rules {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let note = || Some(Note { number, text: text.trim().to_owned() });
         let sentence = |from: &str| from.split(['。', '；', ';']).next().unwrap_or_default().to_owned();
-        if let Some((_, rest)) = plain.split_once("说明").and_then(|(_, rest)| rest.split_once("适用范围"))
-            && let Some((_, list)) = rest.split_once("均为")
+        if plain.contains("说明")
+            && let Some((_, rest)) = plain.split_once("适用范围")
+            && let Some((_, list)) = rest.split_once("均为").or_else(|| rest.split_once('为'))
+            && self.default.note.is_none()
         {
             let regions = self.list(&sentence(list));
             self.default = Listing { regions, note: note() };
@@ -190,11 +192,15 @@ impl Rules {
             let head = list.split('、').next().unwrap_or_default();
             let list = head.rfind('的').map_or(list, |at| &list[at + '的'.len_utf8()..]);
             let regions = self.list(list);
-            self.encouraged = Listing { regions, note: note() };
+            if !regions.is_empty() && self.encouraged.note.is_none() {
+                self.encouraged = Listing { regions, note: note() };
+            }
         }
         if let Some((_, list)) = plain.split_once("不再单独列出") {
             let regions = self.list(&sentence(list));
-            self.separate = Listing { regions, note: note() };
+            if !regions.is_empty() && self.separate.note.is_none() {
+                self.separate = Listing { regions, note: note() };
+            }
         }
     }
 

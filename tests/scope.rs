@@ -1,6 +1,8 @@
 //! What scope cells say, under the notes of the edition of 2025 and under others.
 
+use proptest::prelude::*;
 use qingdan::model::{Batch, ScopeKind, Status};
+use qingdan::region::REGIONS;
 use qingdan::scope::Rules;
 
 const NOTES: [&str; 3] = [
@@ -137,6 +139,14 @@ fn open_to_the_willing() {
     check("天津、上海和重庆中有意愿的省市", "named willing:tianjin,shanghai,chongqing");
     check("天津，上海，重庆中有意愿的省市", "named willing:tianjin,shanghai,chongqing");
     check("上海，天津、重庆等2市中其他有意愿的地区", "mixed willing:tianjin named:shanghai willing:chongqing");
+    check("长沙市及天津、上海中有意愿的省市", "mixed willing:tianjin,shanghai named:长沙市");
+    check("重庆及天津和上海中有意愿的省市", "mixed willing:tianjin,shanghai named:chongqing");
+    check("重庆及天津、上海和沈阳中有意愿的省市", "mixed willing:tianjin,shanghai named:chongqing willing:shenyang");
+    check(
+        "上海、海南等2省市，天津、重庆中其他有意愿的省市",
+        "mixed willing:tianjin named:shanghai,hainan willing:chongqing",
+    );
+    check("有意愿的天津、上海", "named | 有意愿的天津、上海 ? 有意愿的天津、上海");
     check("上海及其他有意愿的省市", "named named:shanghai | 其他有意愿的省市 ? 其他有意愿的省市");
     check("天津、上海中有意愿的企业", "named | 天津、上海中有意愿的企业 ? 天津、上海中有意愿的企业");
 }
@@ -218,7 +228,7 @@ fn places_beyond_the_table() {
     check("新疆维吾尔自治区和田地区", "named named:新疆维吾尔自治区和田地区");
     check("长沙市全域", "named named:长沙市");
     check("长沙市论证后按程序办理", "named named:长沙市 | 论证后按程序办理");
-    check("盐城市、大城县、和县", "named named:盐城市,大城县,和县");
+    check("盐城市、大城县、和县、全州县、林州市", "named named:盐城市,大城县,和县,全州县,林州市");
     check("长沙", "named | 长沙 ? 长沙");
     check("中国(上海)自由贸易试验区、天津", "named named:tianjin,中国(上海)自由贸易试验区");
 }
@@ -259,9 +269,70 @@ fn rules_agree_whatever_the_order_of_a_list() {
 
 #[test]
 fn an_edition_without_notes_is_silent() {
-    let rules = rules(&["本表自发布之日起施行。"], &["天津", ""]);
+    let rules = rules(&["本表自发布之日起施行。", "鼓励有条件的地方开展先行先试。"], &["天津", ""]);
     assert!(rules.is_silent());
     assert_eq!(said(&rules, ""), "default");
     assert_eq!(said(&rules, "天津"), "named named:tianjin");
     assert_eq!(rules.regions.len(), 1);
+}
+
+#[test]
+fn a_cell_of_any_length_is_answered() {
+    let names = "天津、上海和".repeat(20_000);
+    let cell = rules(&NOTES, &[&names]).cell(&names);
+    assert_eq!(cell.scope.regions.len(), 2);
+    let prose = "发展和".repeat(20_000);
+    assert_eq!(rules(&NOTES, &[&prose]).cell(&prose).scope.regions, []);
+    for turn in ["面向天津统筹研究", "天津中有意愿的省市", "天津（", "除", "和", "等", "不含"]
+    {
+        let cell = turn.repeat(20_000);
+        assert!(rules(&NOTES, &[&cell]).cell(&cell).unclear.is_some() || turn == "天津（", "{turn}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_cell_is_answered(raw in "[天津上海市区省县州江苏和与及、，,；除外等有意愿的面向统筹研究全国中其他2两（）() \n]{0,40}|\\PC{0,30}") {
+        let rules = rules(&NOTES, &[&raw]);
+        let cell = rules.cell(&raw);
+        prop_assert_eq!(&cell.scope.raw, raw.trim());
+        // Nobody stands who is not a region of the edition, nobody stands twice, and all stand in its order.
+        let places: Vec<Option<usize>> = cell.scope.regions.iter()
+            .map(|standing| rules.regions.iter().position(|region| region.id == standing.region)).collect();
+        prop_assert!(places.iter().all(Option::is_some), "{:?}", cell);
+        prop_assert!(places.windows(2).all(|two| two[0] < two[1]), "{:?}", cell);
+        // Every region of the table that the cell names is written in it.
+        if cell.scope.kind != ScopeKind::Default {
+            let plain: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+            for standing in &cell.scope.regions {
+                let region = rules.regions.iter().find(|region| region.id == standing.region).expect("known");
+                prop_assert!(plain.to_lowercase().contains(&*region.name) || plain.to_lowercase().contains(&*region.id), "{:?}", cell);
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_names_its_regions_however_it_is_written(
+        chosen in proptest::sample::subsequence(&REGIONS[..], 1..8),
+        separators in proptest::collection::vec(proptest::sample::select(&["、", "，", ", ", "和", "；", "及", " 、 "][..]), 8),
+        full in proptest::collection::vec(0..4usize, 8),
+    ) {
+        let mut raw = String::new();
+        for (at, region) in chosen.iter().enumerate() {
+            if at > 0 {
+                raw += separators[at];
+            }
+            let province = region.province.as_deref().unwrap_or_default();
+            match full[at] {
+                0 => raw += &region.name,
+                1 => raw += &region.full_name,
+                2 => raw += &format!("{province}{}", region.full_name),
+                _ => raw += &format!("{}{}", province.trim_end_matches('省'), region.name),
+            }
+        }
+        let cell = rules(&NOTES, &[&raw]).cell(&raw);
+        let named: Vec<String> = cell.scope.regions.iter().map(|standing| standing.region.clone()).collect();
+        prop_assert_eq!(named, chosen.iter().map(|region| region.id.to_string()).collect::<Vec<_>>());
+        prop_assert_eq!(cell.unclear, None);
+    }
 }

@@ -59,7 +59,7 @@ impl TextQuery {
                     at += length + 2;
                     (&inside[..length], true)
                 }
-                Some(first) if !first.is_whitespace() => {
+                Some(first) if !first.is_whitespace() && !fold::is_invisible(*first) => {
                     let length = rest.iter().position(|c| c.is_whitespace() || *c == '"').unwrap_or(rest.len());
                     at += length;
                     (&rest[..length], false)
@@ -76,6 +76,9 @@ impl TextQuery {
             }
             let word: String = word.iter().collect();
             let folded = fold::key(&word);
+            if folded.is_empty() && !exact {
+                continue;
+            }
             if folded.is_empty() {
                 let detail = format!("第 {} 个字处的引号里没有内容", start + 1);
                 return Err(bad(text, "emptyQuote", start, detail));

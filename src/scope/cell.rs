@@ -221,6 +221,7 @@ impl Reader<'_> {
             self.list(&chars[..at], Status::Named);
             self.reading.study = true;
             let studied = &chars[at + 2..at + end];
+            let studied = strip_end(studied, &["开展", "进行"]).unwrap_or(studied);
             // The form itself ends its list in 等: it leaves nobody out that it means.
             self.list(strip_end(studied, &["等"]).unwrap_or(studied), Status::Study);
             return &chars[at + end + 4..];
@@ -256,7 +257,7 @@ impl Reader<'_> {
             self.list(&to[..to.len() - joint], Status::Named);
             self.unclear(&chars[to.len()..chars.len() - rest.len()]);
         } else {
-            let split = offered_from(self.names, to);
+            let split = self.offered_from(to);
             self.list(&to[..split], Status::Named);
             let offered = &to[split..];
             self.list(strip(offered, &["从", "在"]).unwrap_or(offered), Status::Willing);
@@ -267,6 +268,34 @@ impl Reader<'_> {
             return &rest[end..];
         }
         rest
+    }
+
+    /// Where the list of an offer begins: what stands before it is named outright. Only a change of separator can tell
+    /// (`上海、海南，天津、重庆中`, `重庆及天津、上海中`), and a last 和 of the list is none.
+    fn offered_from(&self, to: &[Char]) -> usize {
+        // For each separator or conjunction, where it ends and which it is.
+        let mut joints: Vec<(usize, char)> = Vec::new();
+        let (mut at, mut start) = (0, 0);
+        while at < to.len() {
+            let conjunction = names::conjunction(&text(&to[at..to.len().min(at + 4)]));
+            let joint = match to[at].c {
+                c if is_separator(c) => Some((at + 1, c)),
+                c if conjunction > 0 && at > start && self.names_one(&to[start..at]) => {
+                    Some((at + conjunction, if c == '与' { '和' } else { c }))
+                }
+                _ => None,
+            };
+            at = joint.map_or(at + 1, |joint| joint.0);
+            if let Some(joint) = joint {
+                joints.push(joint);
+                start = at;
+            }
+        }
+        let is_mark = |joint: &&(usize, char)| is_separator(joint.1);
+        let Some(&(_, inner)) = joints.iter().rfind(is_mark).or(joints.last()) else { return 0 };
+        let mut list = joints.iter().rev().peekable();
+        list.next_if(|last| !is_separator(last.1));
+        list.find(|joint| joint.1 != inner).map_or(0, |joint| joint.0)
     }
 
     fn list(&mut self, chars: &[Char], status: Status) {
@@ -449,39 +478,6 @@ impl Reader<'_> {
 /// Whether a bracket stands between two neighbours.
 fn is_parted(two: &[Char], raw: &str) -> bool {
     raw.get(two[0].end..two[1].start).is_some_and(|between| !between.trim().is_empty())
-}
-
-/// Where the list of an offer begins: what stands before it is named outright. Only a change of separator can tell
-/// (`上海、海南，天津、重庆中`, `重庆及天津、上海中`), and a last 和 of the list is none.
-fn offered_from(names: &Names, to: &[Char]) -> usize {
-    let mut joints: Vec<(usize, usize, char)> = Vec::new();
-    let mut at = 0;
-    while at < to.len() {
-        let length = names::conjunction(&text(&to[at..to.len().min(at + 4)]));
-        let is_joint = length > 0 && at > 0 && {
-            let start = joints.last().map_or(0, |joint| joint.1);
-            at - start < 26 && names.known(&text(&to[start..at])).is_some()
-        };
-        if is_separator(to[at].c) {
-            joints.push((at, at + 1, to[at].c));
-            at += 1;
-        } else if is_joint {
-            joints.push((at, at + length, '和'));
-            at += length;
-        } else {
-            at += 1;
-        }
-    }
-    let Some(&(_, _, inner)) = joints.iter().rfind(|joint| joint.2 != '和') else { return 0 };
-    // Walk back over the list's own separator, its last 和 included, to the first other one.
-    let mut last = true;
-    for &(_, after, kind) in joints.iter().rev() {
-        if kind != inner && !(last && kind == '和') {
-            return after;
-        }
-        last = false;
-    }
-    0
 }
 
 fn is_condition(chars: &[Char]) -> bool {

@@ -7,14 +7,23 @@ use std::collections::BTreeMap;
 const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
 
 /// A word with one of these speaks of places without naming one.
-const VAGUE: [&str; 29] = [
+const VAGUE: [&str; 36] = [
     "的", "除", "等", "其他", "其它", "相关", "有关", "各", "所有", "部分", "以外", "之外", "符合", "具备", "条件",
     "意愿", "统筹", "研究", "试点", "适用", "范围", "上述", "面向", "包括", "不含", "全国", "境内", "任何", "有条",
+    "地方", "单位", "企业", "部门", "机构", "领域", "主体",
 ];
 
-/// A word made up of nothing but these is a kind of place: 自贸试验区, 省会城市, 全市.
-const KINDS: [&str; 73] = [
-    "全",
+/// Nor does a word that begins like a sentence.
+const BEGINNINGS: [&str; 16] =
+    ["在", "由", "仅", "限", "只", "或", "非", "不", "支持", "鼓励", "允许", "推动", "其中", "包含", "首先", "原则"];
+
+/// A word made up of nothing but these is a kind of place: 自贸试验区, 省会城市, 全市. 大, 新 and 全 alone are
+/// not among them, for 大城县, 新城区 and 全州县 are places.
+const KINDS: [&str; 129] = [
+    "全省",
+    "全市",
+    "全区",
+    "全县",
     "本",
     "该",
     "我",
@@ -87,6 +96,59 @@ const KINDS: [&str; 73] = [
     "特",
     "一",
     "个",
+    "农村",
+    "城镇",
+    "乡镇",
+    "山区",
+    "林区",
+    "牧区",
+    "库区",
+    "景区",
+    "矿区",
+    "旅游",
+    "工业",
+    "商业",
+    "集聚",
+    "集中",
+    "聚集",
+    "功能",
+    "战略",
+    "发达",
+    "欠",
+    "贫困",
+    "革命",
+    "自主",
+    "创新",
+    "改革",
+    "型",
+    "消费",
+    "物流",
+    "服务",
+    "服务业",
+    "外包",
+    "文化",
+    "历史",
+    "金融",
+    "科技",
+    "数字",
+    "跨境",
+    "电商",
+    "电子商务",
+    "经开",
+    "综保",
+    "综试",
+    "生态",
+    "农业",
+    "制造业",
+    "资源",
+    "人口",
+    "特大",
+    "超大",
+    "大中",
+    "中小",
+    "开放",
+    "港澳台",
+    "二",
 ];
 
 /// Longer than any name: 积石山保安族东乡族撒拉族自治县 with its province has 20 characters.
@@ -171,6 +233,7 @@ pub(super) fn is_bare_name(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
         && word.chars().all(is_han)
         && !VAGUE.iter().any(|vague| word.contains(vague))
+        && !BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
         && !is_kind(word)
 }
 

@@ -36,66 +36,66 @@ pub fn resolve<'r>(regions: &'r [Region], word: &str) -> Result<Cow<'r, Region>,
 
 impl Rules {
     fn reason(&self, region: &Region, task: &Task) -> Applicability {
-        let scope = &task.scope;
+        let (name, scope) = (&region.name, &task.scope);
         let standing = scope.regions.iter().find(|standing| standing.region == region.id);
         let status = standing.map_or(Status::NotListed, |standing| standing.status);
-        let name = &region.name;
         let mut values = Values::new();
         values.insert("region".into(), name.to_string());
-        let mut put = |key: &'static str, value: &str| values.insert(key.into(), value.to_owned());
+        if !scope.raw.is_empty() {
+            values.insert("cell".into(), scope.raw.clone());
+        }
         let blank = match scope.raw.as_str() {
             "" => "适用范围一栏空白".to_owned(),
             raw => format!("适用范围一栏只有“{raw}”"),
         };
-        if !scope.raw.is_empty() {
-            put("cell", &scope.raw);
-        }
-        let mut by_note = |list: &Listing| match &list.note {
-            Some(note) => {
-                put("note", &note.number.to_string());
-                put("text", &note.text);
-                format!("按注{}“{}”", note.number, note.text.trim_end_matches('。'))
-            }
-            None => String::new(),
-        };
         let (code, reason) = match status {
-            Status::Default => ("default", format!("{blank}，{}，{name}在默认适用之列。", by_note(&self.default))),
+            Status::Default => {
+                ("default", format!("{blank}，{}，{name}在默认适用之列。", quote(&self.default, &mut values)))
+            }
             Status::Encouraged => {
-                ("encouraged", format!("{blank}，{}，{name}在鼓励先行先试之列。", by_note(&self.encouraged)))
+                ("encouraged", format!("{blank}，{}，{name}在鼓励先行先试之列。", quote(&self.encouraged, &mut values)))
             }
             Status::Separate => {
-                ("separate", format!("{blank}，{}，{name}不单独列出，另行先试。", by_note(&self.separate)))
+                ("separate", format!("{blank}，{}，{name}不单独列出，另行先试。", quote(&self.separate, &mut values)))
             }
             Status::Named => ("named", format!("适用范围一栏写明“{}”，其中有{name}。", scope.raw)),
             Status::Study => ("study", format!("适用范围一栏写“{}”，{name}在统筹研究之列。", scope.raw)),
             Status::Willing => ("willing", format!("适用范围一栏写“{}”，{name}有意愿可以申请。", scope.raw)),
-            Status::NotListed => self.why_not(region, task, blank),
+            Status::NotListed => self.why_not(region, task, &blank, &mut values),
         };
         Applicability { task: task.number, status, reason, code, values }
     }
 
-    fn why_not(&self, region: &Region, task: &Task, blank: String) -> (&'static str, String) {
+    fn why_not(&self, region: &Region, task: &Task, blank: &str, values: &mut Values) -> (&'static str, String) {
         let (name, scope) = (&region.name, &task.scope);
-        if scope.kind == ScopeKind::Default {
-            if self.is_silent() {
-                return ("noNotes", format!("{blank}，本版也没有说明空白适用于哪些地区的注，不能认定适用于{name}。"));
-            }
-            if self.blank(&region.id) != Status::NotListed {
-                return ("excepted", format!("{blank}，其中有关于{name}的除外说明，不能认定适用于{name}。"));
-            }
-            let lists = [&self.separate, &self.default, &self.encouraged];
-            let mut notes: Vec<u32> =
-                lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).collect();
-            notes.sort_unstable();
-            notes.dedup();
-            let notes: Vec<String> = notes.iter().map(|number| format!("注{number}")).collect();
-            return ("notInNotes", format!("{blank}，{}均未列{name}。", notes.join("、")));
+        if scope.kind != ScopeKind::Default {
+            let Some(unclear) = self.cell(&scope.raw).unclear else {
+                return ("notInCell", format!("适用范围一栏写明“{}”，未列{name}。", scope.raw));
+            };
+            let reason = format!("适用范围一栏写“{}”，其中“{unclear}”未能辨认，不能认定适用于{name}。", scope.raw);
+            values.insert("unclear".into(), unclear);
+            return ("unclear", reason);
         }
-        match self.cell(&scope.raw).unclear {
-            Some(unclear) => {
-                ("unclear", format!("适用范围一栏写“{}”，其中“{unclear}”未能辨认，不能认定适用于{name}。", scope.raw))
-            }
-            None => ("notInCell", format!("适用范围一栏写明“{}”，未列{name}。", scope.raw)),
+        if self.is_silent() {
+            return ("noNotes", format!("{blank}，本版也没有说明空白适用于哪些地区的注，不能认定适用于{name}。"));
         }
+        if self.blank(&region.id) != Status::NotListed {
+            return ("excepted", format!("{blank}，其中有关于{name}的除外说明，不能认定适用于{name}。"));
+        }
+        let lists = [&self.separate, &self.default, &self.encouraged];
+        let mut notes: Vec<u32> = lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).collect();
+        notes.sort_unstable();
+        notes.dedup();
+        let numbers = |prefix: &str| notes.iter().map(|note| format!("{prefix}{note}")).collect::<Vec<_>>().join("、");
+        values.insert("notes".into(), numbers(""));
+        ("notInNotes", format!("{blank}，{}均未列{name}。", numbers("注")))
     }
+}
+
+/// `按注2“…”`, with the note's number and text among the values.
+fn quote(list: &Listing, values: &mut Values) -> String {
+    let Some(note) = &list.note else { return String::new() };
+    values.insert("note".into(), note.number.to_string());
+    values.insert("text".into(), note.text.clone());
+    format!("按注{}“{}”", note.number, note.text.trim_end_matches('。'))
 }
