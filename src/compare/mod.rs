@@ -131,6 +131,19 @@ impl Comparison {
         self.outcomes.iter().map(|outcome| self.mark(outcome)).collect()
     }
 
+    /// All changes in the same order without marks, facts and scopes: cheap at any size.
+    pub fn outline(&self) -> Vec<Change> {
+        let number = |side: usize, item: u32| self.task(side, item).map_or(0, |task| task.number);
+        let part = |&(before, after): &(u32, u32)| Part {
+            before: number(0, before),
+            after: number(1, after),
+            text: Vec::new(),
+            scope: None,
+        };
+        let bare = |outcome: &Outcome| self.bare(outcome, outcome.parts.iter().map(part).collect());
+        self.outcomes.iter().map(bare).collect()
+    }
+
     /// One change, marked.
     pub fn change(&self, index: usize) -> Option<Change> {
         self.outcomes.get(index).map(|outcome| self.mark(outcome))
@@ -203,10 +216,6 @@ impl Comparison {
 
     /// Makes the marks of a change.
     fn mark(&self, outcome: &Outcome) -> Change {
-        let numbers = |side: usize, items: &[u32]| -> Vec<u32> {
-            items.iter().filter_map(|&item| self.task(side, item)).map(|task| task.number).collect()
-        };
-        let (before, after) = (numbers(0, &outcome.before), numbers(1, &outcome.after));
         let text = |side: usize, item: u32| self.task(side, item).map_or("", |task| task.text.as_str());
         let texts = |side: usize, items: &[u32]| -> Vec<(u32, &str)> {
             let tasks = items.iter().filter_map(|&item| self.task(side, item));
@@ -255,8 +264,18 @@ impl Comparison {
                 }
             }
         };
-        let ids =
-            before.iter().map(|number| format!("b{number}")).chain(after.iter().map(|number| format!("a{number}")));
+        let scope = parts.first().and_then(|part| part.scope.clone());
+        Change { scope, facts, ..self.bare(outcome, parts) }
+    }
+
+    /// A change as far as it can be told without marks.
+    fn bare(&self, outcome: &Outcome, parts: Vec<Part>) -> Change {
+        let numbers = |side: usize, items: &[u32]| -> Vec<u32> {
+            items.iter().filter_map(|&item| self.task(side, item)).map(|task| task.number).collect()
+        };
+        let (before, after) = (numbers(0, &outcome.before), numbers(1, &outcome.after));
+        let ids = before.iter().map(|number| format!("b{number}"));
+        let ids = ids.chain(after.iter().map(|number| format!("a{number}")));
         Change {
             id: ids.collect::<Vec<_>>().join("-"),
             kind: outcome.kind,
@@ -266,9 +285,9 @@ impl Comparison {
             after,
             confidence: outcome.basis.map(|_| outcome.confidence),
             basis: outcome.basis,
-            scope: parts.first().and_then(|part| part.scope.clone()),
             parts,
-            facts,
+            scope: None,
+            facts: Vec::new(),
         }
     }
 

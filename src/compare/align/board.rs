@@ -48,6 +48,20 @@ impl Board {
         self.fixed[1][after as usize] = fixed;
     }
 
+    /// The main counterpart of a text that has only this one, and neither by the reader's word nor for certain.
+    pub fn loose(&self, side: usize, item: u32) -> Option<u32> {
+        let mate = self.mate[side][item as usize]?;
+        let alone = self.pieces[side][item as usize].is_empty() && self.pieces[1 - side][mate as usize].is_empty();
+        (alone && !self.fixed[side][item as usize]).then_some(mate)
+    }
+
+    /// Undoes a pair.
+    pub fn part(&mut self, side: usize, item: u32) {
+        if let Some(mate) = self.mate[side][item as usize].take() {
+            self.mate[1 - side][mate as usize] = None;
+        }
+    }
+
     pub fn attach(&mut self, before: u32, after: u32) {
         self.pieces[0][before as usize].push(after);
         self.pieces[1][after as usize].push(before);

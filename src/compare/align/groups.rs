@@ -10,6 +10,8 @@ const FLOOR: u32 = 5;
 const OWN: f64 = 0.15;
 /// Least evidence in all.
 const ENOUGH: f64 = 0.52;
+/// Share of a text, and of the rest it fills, from which it belongs to that rest.
+const FILLS: f64 = 0.8;
 /// How near a piece of a group usually stands.
 const NEAR: u32 = 2;
 
@@ -35,6 +37,49 @@ pub(super) fn attach(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidat
                 board.attach(before, after);
                 rests.forget(before, after);
             }
+        }
+    }
+}
+
+/// Moves a text from its counterpart to the group whose rest it fills almost whole, where it says so better than the
+/// counterpart does: a twin is nearer in wording than a true successor that took in more.
+pub(super) fn reassign(grams: &Grams, candidates: &[Candidate], board: &mut Board) {
+    let mut rests = Rests::new(grams);
+    let mut found = Vec::new();
+    for candidate in candidates {
+        let items = [candidate.before, candidate.after];
+        for (side, item) in items.into_iter().enumerate() {
+            let host = items[1 - side];
+            let Some(mate) = board.loose(side, item) else { continue };
+            if mate == host || board.is_free(1 - side, host) || board.partners(1 - side, host).any(|other| other == item) {
+                continue;
+            }
+            rests.prepare(board, 1 - side, host);
+            let Some(rest) = rests.of(1 - side, host) else { continue };
+            let whole = rests.whole(side, item);
+            let (mut count, mut shared, mut held) = (0, 0.0, 0.0);
+            let bag = &grams.bags[side][item as usize].grams;
+            common(&rest.grams, bag, |gram, _| {
+                count += 1;
+                shared += f64::from(gram.idf);
+            });
+            if count < FLOOR || shared < FILLS * whole || shared < FILLS * rest.mass {
+                continue;
+            }
+            common(&grams.bags[1 - side][mate as usize].grams, bag, |gram, _| {
+                held += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 };
+            });
+            if shared > held {
+                found.push((side, item, mate, Candidate { score: shared / whole, ..*candidate }));
+            }
+        }
+    }
+    found.sort_unstable_by(|a, b| a.3.by_score(&b.3));
+    for (side, item, mate, candidate) in found {
+        // A chain of moves would undo what the first one rests on.
+        if board.loose(side, item) == Some(mate) && !board.is_free(1 - side, [candidate.after, candidate.before][side]) {
+            board.part(side, item);
+            board.attach(candidate.before, candidate.after);
         }
     }
 }

@@ -117,6 +117,7 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         candidates.iter_mut().for_each(|candidate| candidate.score = context.score(candidate));
         rivals = Some(Rivals::new(lengths, &candidates, |candidate| candidate.score));
         greedy(candidates.clone(), PAIR, &mut board);
+        groups::reassign(&grams, &candidates, &mut board);
         groups::attach(&grams, &rank, &candidates, &mut board);
         let mut rest: Vec<Candidate> = facing(&board, &candidates)
             .into_iter()
