@@ -62,6 +62,21 @@ impl Board {
         }
     }
 
+    /// Makes `best` the main counterpart of a text all of whose counterparts have only it.
+    pub fn promote(&mut self, side: usize, item: u32, best: u32) {
+        let Some(mate) = self.mate[side][item as usize] else { return };
+        if mate == best {
+            return;
+        }
+        self.mate[side][item as usize] = Some(best);
+        self.mate[1 - side][mate as usize] = None;
+        self.mate[1 - side][best as usize] = Some(item);
+        self.pieces[1 - side][best as usize].clear();
+        self.pieces[1 - side][mate as usize].push(item);
+        self.pieces[side][item as usize].retain(|&piece| piece != best);
+        self.pieces[side][item as usize].push(mate);
+    }
+
     pub fn attach(&mut self, before: u32, after: u32) {
         self.pieces[0][before as usize].push(after);
         self.pieces[1][after as usize].push(before);

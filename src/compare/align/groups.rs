@@ -12,6 +12,8 @@ const OWN: f64 = 0.15;
 const ENOUGH: f64 = 0.52;
 /// Share of a text, and of the rest it fills, from which it belongs to that rest.
 const FILLS: f64 = 0.8;
+/// Share of a free text that another must have, for it to be a part of nothing else.
+const CONTAINED: f64 = 0.9;
 /// How near a piece of a group usually stands.
 const NEAR: u32 = 2;
 
@@ -51,13 +53,16 @@ pub(super) fn reassign(grams: &Grams, candidates: &[Candidate], board: &mut Boar
         for (side, item) in items.into_iter().enumerate() {
             let host = items[1 - side];
             let Some(mate) = board.loose(side, item) else { continue };
-            if mate == host || board.is_free(1 - side, host) || board.partners(1 - side, host).any(|other| other == item) {
+            if mate == host
+                || board.is_free(1 - side, host)
+                || board.partners(1 - side, host).any(|other| other == item)
+            {
                 continue;
             }
             rests.prepare(board, 1 - side, host);
             let Some(rest) = rests.of(1 - side, host) else { continue };
             let whole = rests.whole(side, item);
-            let (mut count, mut shared, mut held) = (0, 0.0, 0.0);
+            let (mut count, mut shared) = (0, 0.0);
             let bag = &grams.bags[side][item as usize].grams;
             common(&rest.grams, bag, |gram, _| {
                 count += 1;
@@ -66,10 +71,7 @@ pub(super) fn reassign(grams: &Grams, candidates: &[Candidate], board: &mut Boar
             if count < FLOOR || shared < FILLS * whole || shared < FILLS * rest.mass {
                 continue;
             }
-            common(&grams.bags[1 - side][mate as usize].grams, bag, |gram, _| {
-                held += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 };
-            });
-            if shared > held {
+            if shared > trigrams_shared(&grams.bags[1 - side][mate as usize].grams, bag) {
                 found.push((side, item, mate, Candidate { score: shared / whole, ..*candidate }));
             }
         }
@@ -77,11 +79,108 @@ pub(super) fn reassign(grams: &Grams, candidates: &[Candidate], board: &mut Boar
     found.sort_unstable_by(|a, b| a.3.by_score(&b.3));
     for (side, item, mate, candidate) in found {
         // A chain of moves would undo what the first one rests on.
-        if board.loose(side, item) == Some(mate) && !board.is_free(1 - side, [candidate.after, candidate.before][side]) {
+        if board.loose(side, item) == Some(mate) && !board.is_free(1 - side, [candidate.after, candidate.before][side])
+        {
             board.part(side, item);
             board.attach(candidate.before, candidate.after);
         }
     }
+}
+
+/// Takes a text from a look-alike when free texts that stand together are, between them, more of it: a split is not
+/// undone by a twin.
+pub(super) fn regroup(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidate], board: &mut Board) {
+    for side in 0..2 {
+        let ends = |candidate: &Candidate| {
+            let items = [candidate.before, candidate.after];
+            (items[side], items[1 - side])
+        };
+        let mut pairs: Vec<(u32, u32)> = candidates.iter().map(ends).collect();
+        pairs.sort_unstable();
+        for options in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(item, _)) = options.first() else { continue };
+            let Some(mate) = board.loose(side, item) else { continue };
+            let bag = &grams.bags[side][item as usize];
+            let whole = &bag.grams;
+            let inside = |other: u32| trigrams_shared(whole, &grams.bags[1 - side][other as usize].grams);
+            let mut parts: Vec<(f64, u32)> = options
+                .iter()
+                .map(|&(_, other)| (inside(other), other))
+                .filter(|&(shared, other)| {
+                    board.is_free(1 - side, other)
+                        && !board.is_denied(if side == 0 { item } else { other }, if side == 0 { other } else { item })
+                        && shared >= CONTAINED * grams.bags[1 - side][other as usize].trigram_mass
+                })
+                .collect();
+            parts.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let Some(&(_, first)) = parts.first() else { continue };
+            let place = rank[1 - side][first as usize];
+            parts.retain(|&(_, other)| rank[1 - side][other as usize].abs_diff(place) <= NEAR);
+            let mut left: Vec<Gram> = whole.iter().copied().filter(|gram| gram.is_trigram()).collect();
+            let total = mass(&left);
+            parts.retain(|&(_, other)| {
+                let before = left.len();
+                let other = &grams.bags[1 - side][other as usize].grams;
+                let grown: Vec<Gram> = left
+                    .iter()
+                    .copied()
+                    .filter(|gram| other.binary_search_by_key(&gram.id, |other| other.id).is_err())
+                    .collect();
+                let adds = before >= grown.len() + FLOOR as usize;
+                if adds {
+                    left = grown;
+                }
+                adds
+            });
+            let covered = total - mass(&left);
+            if parts.len() < 2 || covered < FILLS * bag.trigram_mass || covered <= inside(mate) {
+                continue;
+            }
+            board.part(side, item);
+            for (index, (_, other)) in parts.into_iter().enumerate() {
+                let (before, after) = if side == 0 { (item, other) } else { (other, item) };
+                if index == 0 { board.pair(before, after, false) } else { board.attach(before, after) }
+            }
+        }
+    }
+}
+
+/// Makes the counterpart with most in common the main one, where a group has one text on one side.
+pub(super) fn promote(grams: &Grams, board: &mut Board) {
+    for side in 0..2 {
+        for item in 0..grams.bags[side].len() as u32 {
+            if board.pieces[side][item as usize].is_empty() {
+                continue;
+            }
+            let partners: Vec<u32> = board.partners(side, item).collect();
+            if partners.iter().any(|&partner| board.partners(1 - side, partner).count() != 1) {
+                continue;
+            }
+            let whole = &grams.bags[side][item as usize].grams;
+            let shared = |partner: &u32| trigrams_shared(whole, &grams.bags[1 - side][*partner as usize].grams);
+            let best = partners.iter().copied().reduce(|a, b| if shared(&b) > shared(&a) { b } else { a });
+            if let Some(best) = best {
+                board.promote(side, item, best);
+            }
+        }
+    }
+}
+
+/// How much of the smaller of two texts the other has.
+pub(super) fn containment(grams: &Grams, before: u32, after: u32) -> f64 {
+    let (old, new) = (&grams.bags[0][before as usize], &grams.bags[1][after as usize]);
+    let smaller = old.trigram_mass.min(new.trigram_mass);
+    if smaller > 0.0 { trigrams_shared(&old.grams, &new.grams) / smaller } else { 0.0 }
+}
+
+fn mass(grams: &[Gram]) -> f64 {
+    grams.iter().map(|gram| f64::from(gram.idf)).sum()
+}
+
+fn trigrams_shared(a: &[Gram], b: &[Gram]) -> f64 {
+    let mut shared = 0.0;
+    common(a, b, |gram, _| shared += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 });
+    shared
 }
 
 /// The evidence that `before` and `after` share a part which their present counterparts don't explain, if it suffices.

@@ -47,10 +47,10 @@ pub(super) struct Link {
     pub stated: bool,
 }
 
-/// Least score of a pair, and least similarity.
+/// Least support of a pair, and least similarity.
 const PAIR: (f64, f64) = (0.45, 0.06);
 /// The same for what is left at the end, which no one else claims.
-const RESCUE: (f64, f64) = (0.33, 0.15);
+const RESCUE: (f64, f64) = (0.40, 0.15);
 /// A rescued pair must be nearly as alike as the best that either of the two is to anyone.
 const RIVAL: f64 = 0.7;
 
@@ -114,16 +114,17 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
     for _ in 0..2 {
         board.reset();
         let context = Context::new(sides, &rank, anchors);
-        candidates.iter_mut().for_each(|candidate| candidate.score = context.score(candidate));
-        rivals = Some(Rivals::new(lengths, &candidates, |candidate| candidate.score));
+        candidates.iter_mut().for_each(|candidate| context.judge(candidate));
+        rivals = Some(Rivals::new(lengths, &candidates, |candidate| candidate.support));
         greedy(candidates.clone(), PAIR, &mut board);
+        groups::regroup(&grams, &rank, &candidates, &mut board);
         groups::reassign(&grams, &candidates, &mut board);
         groups::attach(&grams, &rank, &candidates, &mut board);
         let mut rest: Vec<Candidate> = facing(&board, &candidates)
             .into_iter()
             .map(|(before, after)| titles.candidate(sides, &grams.bags, before, after))
-            .map(|candidate| Candidate { score: context.score(&candidate), ..candidate })
             .collect();
+        rest.iter_mut().for_each(|candidate| context.judge(candidate));
         rescued.clone_from(&rest);
         rest.extend(candidates.iter().copied());
         rest.retain(|candidate| {
@@ -135,14 +136,16 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         anchors = board.mate.clone();
     }
 
+    groups::promote(&grams, &mut board);
+
     candidates.extend(rescued);
     let rivals = rivals.unwrap_or_else(|| Rivals::new(lengths, &[], |_| 0.0));
     links(sides, &grams, &board, &stated, &candidates, &rivals)
 }
 
 /// Pairs free texts, best score first.
-fn greedy(mut candidates: Vec<Candidate>, (score, similarity): (f64, f64), board: &mut Board) {
-    candidates.retain(|candidate| candidate.score >= score && candidate.similarity >= similarity);
+fn greedy(mut candidates: Vec<Candidate>, (support, similarity): (f64, f64), board: &mut Board) {
+    candidates.retain(|candidate| candidate.support >= support && candidate.similarity >= similarity);
     candidates.sort_unstable_by(Candidate::by_score);
     for Candidate { before, after, .. } in candidates {
         if board.is_free(0, before) && board.is_free(1, after) {
@@ -207,16 +210,24 @@ fn links(
                 Err(_) => score::similarity(&grams.bags[0][before as usize], &grams.bags[1][after as usize]),
             };
             let stated = stated.binary_search(&(before, after)).is_ok();
+            let alone = board.partners(0, before).nth(1).is_none() && board.partners(1, after).nth(1).is_none();
             let confidence = if old == new || stated {
                 1.0
+            } else if alone {
+                // Fitted on knock-outs of real revisions and on made ones.
+                let support = known.map_or(similarity, |at| sorted[at].support);
+                let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
+                logistic(4.8 * support + 7.3 * margin - 2.4)
             } else {
-                let score = known.map_or(similarity, |at| sorted[at].score);
-                let margin = (score - rivals.rival(before, after, score)).clamp(-0.3, 0.5);
-                1.0 / (1.0 + (4.56 - 10.1 * score - 8.9 * margin).exp())
+                logistic(6.0 * groups::containment(grams, before, after) - 2.2)
             };
             links.push(Link { before, after, confidence, main, similarity, stated });
         }
     }
     links.sort_unstable_by_key(|link| (link.before, link.after));
     links
+}
+
+fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
 }

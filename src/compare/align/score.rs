@@ -13,7 +13,9 @@ pub(super) struct Candidate {
     pub similarity: f64,
     /// Of the section titles.
     pub titles: f64,
-    /// Similarity with the context of the present round.
+    /// Similarity with the context of the present round: whether the two belong together.
+    pub support: f64,
+    /// The same with more weight on the context: who of several belongs.
     pub score: f64,
 }
 
@@ -47,7 +49,7 @@ impl Titles {
     pub fn candidate(&self, sides: [&Side; 2], bags: &[Vec<Bag>; 2], before: u32, after: u32) -> Candidate {
         let (i, j) = (before as usize, after as usize);
         let titles = dice(&self.0[0][sides[0].section(i)], &self.0[1][sides[1].section(j)]);
-        Candidate { before, after, similarity: similarity(&bags[0][i], &bags[1][j]), titles, score: 0.0 }
+        Candidate { before, after, similarity: similarity(&bags[0][i], &bags[1][j]), titles, support: 0.0, score: 0.0 }
     }
 }
 
@@ -91,13 +93,17 @@ impl<'a> Context<'a> {
         Context { sides, rank, anchor, nearest, flows, totals }
     }
 
-    /// Context lifts a score towards 1 by part of what is missing. Added outright, a similar text in the right place
-    /// would beat the identical one that has moved.
-    pub fn score(&self, candidate: &Candidate) -> f64 {
+    /// Fills in what the context says. It lifts a similarity towards 1 by part of what is missing: added outright, a
+    /// similar text in the right place would beat the identical one that has moved. Between rivals it counts for more than
+    /// in deciding whether there is a pair at all.
+    pub fn judge(&self, candidate: &mut Candidate) {
         let (before, after) = (candidate.before, candidate.after);
         let place = (self.closeness(0, before, after) + self.closeness(1, after, before)) / 2.0;
         let section = candidate.titles.max(self.flow(before, after));
-        candidate.similarity + (1.0 - candidate.similarity) * (0.2 * place + 0.12 * section)
+        let missing = 1.0 - candidate.similarity;
+        candidate.support = candidate.similarity + missing * (0.2 * place + 0.12 * section);
+        let missing = missing.max(0.2);
+        candidate.score = candidate.similarity + missing * (0.4 * place + 0.3 * section);
     }
 
     /// How exactly `other` stands where the two nearest anchors on each side of `item` lead one to look for it.
