@@ -4,7 +4,7 @@ use super::align::side::plain_label;
 use super::align::{Link, Side};
 use super::change::Aspect;
 use super::reference;
-use crate::fold::fold;
+use crate::fold::key;
 use crate::model::{Edition, Scope, ScopeKind, Status, Task};
 
 /// What is needed to judge a pair.
@@ -71,8 +71,8 @@ pub(super) fn scope(before: &Scope, after: &Scope) -> Option<Aspect> {
     if before.raw == after.raw {
         return None;
     }
-    let qualifier = |scope: &Scope| scope.qualifier.as_deref().map(|text| plain_label(&fold(text).text));
-    let same = fold(&before.raw).text == fold(&after.raw).text
+    let qualifier = |scope: &Scope| scope.qualifier.as_deref().map(|text| plain_label(&key(text)));
+    let same = key(&before.raw) == key(&after.raw)
         || before.kind == after.kind && written(before) == written(after) && qualifier(before) == qualifier(after);
     Some(if same { Aspect::Format } else { Aspect::Scope })
 }

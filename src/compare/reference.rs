@@ -2,13 +2,13 @@
 
 use super::align::Link;
 use super::align::side::is_numeral;
-use crate::fold::fold;
+use crate::fold::key;
 use crate::model::{Edition, Task};
 
 /// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
 pub(super) fn printed(task: &Task) -> Vec<u32> {
     let label = task.label.as_deref().map(|label| {
-        let folded: String = fold(label).text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let folded: String = key(label).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let plain: String = label_numbers(&folded);
         plain.split(' ').filter_map(number).collect::<Vec<u32>>()
     });

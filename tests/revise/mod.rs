@@ -5,7 +5,7 @@
 mod words;
 
 use qingdan::Edition;
-use qingdan::fold::fold;
+use qingdan::fold::key;
 use qingdan::model::{EditionInfo, Section, Task};
 use qingdan::scope::Rules;
 use std::collections::BTreeMap;
@@ -174,7 +174,13 @@ pub fn revise(old: &Edition, rates: Rates, random: &mut Random) -> (Edition, Tru
 }
 
 /// Removes tasks at random from both sides, so that true removals and additions stand beside tempting twins.
-pub fn knock_out(old: &Edition, new: &Edition, truth: &Truth, rate: f64, random: &mut Random) -> (Edition, Edition, Truth) {
+pub fn knock_out(
+    old: &Edition,
+    new: &Edition,
+    truth: &Truth,
+    rate: f64,
+    random: &mut Random,
+) -> (Edition, Edition, Truth) {
     let mut keep = |list: &Edition| -> BTreeMap<u32, u32> {
         let kept = list.tasks.iter().filter(|_| !random.chance(rate)).map(|task| task.number);
         kept.zip(1..).collect()
@@ -296,12 +302,13 @@ fn truth(old: &Edition, rows: &[Row], removed: Vec<u32>) -> Truth {
         }
     }
     for (old_number, new) in &truth.pairs {
-        let group = truth.splits.iter().any(|(old, _)| old == old_number) || truth.merges.iter().any(|(_, to)| to == new);
+        let group =
+            truth.splits.iter().any(|(old, _)| old == old_number) || truth.merges.iter().any(|(_, to)| to == new);
         if group {
             continue;
         }
         let (task, row) = (&old.tasks[*old_number as usize - 1], &rows[*new as usize - 1]);
-        let text = fold(&task.text).text != fold(&row.text).text;
+        let text = key(&task.text) != key(&row.text);
         let scope = task.scope.raw != row.cell && Words::means_otherwise(&task.scope.raw, &row.cell);
         let format = !text && task.text != row.text || !scope && task.scope.raw != row.cell;
         truth.aspects.insert((*old_number, *new), [text, scope, task.section != row.section, format]);

@@ -91,8 +91,17 @@ const ENDINGS: &[&str] = &[
     ",并接受第三方评估。",
 ];
 
-const CELLS: &[&str] =
-    &["天津", "上海", "重庆", "海南", "天津、上海", "上海、海南、重庆", "南京、杭州、武汉", "广州、成都、沈阳", "天津(滨海新区先行探索适用)"];
+const CELLS: &[&str] = &[
+    "天津",
+    "上海",
+    "重庆",
+    "海南",
+    "天津、上海",
+    "上海、海南、重庆",
+    "南京、杭州、武汉",
+    "广州、成都、沈阳",
+    "天津(滨海新区先行探索适用)",
+];
 
 /// Draws on the words of a list.
 pub struct Words {
@@ -101,7 +110,8 @@ pub struct Words {
 
 impl Words {
     pub fn new(list: &Edition) -> Words {
-        let clauses = list.tasks.iter().flat_map(|task| task.text.split(['。', ';', ',', '，', '；'])).map(str::to_owned);
+        let clauses =
+            list.tasks.iter().flat_map(|task| task.text.split(['。', ';', ',', '，', '；'])).map(str::to_owned);
         Words { clauses: clauses.filter(|clause| (6..30).contains(&clause.chars().count())).collect() }
     }
 
@@ -164,7 +174,10 @@ impl Words {
             1 => text.replace('(', "（").replace(')', "）"),
             2 => {
                 let middle = text.chars().count() / 2;
-                text.chars().enumerate().flat_map(|(at, c)| (at == middle).then_some(' ').into_iter().chain([c])).collect()
+                text.chars()
+                    .enumerate()
+                    .flat_map(|(at, c)| (at == middle).then_some(' ').into_iter().chain([c]))
+                    .collect()
             }
             _ => text.to_uppercase().replace('"', "”"),
         }

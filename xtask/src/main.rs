@@ -3,6 +3,7 @@
 mod browsers;
 mod build;
 mod process;
+mod score;
 mod sizes;
 mod test;
 mod tools;
@@ -14,6 +15,7 @@ type Failure = String;
 
 const USAGE: &str = "\
 cargo xtask build [--open]                      make dist/, check its sizes; --open shows the page
+cargo xtask score [--laws DIR]                  how often the comparison is right, on labelled revisions
 cargo xtask test [--browser NAME] [--packages]  native, Node, types and browsers; --packages: the npm package in every bundler";
 
 fn main() -> ExitCode {
@@ -32,6 +34,7 @@ fn command(arguments: &[String]) -> Result<(), Failure> {
     match words.as_slice() {
         ["build"] => build::build().map(drop),
         ["build", "--open"] => build::open(&build::build()?),
+        ["score", options @ ..] => score::score(options),
         ["test", options @ ..] => test::test(&test::Options::parse(options)?),
         _ => Err(format!("no such command; there are:\n{USAGE}")),
     }

@@ -69,7 +69,9 @@ struct Score {
 /// Runs the command. With `--laws DIR`, also judges the revisions whose `*.truth.json` lie there.
 pub fn score(arguments: &[&str]) -> Result<(), String> {
     let methods: [(&str, Method); 3] = [("qingdan", by_meaning), ("difflib", by_difflib), ("number", by_number)];
-    println!("precision, recall and F1 of      pairs             removed + added   splits            merges            aspects");
+    println!(
+        "precision, recall and F1 of      pairs             removed + added   splits            merges            aspects"
+    );
     let laws = match arguments {
         [] => Vec::new(),
         ["--laws", folder] => laws(Path::new(folder))?,
@@ -99,9 +101,8 @@ pub fn score(arguments: &[&str]) -> Result<(), String> {
             score.print(name, &law.name);
             whole.join(&score);
             for seed in 0..seeds {
-                let random = &mut Random(seed);
-                let (old, new, truth, unsure) = law.knock_out(random);
-                thinned.judge(&method(&old, &new), &truth, &unsure);
+                let law = law.knock_out(&mut Random(seed));
+                thinned.judge(&method(&law.old, &law.new), &law.truth, &law.unsure);
             }
         }
         if !laws.is_empty() {
@@ -250,8 +251,12 @@ fn mains(change: &Change) -> Vec<(u32, u32)> {
 }
 
 fn by_number(old: &Arc<Edition>, new: &Arc<Edition>) -> Answer {
-    let pairs: BTreeSet<(u32, u32)> =
-        old.tasks.iter().filter(|task| new.tasks.iter().any(|other| other.number == task.number)).map(|task| (task.number, task.number)).collect();
+    let pairs: BTreeSet<(u32, u32)> = old
+        .tasks
+        .iter()
+        .filter(|task| new.tasks.iter().any(|other| other.number == task.number))
+        .map(|task| (task.number, task.number))
+        .collect();
     plain(old, new, pairs)
 }
 
@@ -383,12 +388,13 @@ fn laws(folder: &Path) -> Result<Vec<Law>, String> {
 }
 
 impl Law {
-    fn knock_out(&self, random: &mut Random) -> (Arc<Edition>, Arc<Edition>, Truth, BTreeSet<(u32, u32)>) {
+    fn knock_out(&self, random: &mut Random) -> Law {
         // Unsure pairs go through as pairs of their own, to be renumbered with the rest.
         let marked = Truth { pairs: self.unsure.iter().copied().collect(), ..Truth::default() };
         let mut again = random.clone();
         let (old, new, truth) = knock_out(&self.old, &self.new, &self.truth, 0.15, random);
         let (_, _, unsure) = knock_out(&self.old, &self.new, &marked, 0.15, &mut again);
-        (Arc::new(old), Arc::new(new), truth, unsure.pairs.into_iter().collect())
+        let unsure = unsure.pairs.into_iter().collect();
+        Law { name: self.name.clone(), old: Arc::new(old), new: Arc::new(new), truth, unsure }
     }
 }

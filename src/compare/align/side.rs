@@ -1,6 +1,6 @@
 //! One list as the alignment sees it: folded texts, sections and positions, no policy.
 
-use crate::fold::fold;
+use crate::fold::key;
 use crate::model::Edition;
 
 /// One of the two lists.
@@ -17,10 +17,10 @@ impl Side {
     pub fn new(edition: &Edition) -> Side {
         let last = edition.sections.len() as u32;
         Side {
-            folded: edition.tasks.iter().map(|task| plain_label(&fold(&task.text).text)).collect(),
+            folded: edition.tasks.iter().map(|task| plain_label(&key(&task.text))).collect(),
             sections: edition.tasks.iter().map(|task| if task.section > last { 0 } else { task.section }).collect(),
             titles: std::iter::once(Vec::new())
-                .chain(edition.sections.iter().map(|section| normalise(&fold(&section.title).text)))
+                .chain(edition.sections.iter().map(|section| normalise(&key(&section.title))))
                 .collect(),
         }
     }
