@@ -2,9 +2,11 @@
 
 import { h, icon } from "./render.js";
 import { problemList } from "./render-list.js";
-import { openFile } from "./files.js";
+import { readClipboard, readFile } from "./files.js";
 
 const COLUMNS = ["number", "section", "text", "scope"];
+
+const hasTable = (data) => /<(?:table|ol)[\s>]/i.test(data.getData("text/html"));
 
 /** The cells of a table's first line, for naming columns. A rough look: the reading itself is Rust's. */
 function header(text) {
@@ -22,7 +24,7 @@ function header(text) {
 export function bring(page, side, given = {}) {
   const { t } = page;
   return new Promise((resolve) => {
-    let current, ticket = 0, timer, name = "", file;
+    let current, ticket = 0, timer, name = "", reading;
     const area = h("textarea", { rows: "9", spellcheck: "false", placeholder: t.bringPlaceholder, "aria-label": t.bringPlaceholder, lang: "zh-Hans" });
     const input = h("input", { type: "file", cls: "vh", id: "bring-file", tabindex: "-1", accept: ".txt,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
     const format = h("select", { id: "bring-format" }, Object.entries(t.readFormat).map(([value, label]) => h("option", { value }, label)));
@@ -94,48 +96,75 @@ export function bring(page, side, given = {}) {
       } finally { clearTimeout(wait); }
     }
 
-    async function take(chosen) {
-      file = chosen;
-      name = file.name;
+    /** Takes what a file or a paste opens to; `opening` makes a promise of it. */
+    async function take(opening) {
+      reading?.abort();
+      const mine = (reading = new AbortController());
+      out.replaceChildren(h("p", { cls: "busy" }, h("span", { cls: "spin", "aria-hidden": "true" }), h("span", null, t.stage.read)));
       try {
-        const opened = await openFile(file);
-        tableChoices(opened);
+        const opened = await opening(mine.signal);
+        if (mine !== reading) return;
+        name = opened.name;
+        choices(opened, opening);
       } catch (error) {
-        out.replaceChildren(h("p", { cls: "err", role: "alert" }, t.error(error)));
-      }
-    }
-
-    function tableChoices(opened) {
-      const choices = opened.choices ?? opened.tables;
-      if (choices?.length > 1) {
-        const select = h("select", { id: "bring-table", onchange: () => setText(choices[select.value]) }, choices.map((choice, i) => h("option", { value: i }, choice.name ?? choice.label ?? String(i + 1))));
-        tables.replaceChildren(h("label", { for: "bring-table" }, t.tableChoice), select);
-        setText(choices[0]);
-      } else {
+        if (mine !== reading) return;
         tables.replaceChildren();
-        setText(choices?.[0] ?? opened);
+        if (error.code !== "cancelled") out.replaceChildren(h("p", { cls: "err", role: "alert" }, t.error(error)));
       }
     }
 
-    function setText({ text, format: kind }) {
-      area.value = text;
+    /** What was guessed about a file, to be put right: its encoding, and which of its tables is the list. */
+    function choices({ choices, chosen, encoding, encodings, problems }, opening) {
+      const picks = [];
+      if (choices.length > 1) {
+        const select = h("select", { id: "bring-table", onchange: () => setText(choices[select.value]) }, choices.map((choice, i) => h("option", { value: i, selected: i === chosen }, t.choice(choice))));
+        picks.push(h("label", { for: "bring-table" }, t.tableChoice), select);
+      }
+      if (encodings) {
+        const select = h("select", { id: "bring-encoding", onchange: () => take((signal) => opening(signal, select.value)) }, encodings.map((each) => h("option", { value: each, selected: each === encoding }, each.toUpperCase())));
+        picks.push(h("label", { for: "bring-encoding" }, t.encoding), select);
+      }
+      tables.replaceChildren(...picks, ...(problems.length ? problemList(problems, t, 20) : []).filter(Boolean));
+      setText(choices[chosen]);
+    }
+
+    function setText({ source, format: kind }) {
+      area.value = source;
       format.value = kind && t.readFormat[kind] ? kind : "auto";
       look();
     }
 
+    const takeFile = (file) => take((signal, encoding) => readFile(file, { signal, encoding }));
+
+    /** Takes a paste or drop; its data can only be asked for now. */
+    function takeData(data) {
+      const file = data.files[0];
+      // Excel puts a picture beside its table.
+      if (file && !hasTable(data)) return takeFile(file);
+      const opened = readClipboard(data);
+      return take(() => opened);
+    }
+
     area.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 220); });
     area.addEventListener("paste", (event) => {
-      const pasted = event.clipboardData?.files?.[0];
-      if (pasted) { event.preventDefault(); take(pasted); }
+      const data = event.clipboardData;
+      // Plain text goes in where the cursor is; a table or a file takes the whole place.
+      if (!data || !(data.files.length || hasTable(data))) return;
+      event.preventDefault();
+      takeData(data);
+    });
+    dialog.addEventListener("drop", (event) => {
+      if (!event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      takeData(event.dataTransfer);
     });
     format.addEventListener("change", look);
-    input.addEventListener("change", () => { if (input.files[0]) take(input.files[0]); });
+    input.addEventListener("change", () => { if (input.files[0]) takeFile(input.files[0]); });
     use.addEventListener("click", () => { const done = current; current = undefined; resolve({ ...done, keep: keep.checked }); dialog.close(); });
-    dialog.addEventListener("close", () => { ticket++; current?.view.free(); dialog.remove(); resolve(undefined); });
+    dialog.addEventListener("close", () => { ticket++; reading?.abort(); current?.view.free(); dialog.remove(); resolve(undefined); });
     document.body.append(dialog);
     dialog.showModal();
-    if (given.file) take(given.file);
-    else if (given.text) setText({ text: given.text });
+    if (given.data) takeData(given.data);
     area.focus();
   });
 }

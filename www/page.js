@@ -276,17 +276,16 @@ function start() {
     document.body.classList.remove("drop");
     if (!live || !carries(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer.files[0], text = event.dataTransfer.getData("text/plain");
     if (document.querySelector("dialog[open]")) return;
     const side = event.target.closest?.(".slot")?.querySelector("[data-side]")?.dataset.side ?? sideNow();
-    if (file || text) page.bring(side, { file, text });
+    page.bring(side, { data: event.dataTransfer });
   });
   document.addEventListener("paste", (event) => {
     if (!live || event.target.closest?.("input,textarea,select,dialog")) return;
-    const file = event.clipboardData?.files?.[0], text = event.clipboardData?.getData("text/plain");
-    if (!file && !(text?.length > 40)) return;
+    const data = event.clipboardData;
+    if (!data?.files.length && !(data?.getData("text/plain").length > 40)) return;
     event.preventDefault();
-    page.bring(sideNow(), { file, text });
+    page.bring(sideNow(), { data });
   });
 
   // ---- start

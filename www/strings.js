@@ -1,6 +1,8 @@
 // The words of the interface, Chinese and English side by side so that nothing stays untranslated. Sentences that Rust
 // makes are Chinese; their code and values give the English here.
 
+import * as FILES from "./files/english.js";
+
 const n2 = (n) => n.toLocaleString("en-US");
 const s = (n, one, many = `${one}s`) => `${n2(n)} ${n === 1 ? one : many}`;
 const range = (a, b) => (a === b ? `${a}` : `${a}–${b}`);
@@ -290,7 +292,8 @@ const WORDS = {
   columnNone: ["没有这一列", "not there"],
   columnAuto: ["自动", "automatic"],
   columnNo: [(n, name) => `第 ${n} 列${name ? `（${name}）` : ""}`, (n, name) => `Column ${n}${name ? ` (${name})` : ""}`],
-  tableChoice: ["文件里有几张表，用哪一张", "The file has several tables; which one"],
+  tableChoice: ["读哪一部分", "Which part to read"],
+  encoding: ["文字编码", "Encoding"],
   nameIt: ["名称", "Name"],
   useAs: [(side) => (side === "before" ? "用作旧版" : side === "after" ? "用作新版" : "打开"), (side) => (side === "before" ? "Use as the old edition" : side === "after" ? "Use as the new edition" : "Open")],
   keep: ["保存在这个浏览器里，下次打开还在", "Keep it in this browser for next time"],
@@ -310,10 +313,13 @@ const WORDS = {
 const REASONS_EN = {};
 
 /** English of a problem met while reading, by its code. */
-const PROBLEMS_EN = {};
+const PROBLEMS_EN = {
+  ...FILES.PROBLEMS,
+};
 
 /** English of an error, by its code. */
 const ERRORS_EN = {
+  ...FILES.ERRORS,
   badArgument: (v) => `Argument ${v.name} is not acceptable: ${v.detail}`,
   badQuery: (v) => `The query “${v.query}” cannot be understood: ${v.detail}`,
   unknownEdition: (v) => `No built-in edition “${v.id}”; there are: ${v.known}`,
@@ -338,6 +344,7 @@ export function words(lang) {
     const sentence = english(ERRORS_EN, error, error.message);
     return column && error.line && ERRORS_EN[error.code] ? `Line ${error.line}: ${sentence}` : sentence;
   };
+  t.choice = (choice) => (column ? FILES.CHOICES[choice.code](choice.values, choice.label) : choice.label);
   t.noteShort = (ground) => (ground.values?.note ? (column ? `note ${ground.values.note}` : `注 ${ground.values.note}`) : "");
   t.list = (names) => (column ? names.join(", ") : names.join("、"));
   return t;

@@ -76,13 +76,14 @@ export function ofBlocks(blocks, notices) {
     if (block.rows) {
       tables.push({ rows: block.rows, title });
       title = "";
-    } else if (block.text.length <= 60) title = block.text.trim();
+    } else if (block.text.length <= 60 && !/[。；：]$/u.test(block.text)) title = block.text.trim();
   }
   const lines = all.filter((block) => !block.rows);
   const only = tables.length === 1 ? tables[0] : undefined;
   // A table with a few short lines around it, titles and notes, is read best as the table that it is.
-  const before = all.findIndex((block) => block.rows);
-  const isTable = only && isList(only.rows) && only.rows.some((row) => row.length > 1) && before <= 12 && lines.slice(0, before).every((line) => line.text.length <= 80);
+  const before = lines.slice(0, all.findIndex((block) => block.rows));
+  const isTitle = (line) => line.text.length <= 80 && !/^\s*[（(]?\d+[.．、)）]/u.test(line.text);
+  const isTable = only && isList(only.rows) && only.rows.some((row) => row.length > 1) && before.length <= 12 && before.every(isTitle);
   const whole = isTable
     ? { kind: "table", format: "csv", source: all.map((block) => (block.rows ? block.rows.map(csvRow).join("\n") : csvRow([block.text.trim()]))).join("\n") }
     : { kind: "text", format: "auto", source: all.map((block) => (block.rows ? block.rows.map(tabRow).join("\n") : block.text)).join("\n") };

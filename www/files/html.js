@@ -60,10 +60,14 @@ class Reader {
   /** Goes through an element; each line and each table goes to `take`. */
   async flow(root, take, depth = 0) {
     let line = "";
+    /** What a list draws before the next text. */
+    let mark = "";
     const end = () => {
-      const text = collapsed(line).replaceAll("\u00a0", " ").trim();
+      const text = collapsed(line.replaceAll("\u00a0", " ")).trim();
       line = "";
-      if (text) for (const each of text.split("\u2028")) take({ text: each.trim() });
+      if (!text) return;
+      for (const each of (mark + text).split("\u2028")) take({ text: each.trim() });
+      mark = "";
     };
     const walk = async (node, level, isPre) => {
       const next = deeper(level);
@@ -86,7 +90,7 @@ class Reader {
         } else if (INLINE.has(name)) await walk(each, next, isPre);
         else {
           end();
-          if (name === "li") line = marker(each);
+          if (name === "li") mark = marker(each);
           await walk(each, next, isPre || name === "pre");
           // The cells of a layout table are apart from one another, as its rows are.
           end();
@@ -106,11 +110,15 @@ class Reader {
       if (isHidden(row)) this.notices.add("hiddenRows");
       const cells = [];
       const goesOn = [];
+      const add = (text, isOn) => {
+        if (++this.cells > CELL_LIMIT) throw new FileError("tooManyCells", { limit: String(CELL_LIMIT) });
+        goesOn[cells.length] = isOn;
+        cells.push(text);
+      };
       const covered = () => {
         while (down[cells.length] > 0) {
           down[cells.length]--;
-          goesOn[cells.length] = true;
-          cells.push("");
+          add("", true);
         }
       };
       for (const cell of row.cells) {
@@ -121,10 +129,8 @@ class Reader {
         const high = cell.rowSpan === 0 ? 65_534 : cell.rowSpan;
         for (let at = 0; at < wide; at++) {
           if (high > 1) down[cells.length] = high - 1;
-          cells.push(at === 0 ? text : "");
+          add(at === 0 ? text : "", false);
         }
-        this.cells += wide;
-        if (this.cells > CELL_LIMIT) throw new FileError("tooManyCells", { limit: String(CELL_LIMIT) });
       }
       covered();
       rows.push(cells);

@@ -17,7 +17,6 @@ export async function unzip(bytes, breathe) {
   const names = new Set();
   const parts = new Map();
   let total = 0;
-  let failure;
   const check = (size, limit) => {
     if (size > limit) throw new FileError("tooLarge", { what: "解压后的内容", size: String(size), limit: String(limit) });
   };
@@ -30,7 +29,7 @@ export async function unzip(bytes, breathe) {
     const chunks = [];
     let size = 0;
     file.ondata = (error, chunk, last) => {
-      if (error) throw new FileError("badFile", { detail: error.message });
+      if (error) throw error;
       size += chunk.length;
       total += chunk.length;
       check(size, PART_LIMIT);
@@ -45,9 +44,8 @@ export async function unzip(bytes, breathe) {
     try {
       unzipper.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
     } catch (error) {
-      failure = error;
+      throw error instanceof FileError ? error : new FileError("badFile", { detail: String(error.message ?? error) });
     }
-    if (failure) throw failure instanceof FileError ? failure : new FileError("badFile", { detail: String(failure.message ?? failure) });
     await breathe();
   }
   if (!names.size) throw new FileError("badFile", { detail: "压缩包是空的" });
