@@ -4,7 +4,9 @@
 //! there are. [`cell`](Rules::cell) reads one cell under them, [`applicability`] says how a region stands and why.
 
 mod cell;
+mod chars;
 mod names;
+mod reading;
 mod reason;
 
 use crate::model::{Batch, Edition, Region, RegionStatus, Scope, ScopeKind, Status};

@@ -417,3 +417,28 @@ fn counts_by_name() {
     assert_eq!(counts["tianjin"], 2);
     assert_eq!(counts["suzhou"], 0);
 }
+
+#[test]
+fn the_official_list() {
+    let edition = qingdan::editions::load(None).unwrap_or_else(|error| panic!("{error}"));
+    let index = Index::new(&edition);
+    let ask = |query: Query| index.filter(&query).unwrap_or_else(|error| panic!("{error}"));
+    let all = ask(Query::default());
+    assert_eq!(all.numbers.len(), 155);
+    let expected = [
+        114, 131, 130, 132, 129, 118, 119, 119, 118, 119, 119, 114, 114, 114, 114, 114, 114, 114, 114,
+        114, // regions
+        39, 114, 2, 2, 114, 114, 41, // statuses
+        16, 16, 24, 10, 9, 10, 11, 12, 10, 8, 8, 9, 4, 8, // sections
+        2, 0, 18, 54, 12, 12, 11, 6, 20, 3, 13, 6, 5, 11, 6, 26, 8, 2, // actions
+        114, 37, 2, 2, // scopes
+    ];
+    assert_eq!(all.facets, expected);
+    assert_eq!(ask(Query { regions: strings(&["天津"]), ..Query::default() }).numbers.len(), 131);
+    assert_eq!(ask(Query { regions: strings(&["suzhou"]), ..Query::default() }).numbers.len(), 114);
+    assert_eq!(ask(text("ＱＦＬＰ")).numbers, [41]);
+    assert_eq!(ask(text("#34 第93项")).numbers, [34, 93]);
+    let named =
+        Query { regions: strings(&["tianjin"]), statuses: vec![Status::Named], sections: vec![3], ..Query::default() };
+    assert_eq!(ask(named).numbers, [38, 44]);
+}

@@ -1,9 +1,11 @@
 //! What scope cells say, under the notes of the edition of 2025 and under others.
 
 use proptest::prelude::*;
-use qingdan::model::{Batch, ScopeKind, Status};
+use qingdan::editions;
+use qingdan::model::{Batch, Edition, ScopeKind, Status};
+use qingdan::read::{ReadOptions, read};
 use qingdan::region::REGIONS;
-use qingdan::scope::Rules;
+use qingdan::scope::{Rules, applicability};
 
 const NOTES: [&str; 3] = [
     "国家服务业扩大开放综合示范区已优先试验相关领域开放举措,实施范围为北京市全域,新一轮试点任务的适用范围不再单独列出北京。",
@@ -145,6 +147,10 @@ fn open_to_the_willing() {
     check(
         "上海、海南等2省市，天津、重庆中其他有意愿的省市",
         "mixed willing:tianjin named:shanghai,hainan willing:chongqing",
+    );
+    check(
+        "除上海，天津、重庆外的试点地区中其他有意愿的省市，论证后按程序办理",
+        "named | 除上海，天津、重庆外的试点地区中其他有意愿的省市，论证后按程序办理 ? 除上海，天津、重庆外的试点地区中其他有意愿的省市，论证后按程序办理",
     );
     check("有意愿的天津、上海", "named | 有意愿的天津、上海 ? 有意愿的天津、上海");
     check("上海及其他有意愿的省市", "named named:shanghai | 其他有意愿的省市 ? 其他有意愿的省市");
@@ -335,4 +341,98 @@ proptest! {
         prop_assert_eq!(named, chosen.iter().map(|region| region.id.to_string()).collect::<Vec<_>>());
         prop_assert_eq!(cell.unclear, None);
     }
+}
+
+fn official() -> Edition {
+    editions::load(None).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[track_caller]
+fn totals(region: &str, expected: &[(Status, usize)]) {
+    let edition = official();
+    let all = applicability(&edition, region).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(all.len(), 155);
+    let statuses =
+        [Status::Default, Status::Named, Status::Study, Status::Willing, Status::Encouraged, Status::Separate];
+    let count = |status: &Status| all.iter().filter(|one| one.status == *status).count();
+    let counts: Vec<(Status, usize)> =
+        statuses.iter().map(|status| (*status, count(status))).filter(|(_, count)| *count > 0).collect();
+    assert_eq!(counts, expected, "{region}");
+}
+
+#[test]
+fn totals_of_the_official_list() {
+    let tianjin = [(Status::Default, 114), (Status::Named, 13), (Status::Study, 2), (Status::Willing, 2)];
+    for name in ["tianjin", "TIANJIN", "天津", "天津市", " 天 津 "] {
+        totals(name, &tianjin);
+    }
+    totals("海南省", &[(Status::Default, 114), (Status::Named, 15), (Status::Study, 2), (Status::Willing, 1)]);
+    for name in ["suzhou", "苏州", "江苏省苏州市", "江苏苏州"] {
+        totals(name, &[(Status::Encouraged, 114)]);
+    }
+    totals("beijing", &[(Status::Separate, 114)]);
+}
+
+#[track_caller]
+fn reason(task: usize, region: &str, code: &str, expected: &str) {
+    let all = applicability(&official(), region).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((all[task - 1].code, all[task - 1].reason.as_str()), (code, expected));
+}
+
+#[test]
+fn reasons_quote_the_cell_or_the_note() {
+    reason(93, "天津", "named", "适用范围一栏写明“天津(滨海新区先行探索适用)”，其中有天津。");
+    reason(
+        2,
+        "天津",
+        "default",
+        "适用范围一栏空白，按注2“如无特别说明,新一轮试点任务适用范围均为天津、上海、重庆、海南、沈阳、南京、杭州、武汉、广州、成都等10个试点省市全域”，天津在默认适用之列。",
+    );
+    reason(
+        69,
+        "苏州",
+        "encouraged",
+        "适用范围一栏只有“(江海联运事项可结合当地实际)”，按注3“新一轮试点任务鼓励在符合条件的大连、宁波、厦门、青岛、深圳、合肥、福州、西安、苏州等新增9城市开展先行先试,\
+         具体试点任务由商务部会同相关部门和地方研究提出,按程序报批后实施”，苏州在鼓励先行先试之列。",
+    );
+    reason(
+        1,
+        "北京",
+        "separate",
+        "适用范围一栏空白，按注1“国家服务业扩大开放综合示范区已优先试验相关领域开放举措,实施范围为北京市全域,新一轮试点任务的适用范围不再单独列出北京”，北京不单独列出，另行先试。",
+    );
+    reason(
+        14,
+        "成都",
+        "study",
+        "适用范围一栏写“面向天津、上海、重庆、海南、沈阳、南京、杭州、武汉、广州、成都等统筹研究”，成都在统筹研究之列。",
+    );
+    reason(
+        147,
+        "武汉",
+        "willing",
+        "适用范围一栏写“重庆及天津、上海、重庆、海南、沈阳、南京、杭州、武汉、广州、成都中有意愿的其他省市”，武汉有意愿可以申请。",
+    );
+    reason(4, "苏州", "notInCell", "适用范围一栏写明“上海”，未列苏州。");
+}
+
+fn brought(source: &str) -> Edition {
+    read(source, &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn reasons_say_what_is_not_known() {
+    let edition = brought("序号,任务内容,适用范围\n1,支持甲,\n2,允许乙,全国\n3,推动丙,天津、各试点地区\n");
+    let why = |region: &str| -> Vec<(&str, String)> {
+        let all = applicability(&edition, region).unwrap_or_else(|error| panic!("{error}"));
+        all.into_iter().map(|one| (one.code, one.reason)).collect()
+    };
+    let expected = [
+        ("noNotes", "适用范围一栏空白，本版也没有说明空白适用于哪些地区的注，不能认定适用于上海。"),
+        ("unclear", "适用范围一栏写“全国”，其中“全国”未能辨认，不能认定适用于上海。"),
+        ("unclear", "适用范围一栏写“天津、各试点地区”，其中“各试点地区”未能辨认，不能认定适用于上海。"),
+    ];
+    assert_eq!(why("上海"), expected.map(|(code, reason)| (code, reason.to_owned())));
+    let unknown = applicability(&edition, "长沙").map_err(|error| error.to_string());
+    assert_eq!(unknown, Err("不认识的地区“长沙”".to_owned()));
 }

@@ -97,6 +97,21 @@ fn latin_text_stays() {
     stays("é, è (ü).");
 }
 
+#[test]
+fn the_official_list_has_no_half_width_sign_beside_han() {
+    let edition = qingdan::editions::load(None).unwrap_or_else(|error| panic!("{error}"));
+    let is_han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
+    for task in &edition.tasks {
+        for text in [&task.text, &task.scope.raw] {
+            let set: Vec<char> = typeset(text).chars().collect();
+            for two in set.windows(2) {
+                let signs = two.iter().filter(|c| ",;:?!()\"'".contains(**c)).count();
+                assert!(signs == 0 || !two.iter().any(is_han), "{}: {two:?}", task.number);
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn every_character_stays_one(text in "[甲乙a1 ,.;:?!()\"'（）《》。\n/<\\[-]{0,30}|\\PC{0,30}") {

@@ -1,61 +1,32 @@
 //! The grammar of a scope cell: which regions it names, on what footing, what it adds in brackets, and what it says
 //! that is not understood. Whatever is not certain to name a region gives nobody a status.
 
+use super::chars::{Char, OTHERS, WHOLE};
+use super::chars::{
+    count, find, is_condition, is_parted, is_separator, outside_brackets, starts_with, strip, strip_end, text,
+};
 use super::names::{self, Names};
-use crate::fold::narrow;
-use crate::model::{ScopeKind, Status};
+use super::reading::{Aside, AsideKind, Reading};
+use crate::model::Status;
 use std::ops::Range;
 
-/// What a cell says.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
-    /// Region ids in the order of the cell, each with every status that the cell gives it.
-    pub found: Vec<(String, Status)>,
-    /// Bracketed texts, conditions and remainders, as bytes of the cell, in its order.
-    pub asides: Vec<Aside>,
-    /// Nothing stands outside brackets.
-    pub blank: bool,
-    /// The cell is 面向…统筹研究.
-    pub study: bool,
-}
-
-/// A stretch of the cell that is no region.
-#[derive(Debug, PartialEq)]
-pub(super) struct Aside {
-    pub range: Range<usize>,
-    pub kind: AsideKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum AsideKind {
-    Bracket,
-    Condition,
-    Unclear,
-}
-
-impl Reading {
-    /// The kind of the cell.
-    pub(super) fn kind(&self) -> ScopeKind {
-        let has = |status| self.found.iter().any(|found| found.1 == status);
-        match (self.study, has(Status::Named), has(Status::Willing)) {
-            _ if self.blank => ScopeKind::Default,
-            (true, false, false) => ScopeKind::Study,
-            (true, ..) | (_, true, true) => ScopeKind::Mixed,
-            _ => ScopeKind::Named,
-        }
-    }
-}
-
-/// One visible character outside brackets.
-#[derive(Clone, Copy)]
-struct Char {
-    c: char,
-    start: usize,
-    end: usize,
-    /// White space stands before it.
-    gap: bool,
-}
-
+/// Whom an offer to the willing is made to, the longest first.
+const OFFERED: [&str; 14] = [
+    "试点省市",
+    "试点地区",
+    "试点城市",
+    "省份和城市",
+    "省区市",
+    "省、区、市",
+    "省、市",
+    "省和市",
+    "省市",
+    "省份",
+    "城市",
+    "地区",
+    "省",
+    "市",
+];
 struct Reader<'a> {
     names: &'a Names,
     raw: &'a str,
@@ -89,112 +60,6 @@ pub(super) fn read_list(names: &Names, text: &str) -> Vec<String> {
     reader.list(&chars, Status::Named);
     reader.reading.found.into_iter().map(|found| found.0).collect()
 }
-
-/// The visible characters outside brackets, narrow; and what stands inside each outermost pair.
-fn outside_brackets(raw: &str) -> (Vec<Char>, Vec<Range<usize>>) {
-    let (mut chars, mut brackets) = (Vec::new(), Vec::new());
-    let (mut depth, mut inside, mut gap) = (0u32, 0, false);
-    for (start, wide) in raw.char_indices() {
-        let (c, end) = (narrow(wide), start + wide.len_utf8());
-        match c {
-            '(' | '[' | '【' | '〔' => {
-                if depth == 0 {
-                    inside = end;
-                }
-                depth += 1;
-            }
-            ')' | ']' | '】' | '〕' => {
-                if depth == 1 {
-                    brackets.push(inside..start);
-                }
-                depth = depth.saturating_sub(1);
-            }
-            _ if depth > 0 => {}
-            _ if c.is_whitespace() || is_invisible(c) => gap = true,
-            _ => {
-                chars.push(Char { c, start, end, gap });
-                gap = false;
-            }
-        }
-    }
-    if depth > 0 {
-        brackets.push(inside..raw.len());
-    }
-    brackets.retain_mut(|range| {
-        let text = &raw[range.clone()];
-        let trimmed = text.trim();
-        let start = range.start + (text.len() - text.trim_start().len());
-        *range = start..start + trimmed.len();
-        !trimmed.is_empty()
-    });
-    (chars, brackets)
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '、' | ',' | ';' | '。' | '.' | '/' | '､' | '﹑' | '﹐' | '﹔' | '|')
-}
-
-fn text(chars: &[Char]) -> String {
-    chars.iter().map(|char| char.c).collect()
-}
-
-fn find(chars: &[Char], what: &str) -> Option<usize> {
-    let length = what.chars().count();
-    chars.windows(length).position(|window| window.iter().map(|char| char.c).eq(what.chars()))
-}
-
-fn starts_with(chars: &[Char], what: &str) -> bool {
-    let mut rest = chars.iter();
-    what.chars().all(|c| rest.next().is_some_and(|char| char.c == c))
-}
-
-fn strip<'c>(chars: &'c [Char], whats: &[&str]) -> Option<&'c [Char]> {
-    whats.iter().find(|what| starts_with(chars, what)).map(|what| &chars[what.chars().count()..])
-}
-
-fn strip_end<'c>(chars: &'c [Char], whats: &[&str]) -> Option<&'c [Char]> {
-    let shorter = |what: &&str| chars.len().checked_sub(what.chars().count());
-    whats.iter().find_map(|what| shorter(what).filter(|at| starts_with(&chars[*at..], what)).map(|at| &chars[..at]))
-}
-
-const OTHERS: [&str; 2] = ["其他", "其它"];
-const WHOLE: [&str; 5] = ["全域", "全境", "全省", "全市", "全岛"];
-/// Whom an offer to the willing is made to, the longest first.
-const OFFERED: [&str; 14] = [
-    "试点省市",
-    "试点地区",
-    "试点城市",
-    "省份和城市",
-    "省区市",
-    "省、区、市",
-    "省、市",
-    "省和市",
-    "省市",
-    "省份",
-    "城市",
-    "地区",
-    "省",
-    "市",
-];
-/// How a condition on all that was named begins.
-const CONDITIONS: [&str; 12] = [
-    "论证",
-    "经论证",
-    "研究论证",
-    "按程序",
-    "按规定",
-    "按照",
-    "经批准",
-    "报批",
-    "报经",
-    "先行先试",
-    "先行探索",
-    "开展试点",
-];
 
 /// Longer than any item; what is longer is prose.
 const LONGEST_ITEM: usize = 400;
@@ -251,6 +116,10 @@ impl Reader<'_> {
                 return &[];
             }
         };
+        if ["除", "不含", "不包", "以外", "之外"].iter().any(|exception| find(to, exception).is_some()) {
+            self.unclear(&chars[..chars.len() - rest.len()]);
+            return rest;
+        }
         let joint = to.last().map_or(0, |last| names::conjunction(last.c.encode_utf8(&mut [0; 4])));
         if to.is_empty() || joint > 0 || is_separator(to[to.len() - 1].c) {
             // 上海及其他有意愿的省市: no list says which others.
@@ -473,93 +342,4 @@ impl Reader<'_> {
             self.reading.asides.push(Aside { range: first.start..last.end, kind });
         }
     }
-}
-
-/// Whether a bracket stands between two neighbours.
-fn is_parted(two: &[Char], raw: &str) -> bool {
-    raw.get(two[0].end..two[1].start).is_some_and(|between| !between.trim().is_empty())
-}
-
-fn is_condition(chars: &[Char]) -> bool {
-    strip(chars, &CONDITIONS).is_some() && find(chars, "除").is_none()
-}
-
-/// `10个试点省市全域`, `新增9城市`, `两市`: the number, and what follows the noun.
-fn count(chars: &[Char]) -> Option<(usize, &[Char])> {
-    let rest = strip(chars, &["新增", "共", "这"]).unwrap_or(chars);
-    let (n, rest) = numeral(rest)?;
-    let rest = strip(rest, &["个"]).unwrap_or(rest);
-    let nouns = [
-        "试点省市",
-        "试点地区",
-        "试点城市",
-        "新增城市",
-        "省区市",
-        "省、市",
-        "省市",
-        "省份",
-        "城市",
-        "地区",
-        "省",
-        "市",
-        "区",
-        "县",
-        "地",
-    ];
-    let rest = strip(rest, &nouns)?;
-    Some((n, strip(rest, &WHOLE).unwrap_or(rest)))
-}
-
-fn numeral(chars: &[Char]) -> Option<(usize, &[Char])> {
-    let digit = |c: char| match c {
-        '两' => Some(2),
-        _ => c.to_digit(10).map(|n| n as usize).or_else(|| "零一二三四五六七八九".chars().position(|han| han == c)),
-    };
-    let (mut n, mut units, mut at) = (0usize, None, 0);
-    while let Some(char) = chars.get(at).filter(|_| at < 4) {
-        match (char.c, digit(char.c)) {
-            ('十', _) => (n, units) = (n + units.take().unwrap_or(1) * 10, None),
-            (_, Some(d)) if char.c.is_ascii_digit() => units = Some(units.unwrap_or(0) * 10 + d),
-            (_, Some(d)) => units = Some(d),
-            _ => break,
-        }
-        at += 1;
-    }
-    (at > 0).then(|| (n + units.unwrap_or(0), &chars[at..]))
-}
-
-impl Reading {
-    /// The texts beside the regions, or only those that were not understood, in the cell's order.
-    pub(super) fn asides(&self, raw: &str, unclear: bool) -> Option<String> {
-        let mut ranges: Vec<Aside> = Vec::new();
-        for aside in self.asides.iter().filter(|aside| !unclear || aside.kind == AsideKind::Unclear) {
-            match ranges.last_mut() {
-                // Remainders with nothing but a separator between them are one.
-                Some(last)
-                    if last.kind == aside.kind && aside.kind == AsideKind::Unclear && is_joint(raw, last, aside) =>
-                {
-                    last.range.end = aside.range.end;
-                }
-                _ => ranges.push(Aside { range: aside.range.clone(), kind: aside.kind }),
-            }
-        }
-        let texts: Vec<&str> = ranges.into_iter().filter_map(|aside| raw.get(aside.range)).collect();
-        (!texts.is_empty()).then(|| texts.join("；"))
-    }
-
-    /// What brackets say by way of exception: `(除上海外)`.
-    pub(super) fn exceptions(&self, raw: &str) -> String {
-        let texts = self
-            .asides
-            .iter()
-            .filter(|aside| aside.kind == AsideKind::Bracket)
-            .filter_map(|aside| raw.get(aside.range.clone()));
-        let plain = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
-        plain.filter(|text| ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word))).collect()
-    }
-}
-
-fn is_joint(raw: &str, left: &Aside, right: &Aside) -> bool {
-    let between = raw.get(left.range.end..right.range.start).unwrap_or("?");
-    between.chars().all(|c| c.is_whitespace() || is_separator(narrow(c)))
 }

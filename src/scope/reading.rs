@@ -1,0 +1,82 @@
+//! What a cell says, once it is read.
+
+use super::chars::is_separator;
+use crate::fold::narrow;
+use crate::model::{ScopeKind, Status};
+use std::ops::Range;
+
+/// What a cell says.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Region ids in the order of the cell, each with every status that the cell gives it.
+    pub found: Vec<(String, Status)>,
+    /// Bracketed texts, conditions and remainders, as bytes of the cell, in its order.
+    pub asides: Vec<Aside>,
+    /// Nothing stands outside brackets.
+    pub blank: bool,
+    /// The cell is 面向…统筹研究.
+    pub study: bool,
+}
+
+/// A stretch of the cell that is no region.
+#[derive(Debug, PartialEq)]
+pub(super) struct Aside {
+    pub range: Range<usize>,
+    pub kind: AsideKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum AsideKind {
+    Bracket,
+    Condition,
+    Unclear,
+}
+
+impl Reading {
+    /// The kind of the cell.
+    pub(super) fn kind(&self) -> ScopeKind {
+        let has = |status| self.found.iter().any(|found| found.1 == status);
+        match (self.study, has(Status::Named), has(Status::Willing)) {
+            _ if self.blank => ScopeKind::Default,
+            (true, false, false) => ScopeKind::Study,
+            (true, ..) | (_, true, true) => ScopeKind::Mixed,
+            _ => ScopeKind::Named,
+        }
+    }
+}
+
+impl Reading {
+    /// The texts beside the regions, or only those that were not understood, in the cell's order.
+    pub(super) fn asides(&self, raw: &str, unclear: bool) -> Option<String> {
+        let mut ranges: Vec<Aside> = Vec::new();
+        for aside in self.asides.iter().filter(|aside| !unclear || aside.kind == AsideKind::Unclear) {
+            match ranges.last_mut() {
+                // Remainders with nothing but a separator between them are one.
+                Some(last)
+                    if last.kind == aside.kind && aside.kind == AsideKind::Unclear && is_joint(raw, last, aside) =>
+                {
+                    last.range.end = aside.range.end;
+                }
+                _ => ranges.push(Aside { range: aside.range.clone(), kind: aside.kind }),
+            }
+        }
+        let texts: Vec<&str> = ranges.into_iter().filter_map(|aside| raw.get(aside.range)).collect();
+        (!texts.is_empty()).then(|| texts.join("；"))
+    }
+
+    /// What brackets say by way of exception: `(除上海外)`.
+    pub(super) fn exceptions(&self, raw: &str) -> String {
+        let texts = self
+            .asides
+            .iter()
+            .filter(|aside| aside.kind == AsideKind::Bracket)
+            .filter_map(|aside| raw.get(aside.range.clone()));
+        let plain = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
+        plain.filter(|text| ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word))).collect()
+    }
+}
+
+fn is_joint(raw: &str, left: &Aside, right: &Aside) -> bool {
+    let between = raw.get(left.range.end..right.range.start).unwrap_or("?");
+    between.chars().all(|c| c.is_whitespace() || is_separator(narrow(c)))
+}
