@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub sections: Vec<Section>,
     pub items: Vec<Item>,
     pub problems: Vec<Problem>,
+    /// The line that was last left out.
+    pub left: u32,
 }
 
 /// A task as found.
@@ -43,9 +45,9 @@ pub(super) fn problem(line: u32, level: Level, code: &'static str, message: Stri
 impl Draft {
     /// Notes something; a line left out right after another of the same kind is told together with it.
     pub(super) fn left_out(&mut self, line: u32, level: Level, code: &'static str, why: &str, text: &str) {
-        if let Some(last) = self.problems.last_mut().filter(|last| last.code == code && last.level == level)
+        let follows = std::mem::replace(&mut self.left, line) + 1 == line;
+        if let Some(last) = self.problems.last_mut().filter(|last| follows && last.code == code && last.level == level)
             && let Some(kept) = &mut last.text
-            && last.line + kept.matches('\n').count() as u32 + 1 == line
         {
             kept.push('\n');
             kept.push_str(text);

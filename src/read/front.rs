@@ -36,6 +36,8 @@ pub(super) fn read_tail(lines: &[Line], draft: &mut Draft) {
 #[derive(Debug)]
 struct Whole<'a> {
     first: Line<'a>,
+    /// The last of the lines; joining looks at it alone, for the whole may be long.
+    last: &'a str,
     text: String,
 }
 
@@ -54,16 +56,19 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
             !line.apart
                 && !line.indented
                 && line.label.is_none_or(|label| label.doubtful)
-                && last.text.chars().count() >= 20
-                && !ends_sentence(&last.text)
-                && !leads_in(&last.text)
+                && last.last.chars().count() >= 20
+                && !ends_sentence(last.last)
+                && !leads_in(last.last)
                 && !meta::only_date(line.text)
-                && !is_heading(&last.text)
-                && !(is_short_title(&last.text) && last.first.label.is_none() && last.text.chars().count() < 34)
+                && !is_heading(last.last)
+                && !(is_short_title(last.last) && last.first.label.is_none() && last.last.chars().count() < 34)
         });
         match wholes.last_mut().filter(|_| wraps) {
-            Some(last) => join(&mut last.text, line.text),
-            None => wholes.push(Whole { first: line, text: line.text.to_owned() }),
+            Some(last) => {
+                join(&mut last.text, line.text);
+                last.last = line.text;
+            }
+            None => wholes.push(Whole { first: line, last: line.text, text: line.text.to_owned() }),
         }
     }
     wholes

@@ -47,7 +47,9 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
             continue;
         }
         let indented = raw.trim_start_matches('\u{feff}').starts_with(char::is_whitespace);
-        lines.push(Line { no, text, indented, apart, label: label::label(text) });
+        // The date of a signature numbers nothing.
+        let label = label::label(text).filter(|_| !super::meta::only_date(text));
+        lines.push(Line { no, text, indented, apart, label });
         apart = false;
     }
     lines

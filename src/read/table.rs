@@ -120,12 +120,16 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
             Error::new(Code::NotAList).with("looked", looked).at(records.first().map_or(1, |record| record.line))
         })?,
     };
-    let start = found.map_or(0, |at| at + 1);
     let mut draft = Draft::default();
-    let (above, rows) = records.split_at_checked(start).unwrap_or((&[], &records));
-    if let Some((head, titles)) = above.split_last() {
-        let lines: Vec<Line> = titles.iter().flat_map(as_lines).collect();
-        front::read(&lines, &mut draft);
+    let first = found.map_or_else(|| first_row(&records, &header), |at| at + 1);
+    let (above, rows) = records.split_at_checked(first).unwrap_or((&[], &records));
+    let (titles, head) = match above.split_last() {
+        Some((head, titles)) if found.is_some() => (titles, Some(head)),
+        _ => (above, None),
+    };
+    let lines: Vec<Line> = titles.iter().flat_map(as_lines).collect();
+    front::read(&lines, &mut draft);
+    if let Some(head) = head {
         let text = head.cells.join("\t");
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
     }
@@ -133,12 +137,31 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
     for record in rows {
         table.row(record);
     }
-    table.finish(above.last())
+    table.finish(head)
 }
 
 fn as_lines(record: &Record) -> Vec<Line<'_>> {
     let cells = record.cells.iter().flat_map(|cell| cell.split('\n')).map(str::trim).filter(|cell| !cell.is_empty());
     cells.map(|text| Line { no: record.line, text, indented: false, apart: true, label: label::label(text) }).collect()
+}
+
+/// Where the rows of a table without header begin: titles of the document may stand above, but headings of sections are of the table.
+fn first_row(records: &[Record], header: &Header) -> usize {
+    let is_row = |record: &Record| {
+        let number = header.number.and_then(|at| record.cells.get(at)).map_or("", String::as_str);
+        let text = record.cells.get(header.text).map_or("", String::as_str);
+        number_of(number).is_some() && !text.is_empty()
+    };
+    if header.number.is_none() {
+        return 0;
+    }
+    let first = records.iter().position(is_row).unwrap_or(0);
+    let heads = |record: &&Record| {
+        let mut full = record.cells.iter().filter(|cell| !cell.is_empty());
+        let only = full.next().filter(|_| full.next().is_none());
+        only.is_some_and(|cell| is_short_title(cell) && !section(cell).label.is_empty())
+    };
+    first - records.iter().take(first).rev().take_while(heads).count()
 }
 
 /// The columns of a table without header: numbers in the first, the longest texts, areas in the last.

@@ -386,13 +386,21 @@ impl<'a, 'b> List<'a, 'b> {
         self.open.as_ref().map_or("", |open| open.parts.last().map_or(open.first, |line| line.text))
     }
 
+    /// The last lines of the open item, joined: as much as a cell can take.
+    fn end_of_row(&self) -> String {
+        let Some(open) = &self.open else { return String::new() };
+        let from = open.parts.len().saturating_sub(8);
+        let first = if from == 0 { open.first.trim() } else { "" };
+        open.parts.iter().skip(from).fold(first.to_owned(), |row, line| row + line.text)
+    }
+
     /// Whether the open item could end with its last line.
     fn is_complete(&self) -> bool {
         let last = self.last_text();
         last.is_empty()
             || ends_sentence(last)
             || cell::is_cell(last)
-            || !cell::split(last).cell.is_empty()
+            || !cell::split(&self.end_of_row()).cell.is_empty()
             || last.contains('\t')
     }
 
@@ -545,7 +553,8 @@ impl<'a, 'b> List<'a, 'b> {
                     && self.is_complete()
                     && !cell::is_cell(line.text)
                     && cell::keyed(line.text).is_none()
-                    && !is_furniture(line.text);
+                    && !is_furniture(line.text)
+                    && !self.goes_on(line);
                 let next = self.lines.get(at + 1).and_then(|line| line.label);
                 let expected = self.expected.unwrap_or(1);
                 let leads = next
@@ -615,6 +624,14 @@ impl<'a, 'b> List<'a, 'b> {
         at + end
     }
 
+    /// Whether a line goes on with the open item though that could have ended: 天津 / 、上海, 面向天津 / 等统筹研究.
+    fn goes_on(&self, line: Line<'a>) -> bool {
+        let row = self.end_of_row();
+        let whole = format!("{row}{}", line.text);
+        line.text.starts_with(['、', '，', '。', '；', '：', '）', ')', '”', '》', ',', ';'])
+            || cell::split(&whole).cell.len() > cell::split(&row).cell.len()
+    }
+
     /// Whether a line that is no item, heading or note does not belong to the open item either.
     fn is_left_over(&self, at: usize, line: Line<'a>) -> bool {
         if self.open.is_none() {
@@ -630,9 +647,12 @@ impl<'a, 'b> List<'a, 'b> {
         if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
             return true;
         }
+        if self.goes_on(line) {
+            return false;
+        }
         let rows = matches!(self.main, Style::Glued | Style::Tab);
         let titled = is_short_title(line.text) && !ends_sentence(line.text) && line.label.is_none();
-        let has_cell = !cell::split(self.last_text()).cell.is_empty();
+        let has_cell = !cell::split(&self.end_of_row()).cell.is_empty();
         if last {
             return titled || rows && line.apart;
         }
@@ -647,7 +667,10 @@ impl<'a, 'b> List<'a, 'b> {
     fn leave(&mut self, at: usize, line: Line<'a>) -> usize {
         let last = self.next.get(at).copied() == Some(self.lines.len());
         if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
+            // What follows a signature is of no item; an item with the expected number would still be read.
             self.close();
+            self.mode = Mode::Notes;
+            self.note = u32::MAX;
             front::signature(line.text, &mut self.draft);
         } else if is_furniture(line.text) {
             self.draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);

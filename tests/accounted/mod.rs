@@ -1,5 +1,7 @@
 //! The check that reading loses nothing: every character of a source that is not space is in the model or in a problem's text.
 
+#![allow(dead_code, reason = "each test file uses a part")]
+
 use qingdan::Edition;
 use std::collections::BTreeMap;
 
@@ -90,5 +92,22 @@ pub fn unaccounted(source: &str, edition: &Edition) -> Option<String> {
 pub fn assert_accounted(source: &str, edition: &Edition) {
     if let Some(lost) = unaccounted(source, edition) {
         panic!("{lost}\nproblems: {:#?}", edition.problems);
+    }
+}
+
+/// Asserts that every cell of a table is there. A section's name stands in many rows and once in the model, so cells are looked for whole.
+#[track_caller]
+pub fn assert_cells_accounted(source: &str, edition: &Edition) {
+    let pieces: Vec<String> = pieces(edition).iter().map(|piece| dense(piece)).collect();
+    let headings = edition.sections.iter().map(|section| dense(&format!("{}{}", section.label, section.title)));
+    let notes = edition
+        .document
+        .note_labels
+        .iter()
+        .zip(&edition.document.notes)
+        .map(|(label, note)| dense(&format!("{label}{note}")));
+    let all = pieces.iter().cloned().chain(headings).chain(notes).collect::<Vec<_>>().join("\n");
+    for cell in source.split(['\n', '\r', '\t', ',', ';', '"']).map(dense) {
+        assert!(all.contains(&cell), "{cell:?} of {source:?} is lost: {:#?}", edition.problems);
     }
 }

@@ -1,0 +1,305 @@
+//! Layouts of text that people bring, each with something close to it that must not be misread.
+
+mod accounted;
+
+use qingdan::Edition;
+use qingdan::read::{self, ReadOptions};
+
+#[track_caller]
+fn read(source: &str) -> Edition {
+    let edition = read::read(source, &ReadOptions::default()).expect("a list");
+    accounted::assert_accounted(source, &edition);
+    edition
+}
+
+/// Reads a source and shows each task as `number|section|text|cell`.
+#[track_caller]
+fn rows(source: &str) -> Vec<String> {
+    let edition = read(source);
+    edition
+        .tasks
+        .iter()
+        .map(|task| {
+            let printed = task.label.clone().unwrap_or_else(|| task.number.to_string());
+            format!("{printed}|{}|{}|{}", task.section, task.text.replace('\n', "⏎"), task.scope.raw)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_rows(source: &str, expected: &[&str]) {
+    assert_eq!(rows(source), expected);
+}
+
+#[track_caller]
+fn sections(source: &str) -> Vec<String> {
+    read(source).sections.iter().map(|section| format!("{}|{}", section.label, section.title)).collect()
+}
+
+#[track_caller]
+fn codes(source: &str) -> Vec<(u32, String)> {
+    let own = |code: &str| code != "noDefaultRegions";
+    let problems = read(source).problems;
+    problems
+        .iter()
+        .filter(|problem| own(&problem.code))
+        .map(|problem| (problem.line, problem.code.to_string()))
+        .collect()
+}
+
+#[test]
+fn squashed_rows() {
+    assert_rows(
+        "序号任务内容适用范围\n一、数据\n1推进数据中心建设。  \n2支持“数据港”。上海\n二、人才\n3便利签证(不含外交签证)。天津、重庆\n",
+        &["1|1|推进数据中心建设。|", "2|1|支持“数据港”。|上海", "3|2|便利签证(不含外交签证)。|天津、重庆"],
+    );
+}
+
+#[test]
+fn squashed_rows_whose_texts_begin_with_digits() {
+    let mut source = String::new();
+    for number in 1..=22 {
+        let text = match number {
+            8 => "5G网络全面覆盖。".to_owned(),
+            9 => "50个园区先行建设。上海".to_owned(),
+            20 => "2025年底前完成评估。".to_owned(),
+            21 => "3项试点扩大范围。天津".to_owned(),
+            _ => format!("推进第{number}类工作。"),
+        };
+        source.push_str(&format!("{number}{text}\n"));
+    }
+    let rows = rows(&source);
+    assert_eq!(rows.len(), 22);
+    assert_eq!(rows[7], "8|0|5G网络全面覆盖。|");
+    assert_eq!(rows[8], "9|0|50个园区先行建设。|上海");
+    assert_eq!(rows[19], "20|0|2025年底前完成评估。|");
+    assert_eq!(rows[20], "21|0|3项试点扩大范围。|天津");
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_place_stays_text() {
+    assert_rows(
+        "1推进期货市场建设。上海期货交易所可以上市新品种。\n2优化口岸服务。天津港先行建设智慧码头。天津\n",
+        &["1|0|推进期货市场建设。上海期货交易所可以上市新品种。|", "2|0|优化口岸服务。天津港先行建设智慧码头。|天津"],
+    );
+}
+
+#[test]
+fn squashed_rows_hard_wrapped() {
+    assert_rows(
+        "1推进数据中心建设，在数字经济领域\n2025年底前形成一批成果，覆盖面达到\n50%以上。上海\n2支持“数据港”建设，面向各类企业提\n供服务。天津、\n重庆\n3便利签证。\n",
+        &[
+            "1|0|推进数据中心建设，在数字经济领域2025年底前形成一批成果，覆盖面达到50%以上。|上海",
+            "2|0|支持“数据港”建设，面向各类企业提供服务。|天津、重庆",
+            "3|0|便利签证。|",
+        ],
+    );
+}
+
+#[test]
+fn rows_with_tabs_inside_a_page() {
+    let source = "关于印发试点任务的通知\n津商发〔2024〕7号\n各区人民政府：\n  现将试点任务印发给你们，请遵照执行。\n试点任务清单\n序号\t任务内容\t适用范围\n一、数据\n1\t推进数据中心建设。\t\n2\t支持“数据港”。\t上海\n二、人才\n3\t便利签证。\t天津、重庆\n注：如无特别说明，适用范围均为天津、上海。\n";
+    assert_rows(source, &["1|1|推进数据中心建设。|", "2|1|支持“数据港”。|上海", "3|2|便利签证。|天津、重庆"]);
+    let edition = read(source);
+    assert_eq!(edition.document.title, "关于印发试点任务的通知");
+    assert_eq!(edition.document.addressees.as_deref(), Some("各区人民政府："));
+    assert_eq!(edition.info.document_number.as_deref(), Some("津商发〔2024〕7号"));
+    assert_eq!(edition.document.notes, ["如无特别说明，适用范围均为天津、上海。"]);
+    assert_eq!(edition.tasks[0].scope.regions.len(), 2);
+}
+
+#[test]
+fn cells_on_lines_of_their_own() {
+    let source = "试点任务清单\n序号\n任务内容\n适用范围\n一、支持电信服务及相关数字产业\n开放发展\n1\n向外资开放国内互联网虚拟专用网业务(外资股比不超过\n50%),吸引海外电信运营商设立合资公司。\n2\n取消应用商店服务业务外资股比限制,持续扩大电信业务\n对外开放。\n天津、上海、\n重庆\n- 1 -\n序号\n任务内容\n适用范围\n3\n支持建设数据港。\n海南\n第 2 页 共 9 页\n二、提高医疗康养领域保障水平\n4\n支持在当地开设诊所。\n3\n5\n面向天津的企业开展培训。\n面向天津、上海统筹研究\n";
+    assert_rows(
+        source,
+        &[
+            "1|1|向外资开放国内互联网虚拟专用网业务(外资股比不超过50%),吸引海外电信运营商设立合资公司。|",
+            "2|1|取消应用商店服务业务外资股比限制,持续扩大电信业务对外开放。|天津、上海、重庆",
+            "3|1|支持建设数据港。|海南",
+            "4|2|支持在当地开设诊所。|",
+            "5|2|面向天津的企业开展培训。|面向天津、上海统筹研究",
+        ],
+    );
+    assert_eq!(sections(source), ["一、|支持电信服务及相关数字产业开放发展", "二、|提高医疗康养领域保障水平"]);
+}
+
+#[test]
+fn numbers_of_every_kind() {
+    for [one, two, three] in [
+        ["1.", "2.", "3."],
+        ["1、", "2、", "3、"],
+        ["1．", "2．", "3．"],
+        ["1)", "2)", "3)"],
+        ["(1)", "(2)", "(3)"],
+        ["（1）", "（2）", "（3）"],
+        ["①", "②", "③"],
+        ["⒈", "⒉", "⒊"],
+        ["⑴", "⑵", "⑶"],
+        ["１、", "２、", "３、"],
+        ["第一条 ", "第二条 ", "第三条 "],
+        ["（一）", "（二）", "（三）"],
+        ["一、", "二、", "三、"],
+        ["1 ", "2 ", "3 "],
+        ["1\t", "2\t", "3\t"],
+        ["1", "2", "3"],
+        ["第1项 ", "第2项 ", "第3项 "],
+    ] {
+        let source = format!("市级措施清单\n{one}推进甲。\n{two}支持乙。\n{three}允许丙。天津\n");
+        let rows: Vec<_> =
+            read(&source).tasks.iter().map(|task| (task.number, task.text.clone(), task.scope.raw.clone())).collect();
+        let expected = [(1, "推进甲。", ""), (2, "支持乙。", ""), (3, "允许丙。", "天津")];
+        assert_eq!(rows, expected.map(|(number, text, cell)| (number, text.to_owned(), cell.to_owned())), "{source}");
+        assert_eq!(read(&source).info.title, "市级措施清单", "{source}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_number_at_the_start_of_a_line() {
+    assert_rows(
+        "1.推进数据中心建设，能耗下降\n1.5%以上，并在\n2025年底前完成。\n2.支持建设\n3.5万平方米的园区。\n3.2026年起开展评估。\n4.5G网络全覆盖。\n",
+        &[
+            "1.|0|推进数据中心建设，能耗下降1.5%以上，并在2025年底前完成。|",
+            "2.|0|支持建设3.5万平方米的园区。|",
+            "3.|0|2026年起开展评估。|",
+            "4.|0|5G网络全覆盖。|",
+        ],
+    );
+}
+
+#[test]
+fn lists_inside_a_task() {
+    assert_rows(
+        "1、推进以下工作：\n1.建设数据中心；\n2.建设算力中心。\n2、支持下列企业：\n（1）金融企业；\n（2）电信企业。\n3、允许试点。\n",
+        &[
+            "1、|0|推进以下工作：⏎1.建设数据中心；⏎2.建设算力中心。|",
+            "2、|0|支持下列企业：⏎（1）金融企业；⏎（2）电信企业。|",
+            "3、|0|允许试点。|",
+        ],
+    );
+    assert_rows(
+        "1.推进甲。\n2.推进以下工作：\n1.建设数据中心；\n2.建设算力中心；\n3.建设网络。\n3.允许试点。\n4.优化乙。\n",
+        &[
+            "1.|0|推进甲。|",
+            "2.|0|推进以下工作：⏎1.建设数据中心；⏎2.建设算力中心；⏎3.建设网络。|",
+            "3.|0|允许试点。|",
+            "4.|0|优化乙。|",
+        ],
+    );
+}
+
+#[test]
+fn headings_of_every_kind() {
+    for [one, two] in [
+        ["一、", "二、"],
+        ["（一）", "（二）"],
+        ["第一章 ", "第二章 "],
+        ["第一节 ", "第二节 "],
+        ["第 一 部分 ", "第 二 部分 "],
+    ] {
+        let source = format!("{one}数据\n1.推进甲。\n2.支持乙。\n{two}人才\n3.允许丙。\n");
+        let expected = [format!("{}|数据", one.trim()), format!("{}|人才", two.trim())];
+        assert_eq!(sections(&source), expected, "{source}");
+        assert_eq!(rows(&source), ["1.|1|推进甲。|", "2.|1|支持乙。|", "3.|2|允许丙。|"]);
+    }
+    let nested = "三、重点任务\n（一）数据\n1.推进甲。\n（二）人才\n2.支持乙。\n四、保障措施\n各部门要加强协作。\n";
+    assert_eq!(sections(nested), ["三、|重点任务", "（一）|数据", "（二）|人才"]);
+    assert_eq!(read(nested).document.chapters[0].title, "保障措施");
+    let plain = "数据领域\n1.推进甲。\n2.支持乙。\n人才领域\n3.允许丙。\n";
+    assert_eq!(sections(plain), ["|人才领域"]);
+}
+
+#[test]
+fn articles() {
+    let source = "试行办法\n(2024年3月1日市人民政府公布)\n第一章 总则\n第一条 为了规范管理，制定本办法。\n第二条 本办法所称企业，包括：\n（一）本市企业；\n（二）依照\n第三条第二款规定认定的企业。\n第三条 企业应当依法经营。\n违反第二条规定的，责令改正。\n第二章 附则\n第十条之一 本条为增加的条文。\n第十一条 本办法自2025年1月1日起施行。\n";
+    assert_rows(
+        source,
+        &[
+            "第一条|1|为了规范管理，制定本办法。|",
+            "第二条|1|本办法所称企业，包括：⏎（一）本市企业；⏎（二）依照第三条第二款规定认定的企业。|",
+            "第三条|1|企业应当依法经营。⏎违反第二条规定的，责令改正。|",
+            "第十条之一|2|本条为增加的条文。|",
+            "第十一条|2|本办法自2025年1月1日起施行。|",
+        ],
+    );
+    assert_eq!(sections(source), ["第一章|总则", "第二章|附则"]);
+    assert_eq!(read(source).info.issued_on.as_deref(), Some("2024-03-01"));
+}
+
+#[test]
+fn scopes_in_brackets_at_the_end() {
+    assert_rows(
+        "1. 推进甲。（适用范围：天津、上海）\n2. 支持乙（适用范围：重庆）。\n3. 允许丙（含丁）。\n4. 优化戊。\n适用范围：海南\n5. 完善己。【适用地区：全国】\n",
+        &[
+            "1.|0|推进甲。|天津、上海",
+            "2.|0|支持乙。|重庆",
+            "3.|0|允许丙（含丁）。|",
+            "4.|0|优化戊。|海南",
+            "5.|0|完善己。|全国",
+        ],
+    );
+}
+
+#[test]
+fn measures_with_lists_of_their_own() {
+    let source = "关于优化营商环境的若干措施\n一、优化准入\n（一）放宽准入。推进甲，具体包括以下方面。\n1.甲一。\n2.甲二。\n（二）简化登记。支持乙，具体包括以下方面。\n1.乙一。\n2.乙二。\n二、强化服务\n（三）便利融资。允许丙。\n";
+    assert_rows(
+        source,
+        &[
+            "（一）|1|放宽准入。推进甲，具体包括以下方面。⏎1.甲一。⏎2.甲二。|",
+            "（二）|1|简化登记。支持乙，具体包括以下方面。⏎1.乙一。⏎2.乙二。|",
+            "（三）|2|便利融资。允许丙。|",
+        ],
+    );
+    assert_eq!(sections(source), ["一、|优化准入", "二、|强化服务"]);
+}
+
+#[test]
+fn the_body_before_a_list_is_not_of_the_list() {
+    let source = "某市试点方案\n一、总体要求\n（一）指导思想。推进开放。\n（二）基本原则。1.坚持创新；2.坚持安全。\n二、工作任务\n（一）数据。推进甲。\n任务清单\n一、数据\n1.推进甲。\n2.支持乙。\n";
+    assert_rows(source, &["1.|1|推进甲。|", "2.|1|支持乙。|"]);
+    let document = read(source).document;
+    assert_eq!(document.chapters.len(), 2);
+    assert_eq!(document.list_title.as_deref(), Some("任务清单"));
+    assert_eq!(document.chapters[0].paragraphs[1].title.as_deref(), Some("基本原则"));
+}
+
+#[test]
+fn gaps_repeats_and_disorder() {
+    let source = "1.推进甲。\n2.支持乙。\n5.允许丙。\n4.优化丁。\n6.完善戊。\n";
+    assert_eq!(
+        codes(source),
+        [(3, "numberGap".to_owned()), (4, "numberDisorder".to_owned()), (5, "numberGap".to_owned())]
+    );
+    assert_eq!(rows(source).len(), 5);
+    let source = "1推进甲。\n2支持乙。\n2允许丙。\n3优化丁。上海\n";
+    assert_eq!(codes(source), [(3, "numberRepeated".to_owned())]);
+    let edition = read(source);
+    let numbers: Vec<_> = edition.tasks.iter().map(|task| (task.number, task.label.as_deref())).collect();
+    assert_eq!(numbers, [(1, Some("1")), (2, Some("2")), (3, Some("2")), (4, Some("3"))]);
+}
+
+#[test]
+fn numbers_that_begin_anew_in_each_section() {
+    let source = "一、数据\n1.推进甲。\n2.支持乙。\n二、人才\n1.允许丙。\n2.优化丁。\n三、其他\n1.完善戊。\n";
+    assert_rows(source, &["1.|1|推进甲。|", "2.|1|支持乙。|", "1.|2|允许丙。|", "2.|2|优化丁。|", "1.|3|完善戊。|"]);
+    assert_eq!(codes(source), [(5, "numberRestarted".to_owned())]);
+}
+
+#[test]
+fn metadata_in_all_places() {
+    let source = "天津市商务局\n关于印发试点任务的通知\n津商服〔2024〕12 号\n\n各区商务局：\n\n    现将任务印发给你们。\n\n天津市商务局\n二〇二四年五月六日\n\n任务清单\n\n1.推进甲。\n2.支持乙。\n";
+    let edition = read(source);
+    assert_eq!(edition.info.issued_on.as_deref(), Some("2024-05-06"));
+    assert_eq!(edition.info.document_number.as_deref(), Some("津商服〔2024〕12 号"));
+    assert_eq!(edition.info.issuer.as_deref(), Some("天津市商务局"));
+    assert_eq!(edition.info.id, "2024-05-06");
+    assert_eq!(edition.document.title, "天津市商务局关于印发试点任务的通知");
+    let source = "1.推进甲。\n2.支持乙。\n商务部\n2024年5月6日\n";
+    let edition = read(source);
+    assert_eq!(
+        (edition.info.issuer.as_deref(), edition.info.issued_on.as_deref()),
+        (Some("商务部"), Some("2024-05-06"))
+    );
+    assert_eq!(edition.tasks[1].text, "支持乙。");
+}
