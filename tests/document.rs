@@ -177,9 +177,9 @@ fn sections_renamed_renumbered_added() {
     expect(
         &changes(&notice(), &after),
         &[
-            "SectionTitle 章节: 一、电信服务{+及数字产业+}",
-            "SectionTitle 章节: {+二、航运物流+}",
-            "SectionTitle 章节: [-二-]{+三+}、医疗康养",
+            "SectionTitle 一、: 一、电信服务{+及数字产业+}",
+            "SectionTitle 二、: {+二、航运物流+}",
+            "SectionTitle 三、: [-二-]{+三+}、医疗康养",
         ],
     );
 }

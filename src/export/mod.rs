@@ -1,9 +1,12 @@
 //! Editions and comparisons in the formats that people take away. One file a format.
 
+mod comparison;
 mod csv;
 mod json;
 mod markdown;
 mod text;
+
+pub use comparison::{ComparisonFormat, comparison, docx_parts};
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Section, Task};

@@ -107,7 +107,8 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
             _ => true,
         };
         if differs {
-            found.push(DocumentPart::SectionTitle, "章节", old.map(printed), new.map(printed));
+            let place = new.or(old).map_or("", |section| &section.label);
+            found.push(DocumentPart::SectionTitle, place, old.map(printed), new.map(printed));
         }
     }
 }

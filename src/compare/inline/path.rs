@@ -140,7 +140,7 @@ fn weighted(old: &Side, new: &Side, a: Range<usize>, b: Range<usize>, runs: &mut
     }
     let (mut row, mut column) = (a.len(), b.len());
     let end = seam(old.seams, a.end) + seam(new.seams, b.end);
-    let mut inside = shared_above[column] >= change_above[column] - end;
+    let mut inside = shared_above[column] > change_above[column] - end;
     let first = runs.len();
     while row > 0 || column > 0 {
         let cell = back.get(row * width + column).copied().unwrap_or(0);

@@ -47,8 +47,11 @@ impl Token {
             Kind::Word | Kind::Number => {
                 10 * text.get(self.start..self.end).map_or(1, |piece| piece.chars().count().min(3)) as i32
             }
-            Kind::Item | Kind::Open | Kind::Close => 10,
-            Kind::Clause | Kind::Sign => 4,
+            Kind::Item => 10,
+            Kind::Open | Kind::Close => 12,
+            // More than an edge on both sides costs: a text's last full stop is shared.
+            Kind::Clause => 5,
+            Kind::Sign => 4,
             Kind::Space => 1,
         }
     }
@@ -134,8 +137,11 @@ const WORD: i32 = 3;
 fn edge(left: Kind, right: Kind) -> i32 {
     use Kind::*;
     match (left, right) {
-        (Clause, _) | (Item, _) => 1,
-        (Space | Open | Close, _) | (_, Space | Clause | Item | Open | Close) => 2,
+        (Clause, _) => 0,
+        (Item, _) => 1,
+        (Space | Close, _) | (_, Space | Clause | Item | Open) => 2,
+        // Brackets go with what they hold.
+        (Open, _) | (_, Close) => 3,
         (Number | Word, _) | (_, Number | Word) => 2,
         (Han, Han) => PLAIN,
         (Particle, Han) | (Han, Particle) => WORD,
@@ -388,7 +394,9 @@ fn unit(rest: &str) -> usize {
         end += c.len_utf8();
     }
     let tail = rest.get(end..).unwrap_or_default();
-    end + UNITS.iter().find(|unit| tail.starts_with(**unit)).map_or(0, |unit| unit.len())
+    // 半年度, 2025年度: which year, not how many.
+    let unit = UNITS.iter().find(|unit| tail.starts_with(**unit)).filter(|_| !tail.starts_with("年度"));
+    end + unit.map_or(0, |unit| unit.len())
 }
 
 pub(in crate::compare) fn numeral(c: char) -> bool {

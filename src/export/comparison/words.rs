@@ -1,0 +1,209 @@
+//! The words of a 新旧对照表: kinds, remarks, the summary in a sentence.
+
+use super::View;
+use crate::compare::{
+    Aspect, Basis, Change, Direction, DocumentChange, DocumentPart, Fact, FactKind, Kind, RegionChange, RuleChange,
+};
+use crate::export::{heading, printed};
+use crate::model::Status;
+
+/// What a reader would call the change: its kind, or for a pair the gravest of its aspects.
+pub(super) fn kind(change: &Change) -> &'static str {
+    let has = |aspect| change.aspects.contains(&aspect);
+    match change.kind {
+        Kind::Added => "新增",
+        Kind::Removed => "删除",
+        Kind::Split => "拆分",
+        Kind::Merged => "合并",
+        Kind::Modified if has(Aspect::Text) => "改写",
+        Kind::Modified if has(Aspect::Scope) => "适用范围",
+        Kind::Modified => "换章节",
+        Kind::Unchanged => "未变",
+    }
+}
+
+pub(super) fn part(change: &DocumentChange) -> &'static str {
+    match change.kind {
+        DocumentPart::Title => "标题",
+        DocumentPart::Number => "发文字号",
+        DocumentPart::Date => "发文日期",
+        DocumentPart::Issuer => "发文机关",
+        DocumentPart::Body => "正文",
+        DocumentPart::SectionTitle => "章节标题",
+        DocumentPart::Note => "注",
+        DocumentPart::Regions => "试点地区",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Named => "明确适用",
+        Status::Default => "默认适用",
+        Status::Study => "统筹研究",
+        Status::Willing => "有意愿可申请",
+        Status::Encouraged => "鼓励先行先试",
+        Status::Separate => "示范区另行先试",
+        Status::NotListed => "未列入",
+    }
+}
+
+fn fact(fact: &Fact) -> String {
+    let name = match (fact.kind, fact.direction) {
+        (FactKind::Number, Some(Direction::Up)) => "数值上升",
+        (FactKind::Number, Some(Direction::Down)) => "数值下降",
+        (FactKind::Number, _) => "数字",
+        (FactKind::Date, Some(Direction::Up)) => "时间推后",
+        (FactKind::Date, Some(Direction::Down)) => "时间提前",
+        (FactKind::Date, _) => "时间",
+        (FactKind::Wording, Some(Direction::Firmer)) => "措辞趋实（阅读提示）",
+        (FactKind::Wording, Some(Direction::Softer)) => "措辞趋缓（阅读提示）",
+        (FactKind::Wording, _) => "措辞",
+        (FactKind::Negation, _) => "否定",
+        (FactKind::Region, _) => "文中地区",
+    };
+    let what = match (fact.before.as_deref(), fact.after.as_deref()) {
+        (Some(before), Some(after)) => format!("{before} → {after}"),
+        (Some(before), None) => format!("去“{before}”"),
+        (None, after) => format!("增“{}”", after.unwrap_or_default()),
+    };
+    format!("{name}：{what}")
+}
+
+/// Regions by how they stand before and after: `天津、上海：未列入 → 明确适用`.
+pub(super) fn standing(view: &View, changes: &[RegionChange]) -> Vec<String> {
+    let mut moves: Vec<(Status, Status, Vec<String>)> = Vec::new();
+    for change in changes {
+        let name = region(view, &change.region);
+        match moves.iter_mut().find(|(before, after, _)| (*before, *after) == (change.before, change.after)) {
+            Some((_, _, names)) => names.push(name),
+            None => moves.push((change.before, change.after, vec![name])),
+        }
+    }
+    let line = |(before, after, names): (Status, Status, Vec<String>)| {
+        format!("{}：{} → {}", names.join("、"), status(before), status(after))
+    };
+    moves.into_iter().map(line).collect()
+}
+
+/// `长沙：未列入 → 鼓励先行先试（114 项）`.
+pub(super) fn rule(view: &View, change: &RuleChange) -> String {
+    let (before, after) = (status(change.before), status(change.after));
+    format!("{}：{before} → {after}（{} 项）", region(view, &change.region), change.tasks.len())
+}
+
+fn region(view: &View, id: &str) -> String {
+    let known = view.editions.iter().rev().flat_map(|edition| &edition.regions).chain(&crate::region::REGIONS);
+    known.into_iter().find(|region| region.id == id).map_or(id, |region| &region.name).to_owned()
+}
+
+/// The third column.
+pub(super) fn remarks(view: &View, change: &Change) -> Vec<String> {
+    let has = |aspect| change.aspects.contains(&aspect);
+    let mut remarks = Vec::new();
+    match change.kind {
+        Kind::Split | Kind::Merged => {
+            remarks.push(format!("{} 项 → {} 项", change.before.len(), change.after.len()));
+        }
+        _ => {}
+    }
+    remarks.extend(change.facts.iter().map(fact));
+    if let Some(scope) = change.scope.as_ref().filter(|_| has(Aspect::Scope)) {
+        let standing = standing(view, &scope.regions);
+        match standing.is_empty() {
+            true => remarks.push("适用范围：条件有变".to_owned()),
+            false => remarks.extend(standing),
+        }
+    }
+    let ends = || {
+        let [old, new] = [(0, &change.before), (1, &change.after)]
+            .map(|(side, numbers)| numbers.first().and_then(|&number| view.task(side, number)));
+        Some((old?, new?))
+    };
+    if let (true, Some((old, new))) = (has(Aspect::Section), ends()) {
+        let [old, new] =
+            [(0, old), (1, new)].map(|(side, task)| view.section(side, task).map_or("（无章节）".to_owned(), heading));
+        remarks.push(format!("章节：{old} → {new}"));
+    }
+    if let (true, Some((old, new))) = (has(Aspect::Number) && change.parts.len() == 1, ends()) {
+        remarks.push(format!("编号：{} → {}", printed(old), printed(new)));
+    }
+    if has(Aspect::Position) {
+        remarks.push("位置移动".to_owned());
+    }
+    if has(Aspect::Format) {
+        remarks.push("格式有异（全角半角、引号、空格等）".to_owned());
+    }
+    if has(Aspect::Reference) {
+        remarks.push("引用的编号随之调整".to_owned());
+    }
+    match (change.basis, change.confidence) {
+        (Some(Basis::Reader), _) => remarks.push("对应关系由读者指定".to_owned()),
+        (_, Some(confidence)) if confidence < DOUBTFUL => remarks.push("对应关系存疑，请核对".to_owned()),
+        _ => {}
+    }
+    remarks
+}
+
+/// Below this confidence a pairing is marked for the reader.
+const DOUBTFUL: f64 = 0.8;
+
+/// The counts in a sentence.
+pub(super) fn summary(view: &View) -> String {
+    let summary = &view.summary;
+    let mut text = format!(
+        "旧版 {} 项，新版 {} 项；实质变化 {} 项",
+        summary.before.task_count, summary.after.task_count, summary.substantive
+    );
+    list(
+        &mut text,
+        "：",
+        "。",
+        &[
+            ("新增", summary.added),
+            ("删除", summary.removed),
+            ("拆分", summary.split),
+            ("合并", summary.merged),
+            ("修改", summary.modified),
+        ],
+    );
+    let aside = [
+        ("换编号", summary.renumbered),
+        ("移位", summary.moved),
+        ("仅格式不同", summary.format_only),
+        ("仅引用编号不同", summary.reference_only),
+    ];
+    if aside.iter().any(|(_, count)| *count > 0) {
+        list(&mut text, "不计入的：", "。", &aside);
+    }
+    if summary.document > 0 {
+        text.push_str(&format!("任务以外另有 {} 处变化。", summary.document));
+    }
+    if summary.rules_changed {
+        text.push_str("空白适用范围所指的地区有变，见任务以外的变化。");
+    }
+    if !view.whole {
+        text.push_str(&format!("本表选列 {} 处。", view.changes.len()));
+    }
+    text
+}
+
+fn list(text: &mut String, opening: &str, stop: &str, counts: &[(&str, u32)]) {
+    let counts: Vec<String> =
+        counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count} 项")).collect();
+    if !counts.is_empty() {
+        text.push_str(opening);
+        text.push_str(&counts.join("，"));
+    }
+    text.push_str(stop);
+}
+
+/// Title, number, date and source of a side, each on a line.
+pub(super) fn edition(view: &View, side: usize) -> Vec<String> {
+    let info = &view.editions[side].info;
+    let given = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}：{value}"));
+    let title = if info.title.is_empty() { info.id.clone() } else { info.title.clone() };
+    let number = given("发文字号", &info.document_number);
+    let date = given("发文日期", &info.issued_on);
+    let lines = [Some(title), number, date, given("发文机关", &info.issuer), given("来源", &info.source)];
+    lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
+}
