@@ -11,6 +11,7 @@ use crate::error::{Code, Error};
 use crate::fold;
 use crate::model::{Edition, Region, ScopeKind, Status, Task};
 use crate::scope;
+use crate::sort::Arrange as _;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -119,7 +120,7 @@ impl Index {
     pub fn new(edition: &Edition) -> Index {
         let mut sections: Vec<u32> = edition.sections.iter().map(|section| section.ordinal).collect();
         sections.extend(edition.tasks.iter().map(|task| task.section));
-        sections.sort_unstable();
+        sections.arrange();
         sections.dedup();
         let values = Values {
             regions: edition.regions.iter().map(|region| region.id.to_string()).collect(),
@@ -328,7 +329,7 @@ pub fn highlights(edition: &Edition, task: u32, text: &str) -> Result<Vec<u32>, 
 fn profile(places: &BTreeMap<&str, u32>, task: &Task) -> Profile {
     let standings = task.scope.regions.iter().filter_map(|one| Some((*places.get(&*one.region)?, one.status)));
     let mut profile: Profile = standings.collect();
-    profile.sort_unstable_by_key(|(region, _)| *region);
+    profile.arrange_by_key(|(region, _)| *region);
     profile.dedup_by_key(|(region, _)| *region);
     profile
 }

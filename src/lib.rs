@@ -20,6 +20,7 @@ pub mod model;
 pub mod read;
 pub mod region;
 pub mod scope;
+mod sort;
 pub mod typeset;
 #[cfg(target_family = "wasm")]
 mod wasm;

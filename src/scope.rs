@@ -11,6 +11,7 @@ mod reason;
 
 use crate::model::{Batch, Edition, Region, RegionStatus, Scope, ScopeKind, Status};
 use crate::region::{self, REGIONS};
+use crate::sort::Arrange as _;
 use names::Names;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +93,7 @@ impl Rules {
         for list in [&rules.default, &rules.encouraged, &rules.separate] {
             list.regions.iter().cloned().for_each(&mut see);
         }
-        order.sort_by_key(|id| region::rank(id).unwrap_or(REGIONS.len()));
+        order.arrange_by_key(|id| region::rank(id).unwrap_or(REGIONS.len()));
         rules.regions = order.into_iter().map(|id| rules.region(id)).collect();
         rules.order = rules.regions.iter().map(|region| region.id.to_string()).zip(0..).collect();
         let blank = rules.regions.iter().map(|region| standing(&region.id, rules.blank(&region.id)));
@@ -149,7 +150,7 @@ impl Rules {
         } else {
             let place = |found: &(String, Status)| self.order.get(&found.0).copied().unwrap_or(u32::MAX);
             let mut found: Vec<&(String, Status)> = reading.found.iter().collect();
-            found.sort_by_key(|found| (place(found), found.1 as u8));
+            found.arrange_by_key(|found| (place(found), found.1 as u8));
             found.dedup_by_key(|found| &found.0);
             found.into_iter().map(|(id, status)| standing(id, *status)).collect()
         };

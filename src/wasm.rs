@@ -10,6 +10,7 @@ use crate::model;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::OnceCell;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// What is thrown: `www/api.js` makes a `QingdanError` of it.
@@ -68,11 +69,30 @@ pub fn typeset(text: &str) -> String {
     crate::typeset::typeset(text)
 }
 
+/// What became of every task.
+#[wasm_bindgen]
+pub fn compare(before: &Edition, after: &Edition, options: &str) -> Result<Comparison, JsValue> {
+    let options = parse("options", options)?;
+    crate::compare::compare(before.edition.clone(), after.edition.clone(), &options).map(Comparison).map_err(throw)
+}
+
 /// An edition and, once it was asked, its filter index.
 #[wasm_bindgen]
 pub struct Edition {
-    edition: model::Edition,
+    edition: Arc<model::Edition>,
     index: OnceCell<Index>,
+}
+
+impl From<model::Edition> for Edition {
+    fn from(edition: model::Edition) -> Self {
+        Edition { edition: Arc::new(edition), index: OnceCell::new() }
+    }
+}
+
+impl Edition {
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.edition))
+    }
 }
 
 #[wasm_bindgen]
@@ -118,11 +138,23 @@ impl Edition {
         json(&self.edition.problems)
     }
 
-    /// Numbers of the matching tasks.
+    /// The keys of all facets, in the order in which `filter` counts them.
+    #[wasm_bindgen(js_name = facetKeys)]
+    pub fn facet_keys(&self) -> String {
+        json(self.index().values())
+    }
+
+    /// The counts of all facets, then the numbers of the matching tasks: one array, so that one crosses at each key press.
     pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
-        let query = parse("query", query)?;
-        let index = self.index.get_or_init(|| Index::new(&self.edition));
-        index.filter(&query).map(|result| result.numbers).map_err(throw)
+        let result = self.index().filter(&parse("query", query)?).map_err(throw)?;
+        let mut flat = result.facets;
+        flat.extend(result.numbers);
+        Ok(flat)
+    }
+
+    /// Start, end, start, end … in UTF-16 units.
+    pub fn highlights(&self, task: u32, text: &str) -> Result<Vec<u32>, JsValue> {
+        crate::filter::highlights(&self.edition, task, text).map_err(throw)
     }
 
     /// Applicability[].
@@ -131,8 +163,29 @@ impl Edition {
     }
 }
 
-impl From<model::Edition> for Edition {
-    fn from(edition: model::Edition) -> Self {
-        Edition { edition, index: OnceCell::new() }
+/// A comparison of two editions.
+#[wasm_bindgen]
+pub struct Comparison(crate::compare::Comparison);
+
+#[wasm_bindgen]
+impl Comparison {
+    /// Summary.
+    pub fn summary(&self) -> String {
+        json(&self.0.summary())
+    }
+
+    /// Change[].
+    pub fn changes(&self) -> String {
+        json(&self.0.changes())
+    }
+
+    /// DocumentChange[].
+    pub fn document(&self) -> String {
+        json(&self.0.document())
+    }
+
+    /// Indexes into the changes.
+    pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
+        self.0.filter(&parse("query", query)?).map_err(throw)
     }
 }

@@ -59,7 +59,9 @@ async function launch(given) {
 
 async function load(source) {
   if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source, false);
+  if (source instanceof ArrayBuffer) return compile(source, false);
+  // Chromium and Node refuse a DataView.
+  if (ArrayBuffer.isView(source)) return compile(new Uint8Array(source.buffer, source.byteOffset, source.byteLength), false);
   let response = source;
   if (typeof source === "string" || source instanceof URL) {
     try {

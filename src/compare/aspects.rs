@@ -6,6 +6,7 @@ use super::change::Aspect;
 use super::reference;
 use crate::fold::key;
 use crate::model::{Edition, Scope, ScopeKind, Status, Task};
+use crate::sort::Arrange as _;
 
 /// What is needed to judge a pair.
 pub(super) struct Judge<'a> {
@@ -83,7 +84,7 @@ fn written(scope: &Scope) -> Vec<(&str, Status)> {
         ScopeKind::Default => Vec::new(),
         _ => scope.regions.iter().map(|entry| (canonical(&entry.region), entry.status)).collect(),
     };
-    written.sort_unstable();
+    written.arrange();
     written
 }
 

@@ -19,6 +19,7 @@ pub use inline::diff_text;
 use crate::error::{Code, Error};
 use crate::model::{Edition, Region, Scope, Task};
 use crate::scope::Rules;
+use crate::sort::Arrange as _;
 use align::Side;
 use aspects::canonical;
 use outcome::Outcome;
@@ -209,7 +210,7 @@ impl Comparison {
             let order = |change: &RegionChange| {
                 self.regions().position(|region| canonical(&region.id) == canonical(&change.region))
             };
-            regions.sort_by_key(|change| order(change).unwrap_or(usize::MAX));
+            regions.arrange_by_key(|change| order(change).unwrap_or(usize::MAX));
         }
         Some(ScopeChange { raw: diff_text(&old.raw, &new.raw), regions })
     }
@@ -253,7 +254,7 @@ impl Comparison {
             _ if !outcome.aspects.contains(&Aspect::Text) => Vec::new(),
             _ => {
                 let mut regions: Vec<Region> = self.regions().chain(&crate::region::REGIONS).cloned().collect();
-                regions.sort_by(|a, b| a.id.cmp(&b.id));
+                regions.arrange_by(|a, b| a.id.cmp(&b.id));
                 regions.dedup_by(|a, b| a.id == b.id);
                 match &parts[..] {
                     [part] => facts::facts(&part.text, &regions),

@@ -5,6 +5,7 @@ use super::align::{Link, Side, order};
 use super::aspects::{self, Judge};
 use super::change::{Aspect, Basis, Kind};
 use super::reference::Numbers;
+use crate::sort::Arrange as _;
 
 /// From this confidence a pairing is held even between two lists that look like different documents.
 pub(super) const CERTAIN: f64 = 0.8;
@@ -107,9 +108,9 @@ fn groups(sides: [&Side; 2], links: &[Link]) -> Vec<Group> {
 fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
     let Group { before, after, mut links } = group;
     let stated = |link: &Link| link.stated;
-    links.sort_by(|a, b| b.main.cmp(&a.main).then(b.similarity.total_cmp(&a.similarity)));
+    links.arrange_by(|a, b| b.main.cmp(&a.main).then(b.similarity.total_cmp(&a.similarity)));
     if let Some(rest) = links.get_mut(1..) {
-        rest.sort_by_key(|link| (link.before, link.after));
+        rest.arrange_by_key(|link| (link.before, link.after));
     }
     let parts: Vec<(u32, u32)> = links.iter().map(|link| (link.before, link.after)).collect();
     let confidence = links.iter().map(|link| link.confidence).fold(1.0, f64::min);
@@ -132,7 +133,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
     if judge.number(old, new) {
         aspects.push(Aspect::Number);
     }
-    aspects.sort_unstable();
+    aspects.arrange();
     aspects.dedup();
     let kind = match (before.len(), after.len()) {
         (1, 1) if aspects.iter().any(|aspect| matches!(aspect, Aspect::Text | Aspect::Scope | Aspect::Section)) => {
@@ -164,7 +165,7 @@ fn place(outcomes: &mut [Outcome], sides: [&Side; 2]) {
         .enumerate()
         .filter_map(|(index, outcome)| outcome.parts.first().map(|&(old, new)| (new, old, index)))
         .collect();
-    paired.sort_unstable();
+    paired.arrange();
     let sequence: Vec<(u32, u32)> =
         paired.iter().map(|&(new, old, _)| (old, (characters(0, old) + characters(1, new)) as u32)).collect();
     let mut staying: Vec<(u32, u32)> = Vec::new();
@@ -173,12 +174,12 @@ fn place(outcomes: &mut [Outcome], sides: [&Side; 2]) {
             staying.push((old, outcomes[index].after.first().copied().unwrap_or_default()));
         } else {
             outcomes[index].aspects.push(Aspect::Position);
-            outcomes[index].aspects.sort_unstable();
+            outcomes[index].aspects.arrange();
         }
     }
     // Both grow along the common order.
     let after_which = |old: u32| staying[..staying.partition_point(|entry| entry.0 < old)].last().map(|entry| entry.1);
-    outcomes.sort_by_cached_key(|outcome| match (outcome.after.first(), outcome.before.first()) {
+    outcomes.arrange_by_key(|outcome| match (outcome.after.first(), outcome.before.first()) {
         (Some(&new), _) => (new + 1, 0, 0),
         (None, Some(&old)) => (after_which(old).map_or(0, |new| new + 1), 1, old),
         (None, None) => (0, 0, 0),

@@ -4,6 +4,7 @@ use super::align::Link;
 use super::align::side::is_numeral;
 use crate::fold::key;
 use crate::model::{Edition, Task};
+use crate::sort::Arrange as _;
 
 /// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
 pub(super) fn printed(task: &Task) -> Vec<u32> {
@@ -36,7 +37,7 @@ impl Numbers {
                 _ => None,
             };
             let mut numbers: Vec<(u32, u32)> = edition.tasks.iter().enumerate().filter_map(plain).collect();
-            numbers.sort_unstable();
+            numbers.arrange();
             numbers
         }))
     }

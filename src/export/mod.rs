@@ -10,6 +10,7 @@ pub use comparison::{ComparisonFormat, comparison, docx_parts};
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Section, Task};
+use crate::sort::Arrange as _;
 
 /// The formats of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +51,9 @@ impl EditionFormat {
 pub fn edition(edition: &Edition, format: EditionFormat, only: Option<&[u32]>) -> Result<String, Error> {
     let mut wanted: Option<Vec<u32>> = only.map(<[u32]>::to_vec);
     if let Some(wanted) = &mut wanted {
-        wanted.sort_unstable();
+        wanted.arrange();
         let mut numbers: Vec<u32> = edition.tasks.iter().map(|task| task.number).collect();
-        numbers.sort_unstable();
+        numbers.arrange();
         if let Some(unknown) = wanted.iter().find(|number| numbers.binary_search(number).is_err()) {
             let detail = format!("没有第 {unknown} 项任务");
             return Err(Error::new(Code::BadArgument).with("name", "only").with("detail", detail));

@@ -3,6 +3,7 @@
 use crate::error::{Code, Error};
 use crate::fold::{self, narrow};
 use crate::region;
+use crate::sort::Arrange as _;
 
 /// A text query, understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -134,7 +135,7 @@ impl TextQuery {
                 from = start + folded.text[start..].chars().next().map_or(1, char::len_utf8);
             }
         }
-        ranges.sort_unstable();
+        ranges.arrange();
         ranges.dedup_by(|next, last| {
             let touches = next.0 <= last.1;
             if touches {

@@ -3,6 +3,7 @@
 use super::ReadOptions;
 use crate::model::{Edition, EditionInfo, Level, PolicyDocument, Problem, Section, Task, Values};
 use crate::scope::Rules;
+use crate::sort::Arrange as _;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,7 +100,7 @@ pub(super) fn complete(mut draft: Draft, options: &ReadOptions, source: &str) ->
     let key = |problem: &Problem| (problem.code.clone(), problem.values.clone());
     let known: BTreeSet<_> = problems.iter().map(key).collect();
     problems.extend(derived.into_iter().filter(|made| !known.contains(&key(made))));
-    problems.sort_by_key(|problem| problem.line);
+    problems.arrange_by_key(|problem| problem.line);
 
     for (at, section) in draft.sections.iter_mut().enumerate() {
         section.ordinal = at as u32 + 1;

@@ -13,6 +13,7 @@ use super::meta;
 use super::table;
 use crate::error::{Code, Error};
 use crate::model::{Level, Section};
+use crate::sort::Arrange as _;
 use std::collections::BTreeMap;
 
 /// What a reader looks for, for the error that says that there is none.
@@ -47,7 +48,7 @@ fn choose(lines: &[Line]) -> Option<(Family, usize)> {
         .into_iter()
         .filter_map(|family| first_item(lines, family).map(|first| (first, family)))
         .collect();
-    inner.sort_by_key(|(first, _)| *first);
+    inner.arrange_by_key(|(first, _)| *first);
     let measures = sub_lists_only(lines);
     if !measures {
         families.extend(inner.iter().copied());
@@ -849,7 +850,7 @@ fn wrap_width(lines: &[Line]) -> usize {
         return 0;
     }
     let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
-    widths.sort_unstable();
+    widths.arrange();
     // The widest twentieth may be something else than wrapped text.
     widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
 }

@@ -8,6 +8,7 @@ use super::chars::{
 use super::names::{self, Names};
 use super::reading::{Aside, AsideKind, Reading};
 use crate::model::Status;
+use crate::sort::Arrange as _;
 use std::ops::Range;
 
 /// Whom an offer to the willing is made to, the longest first.
@@ -49,7 +50,7 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
     };
     let brackets: Vec<_> = brackets.into_iter().filter(|range| !part_of_name(range)).collect();
     reading.asides.extend(brackets.into_iter().map(|range| Aside { range, kind: AsideKind::Bracket }));
-    reading.asides.sort_by_key(|aside| aside.range.start);
+    reading.asides.arrange_by_key(|aside| aside.range.start);
     reading
 }
 

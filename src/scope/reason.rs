@@ -5,6 +5,7 @@ use super::{Listing, Rules};
 use crate::error::{Code, Error};
 use crate::model::{Applicability, Edition, Region, ScopeKind, Status, Task, Values};
 use crate::region;
+use crate::sort::Arrange as _;
 use std::borrow::Cow;
 
 /// The standing of a region (id in any case, 天津, 天津市, 江苏省苏州市) for every task, in order.
@@ -84,7 +85,7 @@ impl Rules {
         }
         let lists = [&self.separate, &self.default, &self.encouraged];
         let mut notes: Vec<u32> = lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).collect();
-        notes.sort_unstable();
+        notes.arrange();
         notes.dedup();
         let numbers = |prefix: &str| notes.iter().map(|note| format!("{prefix}{note}")).collect::<Vec<_>>().join("、");
         values.insert("notes".into(), numbers(""));

@@ -1,5 +1,7 @@
 //! Who is paired with whom so far, and what the reader has ruled out.
 
+use crate::sort::Arrange as _;
+
 /// The state of an alignment.
 pub(super) struct Board {
     /// The main counterpart of each text.
@@ -17,7 +19,7 @@ pub(super) struct Board {
 impl Board {
     pub fn new(lengths: [usize; 2], denied: &[(u32, u32)]) -> Board {
         let mut denied = denied.to_vec();
-        denied.sort_unstable();
+        denied.arrange();
         Board {
             mate: lengths.map(|length| vec![None; length]),
             pieces: lengths.map(|length| vec![Vec::new(); length]),

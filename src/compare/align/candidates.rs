@@ -1,6 +1,7 @@
 //! Which pairs are worth scoring: those that share rare grams.
 
 use super::grams::Grams;
+use crate::sort::Arrange as _;
 
 /// Grams of a text that ask for candidates.
 const ASKED: usize = 24;
@@ -33,7 +34,7 @@ pub(super) fn find(grams: &Grams, open: [&[u32]; 2], rank: &[Vec<u32>; 2]) -> Ve
                 rare.select_nth_unstable_by_key(ASKED, |gram| gram.1);
                 rare.truncate(ASKED);
             }
-            rare.sort_unstable_by_key(|gram| gram.1);
+            rare.arrange_by_key(|gram| gram.1);
             for (asked, &(id, _)) in rare.iter().enumerate() {
                 let posting = postings.of(id);
                 if posting.len() > COMMON && asked >= ALWAYS {
@@ -47,14 +48,14 @@ pub(super) fn find(grams: &Grams, open: [&[u32]; 2], rank: &[Vec<u32>; 2]) -> Ve
                 }
             }
             let distance = |other: u32| rank[asking][item as usize].abs_diff(rank[asked][other as usize]);
-            touched.sort_unstable_by_key(|&other| (u32::MAX - votes[other as usize], distance(other), other));
+            touched.arrange_by_key(|&other| (u32::MAX - votes[other as usize], distance(other), other));
             found.extend(touched.iter().take(KEPT).map(|&other| if side == 0 { (item, other) } else { (other, item) }));
             for other in touched.drain(..) {
                 votes[other as usize] = 0;
             }
         }
     }
-    found.sort_unstable();
+    found.arrange();
     found.dedup();
     found
 }

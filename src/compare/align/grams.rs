@@ -4,6 +4,7 @@
 //! cannot change a score by a rounding error.
 
 use super::side::{Side, normalise};
+use crate::sort::Arrange as _;
 
 /// Weight of one unit of idf.
 const UNIT: f64 = 256.0;
@@ -128,7 +129,7 @@ impl Table {
                 ids.push(self.id(code(0) << 42 | code(1) << 21 | code(2), 0));
             }
         }
-        ids.sort_unstable();
+        ids.arrange();
         let mut counted: Vec<(u32, u32)> = Vec::with_capacity(ids.len());
         for id in ids {
             match counted.last_mut() {

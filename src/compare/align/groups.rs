@@ -3,6 +3,7 @@
 use super::Board;
 use super::grams::{Gram, Grams, common};
 use super::score::Candidate;
+use crate::sort::Arrange as _;
 
 /// Fewer shared trigrams than this are a phrase, not a part: the rest of a one-word edit looks like a merge.
 const FLOOR: u32 = 5;
@@ -32,7 +33,7 @@ pub(super) fn attach(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidat
         if found.is_empty() {
             break;
         }
-        found.sort_unstable_by(Candidate::by_score);
+        found.arrange_by(Candidate::by_score);
         for Candidate { before, after, .. } in found {
             // What was attached meanwhile may have explained the same words.
             if strength(&mut rests, rank, board, before, after).is_some() {
@@ -76,7 +77,7 @@ pub(super) fn reassign(grams: &Grams, candidates: &[Candidate], board: &mut Boar
             }
         }
     }
-    found.sort_unstable_by(|a, b| a.3.by_score(&b.3));
+    found.arrange_by(|a, b| a.3.by_score(&b.3));
     for (side, item, mate, candidate) in found {
         // A chain of moves would undo what the first one rests on.
         if board.loose(side, item) == Some(mate) && !board.is_free(1 - side, [candidate.after, candidate.before][side])
@@ -96,7 +97,7 @@ pub(super) fn regroup(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candida
             (items[side], items[1 - side])
         };
         let mut pairs: Vec<(u32, u32)> = candidates.iter().map(ends).collect();
-        pairs.sort_unstable();
+        pairs.arrange();
         for options in pairs.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(item, _)) = options.first() else { continue };
             let Some(mate) = board.loose(side, item) else { continue };
@@ -112,7 +113,7 @@ pub(super) fn regroup(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candida
                         && shared >= CONTAINED * grams.bags[1 - side][other as usize].trigram_mass
                 })
                 .collect();
-            parts.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            parts.arrange_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let Some(&(_, first)) = parts.first() else { continue };
             let place = rank[1 - side][first as usize];
             parts.retain(|&(_, other)| rank[1 - side][other as usize].abs_diff(place) <= NEAR);

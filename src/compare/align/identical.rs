@@ -3,6 +3,7 @@
 use super::Board;
 use super::sections;
 use super::side::Side;
+use crate::sort::Arrange as _;
 
 /// Pairs equal texts: unique ones first, then repeats by section and neighbours, then what is left in order.
 ///
@@ -37,7 +38,7 @@ fn text_ids(sides: [&Side; 2]) -> [Vec<u32>; 2] {
     for (side, list) in sides.iter().enumerate() {
         all.extend(list.folded.iter().enumerate().map(|(item, text)| (text.as_str(), side, item)));
     }
-    all.sort_unstable();
+    all.arrange();
     let mut ids = sides.map(|side| vec![0; side.len()]);
     let mut id = 0;
     let mut last = None;
@@ -59,7 +60,7 @@ fn pass(texts: &[Vec<u32>; 2], board: &mut Board, equal_counts: bool, key: impl 
             all.push(([text, a, b, c], side, item as u32));
         }
     }
-    all.sort_unstable();
+    all.arrange();
     for same in all.chunk_by(|a, b| a.0 == b.0) {
         let (old, new) = same.split_at(same.partition_point(|entry| entry.1 == 0));
         if old.is_empty() || new.is_empty() || equal_counts && old.len() != new.len() {

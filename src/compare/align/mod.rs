@@ -27,6 +27,7 @@ mod score;
 pub(super) mod sections;
 pub(super) mod side;
 
+use crate::sort::Arrange as _;
 use board::Board;
 use grams::Grams;
 use score::{Candidate, Context, Rivals, Titles};
@@ -65,13 +66,13 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
     let mut stated: Vec<Candidate> =
         same.iter().map(|&(before, after)| titles.candidate(sides, &grams.bags, before, after)).collect();
     stated.iter_mut().for_each(|candidate| candidate.score = candidate.similarity);
-    stated.sort_unstable_by(Candidate::by_score);
+    stated.arrange_by(Candidate::by_score);
     stated.dedup_by_key(|candidate| (candidate.before, candidate.after));
     for candidate in &stated {
         board.state(candidate.before, candidate.after);
     }
     let mut stated: Vec<(u32, u32)> = stated.iter().map(|candidate| (candidate.before, candidate.after)).collect();
-    stated.sort_unstable();
+    stated.arrange();
 
     identical::pair(sides, &mut board);
 
@@ -146,7 +147,7 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
 /// Pairs free texts, best score first.
 fn greedy(mut candidates: Vec<Candidate>, (support, similarity): (f64, f64), board: &mut Board) {
     candidates.retain(|candidate| candidate.support >= support && candidate.similarity >= similarity);
-    candidates.sort_unstable_by(Candidate::by_score);
+    candidates.arrange_by(Candidate::by_score);
     for Candidate { before, after, .. } in candidates {
         if board.is_free(0, before) && board.is_free(1, after) {
             board.pair(before, after, false);
@@ -197,7 +198,7 @@ fn links(
     rivals: &Rivals,
 ) -> Vec<Link> {
     let mut sorted: Vec<&Candidate> = candidates.iter().collect();
-    sorted.sort_by_key(|candidate| (candidate.before, candidate.after));
+    sorted.arrange_by_key(|candidate| (candidate.before, candidate.after));
     let mut links = Vec::with_capacity(board.mate[0].len());
     for before in 0..board.mate[0].len() as u32 {
         for after in board.partners(0, before) {
@@ -224,7 +225,7 @@ fn links(
             links.push(Link { before, after, confidence, main, similarity, stated });
         }
     }
-    links.sort_unstable_by_key(|link| (link.before, link.after));
+    links.arrange_by_key(|link| (link.before, link.after));
     links
 }
 

@@ -1,12 +1,14 @@
 //! The longest common order, so that an insertion moves nobody.
 
+use crate::sort::Arrange as _;
+
 /// For pairs (old, characters) in the new order, whether each stands in the longest increasing run of old numbers: among
 /// the longest the one with most characters, then with the smallest old numbers. Old numbers are distinct.
 pub(crate) fn longest(pairs: &[(u32, u32)]) -> Vec<bool> {
     // Best (length, characters) of a run that begins at each pair, found from the end with a Fenwick tree of maxima over
     // the ranks of the old numbers, larger first.
     let mut olds: Vec<u32> = pairs.iter().map(|pair| pair.0).collect();
-    olds.sort_unstable();
+    olds.arrange();
     let mut tree = vec![(0u32, 0u64); olds.len() + 1];
     let mut best = vec![(0u32, 0u64); pairs.len()];
     for (at, &(old, characters)) in pairs.iter().enumerate().rev() {

@@ -3,6 +3,7 @@
 use super::grams::{Bag, common};
 use super::sections::{bigrams, dice};
 use super::side::Side;
+use crate::sort::Arrange as _;
 
 /// A pair worth considering.
 #[derive(Clone, Copy)]
@@ -89,7 +90,7 @@ impl<'a> Context<'a> {
             totals[1][t] += 1;
             flows.push((s, t));
         }
-        flows.sort_unstable();
+        flows.arrange();
         Context { sides, rank, anchor, nearest, flows, totals }
     }
 

@@ -1,6 +1,7 @@
 //! Which section became which: by title, and by where the tasks went.
 
 use super::side::Side;
+use crate::sort::Arrange as _;
 
 /// Every section of both lists once, as (old, new) indexes into [`Side::titles`], paired where they are counterparts.
 /// The place before any heading is its own counterpart. Paired and removed ones stand in the old order, added ones last.
@@ -14,7 +15,7 @@ pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize
         totals[1][t] += 1;
         moved.push((s as u32, t as u32));
     }
-    moved.sort_unstable();
+    moved.arrange();
     let grams = sides.map(|side| side.titles.iter().map(|title| bigrams(title)).collect::<Vec<_>>());
     let share = |s: usize, t: usize| {
         let key = (s as u32, t as u32);
@@ -34,7 +35,7 @@ pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize
         for (side, list) in sides.iter().enumerate() {
             titles.extend(list.titles.iter().enumerate().map(|(section, title)| (title.as_slice(), side, section)));
         }
-        titles.sort_unstable();
+        titles.arrange();
         for same in titles.chunk_by(|a, b| a.0 == b.0) {
             let (before, after) = same.split_at(same.partition_point(|entry| entry.1 == 0));
             candidates.extend(before.iter().zip(after).map(|(s, t)| (s.2, t.2)));
@@ -46,7 +47,7 @@ pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize
         .map(|(s, t)| (dice(&grams[0][s], &grams[1][t]) + share(s, t), s, t))
         .filter(|&(score, _, _)| score >= 0.6)
         .collect();
-    scored.sort_unstable_by(|a, b| {
+    scored.arrange_by(|a, b| {
         b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then((a.1 + a.2).cmp(&(b.1 + b.2)))
     });
     let mut mates = sides.map(|side| vec![None; side.titles.len()]);
@@ -68,7 +69,7 @@ pub(super) fn bigrams(title: &[char]) -> Vec<(char, char)> {
         [only] => vec![(*only, *only)],
         _ => title.windows(2).map(|two| (two[0], two[1])).collect(),
     };
-    grams.sort_unstable();
+    grams.arrange();
     grams.dedup();
     grams
 }

@@ -4,6 +4,7 @@ use super::Found;
 use crate::compare::change::DocumentPart;
 use crate::fold;
 use crate::model::PolicyDocument;
+use crate::sort::Arrange as _;
 use std::collections::BTreeMap;
 
 /// A paragraph or a chapter's title, with where it stands.
@@ -83,7 +84,7 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
                 }
             }
         }
-        scored.sort_by_key(|&(score, i, j)| (std::cmp::Reverse(score), i.abs_diff(j), i, j));
+        scored.arrange_by_key(|&(score, i, j)| (std::cmp::Reverse(score), i.abs_diff(j), i, j));
         for (_, i, j) in scored {
             take(&mut to_new, &mut taken, i, j);
         }
@@ -142,7 +143,7 @@ fn equal<'a>(
 
 fn bigrams(text: &str) -> Vec<(char, char)> {
     let mut grams: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
-    grams.sort_unstable();
+    grams.arrange();
     grams
 }
 

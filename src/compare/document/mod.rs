@@ -11,6 +11,7 @@ use super::inline::diff_text;
 use crate::fold;
 use crate::model::{Edition, Section};
 use crate::scope::Rules;
+use crate::sort::Arrange as _;
 
 /// What changed outside the tasks, in the document's order. `sections` are indexes into the editions' sections: counterparts,
 /// removed, added. `rules` are the rules of both sides as the comparison applies them.
@@ -92,7 +93,7 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
         pairs.iter().filter(|(other, _)| other.is_some_and(|other| other < old)).filter_map(|(_, new)| *new).max()
     };
     let pairs = sections.clone();
-    sections.sort_by_key(|&(old, new)| match (old, new) {
+    sections.arrange_by_key(|&(old, new)| match (old, new) {
         (Some(old), None) => (behind(old, &pairs), Some(old)),
         _ => (new, None),
     });

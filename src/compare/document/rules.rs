@@ -7,6 +7,7 @@ use crate::compare::change::{DocumentPart, RuleChange};
 use crate::fold;
 use crate::model::{Edition, Region, Scope, ScopeKind, Status};
 use crate::scope::{Listing, Rules};
+use crate::sort::Arrange as _;
 use std::collections::BTreeMap;
 
 /// Notes changed, added, removed; each says which regions stand differently because of it.
@@ -97,10 +98,10 @@ fn standing(after: &Edition, rules: [&Rules; 2]) -> Vec<RuleChange> {
         }
     }
     for change in &mut changes {
-        change.tasks.sort_unstable();
+        change.tasks.arrange();
     }
     let order = |id: &str| regions.iter().position(|region| region.id == id);
-    changes.sort_by_key(|change| order(&change.region));
+    changes.arrange_by_key(|change| order(&change.region));
     changes
 }
 

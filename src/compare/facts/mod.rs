@@ -6,6 +6,7 @@ mod words;
 
 use super::change::{Direction, Fact, FactKind, Op, Segment};
 use crate::model::Region;
+use crate::sort::Arrange as _;
 use quantity::Quantity;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -140,7 +141,7 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
             tell(at, None, Some(new));
         }
     }
-    told.sort_by_key(|(at, _)| *at);
+    told.arrange_by_key(|(at, _)| *at);
     for (_, fact) in told {
         if !facts.contains(&fact) {
             facts.push(fact);

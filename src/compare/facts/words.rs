@@ -4,6 +4,7 @@ use super::{Gap, Marks, fact, first, overlaps};
 use crate::action;
 use crate::compare::change::{Direction, Fact, FactKind};
 use crate::model::Region;
+use crate::sort::Arrange as _;
 use std::ops::Range;
 
 /// The groups of verbs that have an order, softest first. A reading aid.
@@ -43,7 +44,7 @@ fn chains(text: &str) -> Vec<Chain> {
         }
     }
     for chain in &mut chains {
-        chain.groups.sort_unstable();
+        chain.groups.arrange();
         chain.groups.dedup();
     }
     chains

@@ -6,6 +6,7 @@
 //! too long between two such clauses is aligned piece by piece, or not at all.
 
 use super::tokens::Token;
+use crate::sort::Arrange as _;
 use similar::algorithms::{DiffHook, myers};
 use std::convert::Infallible;
 use std::ops::Range;
@@ -181,7 +182,7 @@ impl Clauses {
         };
         let (x, y) = (spans(old, &old_starts), spans(new, &new_starts));
         let mut all: Vec<&[u32]> = x.iter().chain(&y).map(Vec::as_slice).collect();
-        all.sort_unstable();
+        all.arrange();
         all.dedup();
         let name = |clause: &Vec<u32>| all.binary_search(&clause.as_slice()).unwrap_or(0) as u32;
         Clauses { old: x.iter().map(name).collect(), new: y.iter().map(name).collect(), old_starts, new_starts }

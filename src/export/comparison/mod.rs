@@ -13,6 +13,7 @@ mod words;
 use crate::compare::{Change, Comparison, DocumentChange, Summary};
 use crate::error::{Code, Error};
 use crate::model::{Edition, Section, Task};
+use crate::sort::Arrange as _;
 
 /// The text formats of a comparison. A .docx is not text: see [`docx_parts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl<'a> View<'a> {
             None => comparison.changes(),
             Some(only) => {
                 let mut wanted = only.to_vec();
-                wanted.sort_unstable();
+                wanted.arrange();
                 wanted.dedup();
                 let change = |&index: &u32| {
                     comparison.change(index as usize).ok_or_else(|| {
@@ -102,7 +103,7 @@ impl<'a> View<'a> {
         let numbers = editions.map(|edition| {
             let mut numbers: Vec<(u32, usize)> =
                 edition.tasks.iter().enumerate().map(|(at, task)| (task.number, at)).collect();
-            numbers.sort_unstable();
+            numbers.arrange();
             numbers
         });
         let document = comparison.document();
