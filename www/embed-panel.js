@@ -31,7 +31,7 @@ function nodes(tree) {
     if (name === "style") node.style.cssText = value;
     else node.setAttribute(name, value);
   }
-  node.append(...kids.flat().map(nodes));
+  node.append(...kids.map(nodes));
   return node;
 }
 

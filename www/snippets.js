@@ -10,7 +10,7 @@ export function markup(node) {
     const written = Object.entries(attributes ?? {}).filter(([, value]) => value !== undefined && value !== false)
       .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escape(value)}"`)).join("");
     const open = `<${tag}${written}>`;
-    return tag === "br" ? open : `${open}${kids.flat().map(markup).join("")}</${tag}>`;
+    return tag === "br" ? open : `${open}${kids.map(markup).join("")}</${tag}>`;
   }
   return escape(node);
 }

@@ -7,7 +7,8 @@
  * @returns {Element | null} the first (or `index`-th) match that is drawn.
  */
 export function locate(target) {
-  if (typeof target === "string") return document.querySelector(target);
+  // "host >>> inner" looks into a shadow root.
+  if (typeof target === "string") return target.split(" >>> ").reduce((root, part) => (root && (root.shadowRoot ?? root).querySelector(part)), document);
   const roles = {
     button: "button, summary, [role=button], input[type=button], input[type=submit]",
     link: "a[href], [role=link]",
