@@ -27,6 +27,7 @@ export function chrome(document, t, { theme, editions, edition, kept, live, stat
       view === "browse" && h("details", { cls: "menu js", id: "export" }, h("summary", { cls: "btn" }, t.exportLabel, icon("down")),
         h("div", { cls: "pop" }, h("label", { cls: "only" }, h("input", { type: "checkbox", id: "only-shown", checked: true }), t.exportShown),
           FORMATS.map((format) => h("button", { type: "button", "data-export": format }, t.formats[format])))),
+      h("button", { type: "button", cls: "btn js embedbtn", "data-frame": "embed" }, t.embed),
       kept?.length > 0 && h("details", { cls: "menu js", id: "kept" }, h("summary", { cls: "btn" }, t.kept, ` ${kept.length}`, icon("down")),
         h("div", { cls: "pop wide" }, h("p", null, t.keptTitle), h("ul", null, kept.map(({ key }) => h("li", null, h("span", { lang: "zh-Hans" }, key.split("~")[1] || key), h("button", { type: "button", cls: "lnk", "data-frame": "forget", "data-key": key }, t.forget)))))),
       h("button", { type: "button", cls: "btn q js", "data-frame": "lang", "aria-label": t.otherLanguageLong }, t.otherLanguage),

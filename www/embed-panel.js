@@ -243,7 +243,7 @@ export function embedPanel(page, state) {
       const copyable = typeof ClipboardItem === "function" && navigator.clipboard?.write;
       actions.replaceChildren(
         copyable ? copyButton(w.copyPng, () => navigator.clipboard.write([new ClipboardItem({ "image/png": blob })])) : "",
-        copyButton(w.savePng, () => save(blob, `${title.replace(/[\\/:*?"<>|\s]+/gu, "-")}.png`)));
+        h("button", { type: "button", cls: "btn main", onclick: () => save(blob, `${title.replace(/[\\/:*?"<>|\s]+/gu, "-")}.png`) }, w.savePng));
       return;
     }
     stage.replaceChildren(nodes(inlineTree(whole, { theme: chosen.theme })));
@@ -256,7 +256,16 @@ export function embedPanel(page, state) {
     }
   }
 
-  const copyButton = (label, action) => h("button", { type: "button", cls: "btn main", onclick: action }, label);
+  /** A button that says itself whether it worked: what the page says lies behind the dialog. */
+  function copyButton(label, action) {
+    const button = h("button", { type: "button", cls: "btn main", "aria-live": "polite" }, label);
+    button.addEventListener("click", async () => {
+      const done = await Promise.resolve(action()).then((value) => value !== false, () => false);
+      button.textContent = done ? w.copied : w.copyFailed;
+      setTimeout(() => (button.textContent = label), 2500);
+    });
+    return button;
+  }
 
   function save(blob, name) {
     const url = URL.createObjectURL(blob);

@@ -8,6 +8,7 @@ import { comparer } from "./compare.js";
 import { engine, serve } from "./engine.js";
 import { forgetText, keepText, keptTexts, remember, setting } from "./kept.js";
 import { chrome, embeddedKey, foot } from "./chrome.js";
+import { embedPanel } from "./embed-panel.js";
 import { fictional } from "./render-list.js";
 import { h } from "./render.js";
 import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
@@ -31,6 +32,7 @@ function start() {
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
     breathe: () => new Promise((resolve) => { setTimeout(resolve); }),
     idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
+    textOf: (key) => sourceOf(key)?.text,
     edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
     bring: (side, given) => bring(page, side, given).then((brought) => brought && adopt(brought, side)),
   };
@@ -188,6 +190,7 @@ function start() {
     let done = copyWith(data);
     if (!done && navigator.clipboard?.writeText) done = await navigator.clipboard.writeText(data["text/plain"]).then(() => true, () => false);
     toast(done ? told : t.copyFailed);
+    return done;
   }
 
   function copyText(text) { return copy({ "text/plain": text }, t.copied); }
@@ -226,6 +229,7 @@ function start() {
       toast(t.theme(next));
     },
     bring: () => page.bring(),
+    embed: () => live && embedPanel(page, state),
     "forget": (el) => { forgetText(el.dataset.key); toast(t.forgotten); drawChrome(); },
     skip: (el, event) => { event.preventDefault(); document.getElementById("main").focus(); },
   };

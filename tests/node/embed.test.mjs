@@ -150,7 +150,7 @@ test("the manifest, the classes and the sheet agree", () => {
     const code = read(`www/element/${tagName.replace("qingdan-", "")}.js`);
     const observed = /observedAttributes = \[([^\]]+)\]/u.exec(code)[1].match(/\w+/gu);
     assert.deepEqual(listed.map((each) => each.name).sort(), observed.sort(), tagName);
-    for (const part of cssParts) assert.ok(new RegExp(`part: "${part.name}"|part\\("\\w+", "${part.name}"|part: op .*"${part.name}"`, "u").test(sources), `part ${part.name}`);
+    for (const part of cssParts) assert.ok(new RegExp(`part: "${part.name}"|part\\("\\w+", "${part.name}"|=== "${part.name}".*\\.part = `, "u").test(sources), `part ${part.name}`);
     assert.deepEqual(cssProperties.map((each) => each.name).sort(), [...new Set(sheet.match(/--qingdan-[\w-]+/gu))].filter((each) => each !== "--qingdan-").sort());
     assert.ok(types.includes(`"${tagName}": ${name};`));
     for (const member of members) assert.ok(new RegExp(`\\b${member.name}\\b`, "u").test(types), member.name);

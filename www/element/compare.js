@@ -1,18 +1,13 @@
 // <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
 import { typeset } from "qingdan";
 import { h, headGlyph } from "../render.js";
+import { deltas, factLine, headOf, marks } from "../render-changes.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
-import { changed, folded, mark, pageLink, prose, put } from "./pieces.js";
+import { folded, pageLink, prose, put, wide } from "./pieces.js";
 import { Widget } from "./shell.js";
 import { compareState, HEADS } from "./state.js";
 
 const SHOWN = 4;
-
-/** The one head under which a substantive change is counted. */
-export function headOf({ kind, aspects }) {
-  if (kind !== "modified") return kind;
-  return ["text", "scope", "section"].find((aspect) => aspects.includes(aspect));
-}
 
 export class QingdanCompare extends Widget {
   static observedAttributes = ["before", "after", "region", "section", "q", "kind", "lang", "theme", "controls", "page"];
@@ -127,34 +122,24 @@ function row(change, texts, name, t) {
 }
 
 function body(change, texts, t) {
-  const line = (...kids) => h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, kids);
-  if (change.kind === "added") return change.after.map((number) => line(mark("insert", typeset(texts.after.get(number)?.text ?? ""), t)));
-  if (change.kind === "removed") return change.before.map((number) => line(mark("delete", typeset(texts.before.get(number)?.text ?? ""), t)));
+  const line = (...kids) => h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, wide(kids));
   // The sides of a change of form differ by what typesetting would level.
-  const set = change.aspects.includes("format") ? (text) => text : typeset;
+  const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (text) => text : typeset;
+  const whole = (op, numbers, tasks) => numbers.map((number) => line(marks([{ op, text: tasks.get(number)?.text ?? "" }], "both", t, set)));
+  if (change.kind === "added") return whole("insert", change.after, texts.after);
+  if (change.kind === "removed") return whole("delete", change.before, texts.before);
   return change.parts.map((part) => h("div", { cls: "part" },
     change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} ${t.toTask(labels([part.after], texts.after))}`),
-    line(changed(part.text, set, t))));
+    line(marks(part.text, "both", t, set))));
 }
 
 /** Who gains and who loses, and the facts that a reader would look for first. */
 function chips({ scope, facts }, name, t) {
-  const moves = (scope?.regions ?? []).map(({ region, before, after }) => {
-    if (before === "notListed") return h("li", null, h("span", { cls: "vh" }, t.gained, " "), "+ ", name(region), " ", t.status[after]);
-    if (after === "notListed") return h("li", { cls: "lost" }, h("span", { cls: "vh" }, t.lost, " "), "− ", name(region), " ", t.status[before]);
-    return h("li", { cls: "shift" }, name(region), " ", t.statusFromTo(t.status[before], t.status[after]));
-  });
-  const raw = scope && moves.length === 0 && scope.raw.some(({ op }) => op !== "equal")
-    && h("p", { cls: "why" }, t.scopeIs, h("span", { lang: "zh-Hans" }, changed(scope.raw, (text) => text, t)));
-  const KINDS = { number: t.factNumber, date: t.factDate, wording: t.factWording };
-  const told = facts.map(({ type, before, after, direction }) => {
-    const what = KINDS[type] ? KINDS[type][direction ?? "none"] ?? KINDS[type].none : type === "negation" ? t.factNegation : t.factRegion;
-    const values = before && after ? `${before} → ${after}` : before ? t.factGone(before) : t.factAdded(after ?? "");
-    return h("li", { cls: direction }, h("b", null, prose(values)), " ", what);
-  });
+  const moves = deltas(scope?.regions ?? [], name, t);
+  const raw = scope && moves.length === 0 && scope.raw.some(({ op }) => op !== "equal");
   return [
-    raw,
-    moves.length > 0 && h("ul", { cls: "chips", part: "scope" }, moves),
-    told.length > 0 && h("ul", { cls: "chips facts", part: "facts" }, told),
+    raw && h("p", { cls: "why" }, h("span", null, t.scopeIs, h("span", { lang: "zh-Hans" }, wide(marks(scope.raw, "both", t, (text) => text))))),
+    moves.length > 0 && h("div", { cls: "chips", part: "scope" }, moves),
+    facts.length > 0 && h("div", { cls: "chips", part: "facts" }, wide(facts.map((fact) => factLine(fact, t)))),
   ];
 }

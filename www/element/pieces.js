@@ -81,35 +81,15 @@ export function bar(statuses) {
       svg("rect", { cls, x: i + left, y, width: wide, height, "vector-effect": "non-scaling-stroke" }))));
 }
 
-/** Segments with their displayed text: whole texts are typeset, then cut, so that a mark never splits a pair. */
-export function shown(segments, typeset) {
-  const whole = (op) => typeset(segments.filter((segment) => segment.op !== op).map((segment) => segment.text).join(""));
-  const before = whole("insert"), after = whole("delete");
-  let old = 0, now = 0;
-  return segments.map((segment) => {
-    const { length } = segment.text;
-    const text = segment.op === "delete" ? before.slice(old, old + length) : after.slice(now, now + length);
-    if (segment.op !== "insert") old += length;
-    if (segment.op !== "delete") now += length;
-    return { ...segment, text };
-  });
-}
-
-/** A marked text: never by colour alone, and with words at both ends for who listens. */
-export function changed(segments, typeset, t) {
-  return shown(segments, typeset).map(({ op, text, elsewhere }) => {
-    if (op === "equal") return prose(text);
-    if (elsewhere !== undefined) {
-      // It stands in another of the tasks: absent here, not gone.
-      return op === "delete" ? h("span", { cls: "away" }, "〔", t.elsewhere(elsewhere, "after"), "〕") : h("span", { cls: "away" }, prose(text));
+/** The same for nodes that the page's functions made, whose marks become parts. */
+export function wide(nodes) {
+  for (const node of nodes.flat(9)) {
+    if (!node?.childNodes) continue;
+    if (node.localName === "ins" || node.localName === "del") node.part = node.localName;
+    for (const child of [...node.childNodes]) {
+      if (child.nodeType === 3) child.replaceWith(...prose(child.data));
+      else wide([child]);
     }
-    return mark(op, text, t);
-  });
-}
-
-/** Text that is all new or all gone. */
-export function mark(op, text, t) {
-  const [start, end] = op === "insert" ? t.ins : t.del;
-  return h(op === "insert" ? "ins" : "del", { part: op === "insert" ? "ins" : "del" },
-    h("span", { cls: "vh" }, start), prose(text), h("span", { cls: "vh" }, end));
+  }
+  return nodes.flat(9).flatMap((node) => (typeof node === "string" ? prose(node) : [node]));
 }

@@ -97,10 +97,10 @@ ins{text-decoration:none;background:var(--hue-soft);color:var(--hue-deep);box-sh
 del{background:var(--out-soft);color:var(--out);text-decoration:line-through;text-decoration-thickness:1px}
 .away{color:var(--ink-3)}
 .chips{display:flex;flex-wrap:wrap;gap:.35em;margin-top:.4em;font-size:.84em;line-height:1.7}
-.chips li{padding:0 .55em;border-radius:2px;background:var(--hue-soft);color:var(--hue-deep)}
-.chips .lost{background:var(--out-soft);color:var(--out)}
-.chips .shift,.facts li{background:none;color:var(--ink-2);box-shadow:inset 0 0 0 1px var(--line)}
-.facts b{font-weight:600;color:var(--ink);margin-right:.3em}
+.chips>*{padding:0 .55em;border-radius:2px;box-shadow:inset 0 0 0 1px var(--line);color:var(--ink-2)}
+.chips b{font-weight:600;color:var(--ink)}.chips small{font-size:1em}
+.dl.p,.dl.p b{background:var(--hue-soft);color:var(--hue-deep);box-shadow:none}.dl.m,.dl.m b{background:var(--out-soft);color:var(--out);box-shadow:none}
+.fact{display:flex;gap:.6em}
 
 @container (max-width:430px){
 form{flex-wrap:wrap}form>label{flex-basis:100%}

@@ -64,9 +64,6 @@ const WORDS = {
     (n) => `；另有 ${num(n)} 项内容没变、只换了编号，不计在内`,
     (n) => `; ${num(n)} more only got another number and are not counted`,
   ],
-  gained: ["得", "gains"],
-  lost: ["失", "loses"],
-  shifted: ["变", "shifts"],
   filterKinds: ["按变化筛选", "Filter by change"],
   noChangeFound: ["没有符合条件的变化。", "No change meets these conditions."],
 };

@@ -95,10 +95,6 @@ fn package() -> Result<(), Failure> {
 /// The two elements: `dist/qingdan.js` for a plain script tag, `element.js` and `define.js` in the package, and the page
 /// for an iframe with the script for around it.
 fn widget() -> Result<(), Failure> {
-    if !at("www/strings.js").exists() {
-        println!("www/strings.js is not there: no widget");
-        return Ok(());
-    }
     println!("packing dist/qingdan.js");
     esbuild(&["www/define.js", "--format=iife", "--outfile=dist/qingdan.js"])?;
     for script in ["embed", "embed-parent"] {
