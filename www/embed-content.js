@@ -27,8 +27,16 @@ export function tasksContent(answer, t, typeset) {
   const { edition, state, regions, found, total, concerned } = answer;
   const { info } = edition;
   const marks = (number) => (state.q.trim() ? edition.highlights(number, state.q) : []);
+  const told = new Set();
+  function reason(region, ground) {
+    const key = `${region.id} ${ground.status}`;
+    const brief = t.noteShort(ground);
+    if (brief && told.has(key)) return brief;
+    told.add(key);
+    return t.code === "zh" ? typeset(t.reason(ground)) : t.reason(ground);
+  }
   const note = ({ task, grounds }) => (grounds.length
-    ? grounds.map(({ region, ground }) => `${regions.length > 1 ? `${t.region(region)} ` : ""}${t.status[ground.status]}${t.code === "zh" ? "。" : ". "}${t.reason(ground)}`).join(" ")
+    ? grounds.map(({ region, ground }) => `${regions.length > 1 ? `${t.region(region)} ` : ""}${t.status[ground.status]}${t.code === "zh" ? "　" : ". "}${reason(region, ground)}`).join("　")
     : task.scope.raw ? `${t.scopeIs}${typeset(task.scope.raw)}` : t.scopeBlank);
   return {
     lang: t.lang,

@@ -38,8 +38,7 @@
       if (value === null || !wellFormed(name, value)) element.removeAttribute(name);
       else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
     }
-    const { lang } = element;
-    document.documentElement.lang = lang === "en" ? "en" : "zh-Hans";
+    document.documentElement.lang = element.lang === "en" ? "en" : "zh-Hans";
   }
 
   // The choices of a reader stay in the address, so that a reload or a copied address shows the same.
@@ -73,6 +72,8 @@
   const main = document.createElement("main");
   main.append(element);
   document.body.append(main);
+  // Whether it is worth loading the frame's own `loading` attribute has decided; in here nothing tells what is near.
+  element.load?.();
 
   if (window.parent === window) return;
   const id = parameters().get("childId");
@@ -88,9 +89,13 @@
     say(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
     if (pym) say(["pym", pym, "height", height].join("xPYMx"));
   }
-  new ResizeObserver(() => {
+  function look() {
     if (Math.ceil(main.getBoundingClientRect().height) !== told) tell();
-  }).observe(main);
+  }
+  new ResizeObserver(look).observe(main);
+  // A frame off the screen is not drawn and so observes nothing, but its height is wanted before it is scrolled to.
+  element.addEventListener("qingdan-change", look);
+  look();
   addEventListener("message", (event) => {
     if (event.source !== window.parent) return;
     const { data } = event;

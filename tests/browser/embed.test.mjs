@@ -13,8 +13,8 @@ const escaped = sample.replace(/[&<>]/gu, (c) => ({ "&": "&amp;", "<": "&lt;", "
 const REVISION = `<template id="revision">${escaped}</template>`;
 const COMPARE = `${REVISION}<qingdan-compare before="2025-04-11" after="#revision"><p>两版对照。</p></qingdan-compare>`;
 
-const headline = (page, element = "qingdan-tasks") => page.eval((name) => document.querySelector(name).shadowRoot.querySelector("h3")?.textContent, element);
-const ready = (page, element = "qingdan-tasks") => page.waitFor((name) => Boolean(document.querySelector(name)?.shadowRoot?.querySelector("h3")?.textContent), element);
+const headline = (page, element = "qingdan-tasks") => page.eval((name) => document.querySelector(name).shadowRoot.querySelector("h2")?.textContent, element);
+const ready = (page, element = "qingdan-tasks") => page.waitFor((name) => Boolean(document.querySelector(name)?.shadowRoot?.querySelector("h2")?.textContent), element);
 const inside = (page, selector, element = "qingdan-tasks") =>
   page.eval((name, each) => [...document.querySelector(name).shadowRoot.querySelectorAll(each)].filter((node) => node.getClientRects().length).map((node) => node.textContent.replace(/\s+/gu, " ").trim()), element, selector);
 
@@ -128,12 +128,12 @@ for (const engine of chosen()) {
         select.value = "天津";
         select.dispatchEvent(new Event("change", { bubbles: true }));
       });
-      await page.waitFor(() => document.querySelector("qingdan-tasks").shadowRoot.querySelector("h3").textContent === "涉及天津的任务有 131 项");
+      await page.waitFor(() => document.querySelector("qingdan-tasks").shadowRoot.querySelector("h2").textContent === "涉及天津的任务有 131 项");
       await page.eval(() => void (globalThis.counted.changes.length = 0));
       const finish = await page.compose("qingdan-tasks >>> input", ["s", "shu", "shu ju"], "数据");
       assert.deepEqual(await page.eval(() => globalThis.counted.changes), []);
       await finish();
-      await page.waitFor(() => document.querySelector("qingdan-tasks").shadowRoot.querySelector("h3").textContent === "天津：写到数据的任务有 19 项");
+      await page.waitFor(() => document.querySelector("qingdan-tasks").shadowRoot.querySelector("h2").textContent === "天津：写到数据的任务有 19 项");
       assert.deepEqual(await page.eval(() => ["region", "q"].map((name) => document.querySelector("qingdan-tasks").getAttribute(name))), ["天津", "数据"]);
       assert.equal(await page.eval(() => document.querySelector("qingdan-tasks").shadowRoot.activeElement?.localName), "input", "the reader stays in the field");
       await page.close();
@@ -141,7 +141,7 @@ for (const engine of chosen()) {
 
     test("several share one module, a second script is harmless, nothing else is global", async () => {
       const page = await open("several", { snippet: `${SCRIPT}${SCRIPT}${TASKS}${TASKS.replace("天津", "苏州")}${COMPARE}<script src="qingdan.js?again"></script>`, head: COUNTER });
-      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load(), element.shadowRoot.querySelector("h3"))));
+      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load(), element.shadowRoot.querySelector("h2"))));
       const counted = await page.eval(() => ({ compiled: globalThis.counted.compiled, errors: globalThis.counted.errors, fresh: Object.keys(window).length - globalThis.counted.globals }));
       assert.deepEqual(counted, { compiled: 1, errors: [], fresh: 0 });
       await page.close();
@@ -214,7 +214,7 @@ for (const engine of chosen()) {
         await page.eval(() => document.querySelector("qingdan-compare").load());
         await ready(page, "qingdan-compare");
         assert.equal(await headline(page), "天津：写到数据的任务有 19 项");
-        assert.equal(await page.eval(() => getComputedStyle(document.querySelector("qingdan-tasks").shadowRoot.querySelector("h3")).fontSize), "20.4px", "its sheet is in force");
+        assert.equal(await page.eval(() => getComputedStyle(document.querySelector("qingdan-tasks").shadowRoot.querySelector("h2")).fontSize), "20.4px", "its sheet is in force");
         assert.deepEqual(page.errors, []);
         await page.close();
       } finally {
@@ -266,7 +266,7 @@ for (const engine of chosen()) {
         for (const width of [360, 640, 1200]) {
           await page.resize(width, 900);
           const looks = await page.eval(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].map((element) => {
-            const root = element.shadowRoot, box = root.querySelector(".w"), title = root.querySelector("h3"), style = getComputedStyle(title);
+            const root = element.shadowRoot, box = root.querySelector(".w"), title = root.querySelector("h2"), style = getComputedStyle(title);
             const inside = [...root.querySelectorAll(".w *")].filter((node) => node.getClientRects().length && !node.closest(".vh,svg,option,optgroup") && !node.matches("option,optgroup"));
             const edge = box.getBoundingClientRect();
             const out = inside.filter((node) => { const r = node.getBoundingClientRect(); return r.right > edge.right + 1 || r.left < edge.left - 1; }).map((node) => node.className || node.localName);
@@ -280,7 +280,7 @@ for (const engine of chosen()) {
 
     test("axe finds nothing, in both widgets and languages", async () => {
       const page = await open("axe", { snippet: `${SCRIPT}${TASKS}${COMPARE}<qingdan-tasks lang="en" theme="dark" region="hainan" page="index.html"></qingdan-tasks>` });
-      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load?.(), element.shadowRoot?.querySelector("h3")?.textContent)));
+      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load?.(), element.shadowRoot?.querySelector("h2")?.textContent)));
       assert.deepEqual(await page.axe(), []);
       await page.close();
     });

@@ -28,7 +28,7 @@ export class QingdanCompare extends Widget {
   }
 
   build(t) {
-    const headline = h("h3", { part: "headline", id: "headline" });
+    const headline = h("h2", { part: "headline", id: "headline" });
     const about = h("p", { cls: "about", part: "about" });
     const notes = h("div", { part: "notes" });
     const heads = h("div", { cls: "heads", part: "counts", role: "group", "aria-label": t.filterKinds });
@@ -89,7 +89,7 @@ export class QingdanCompare extends Widget {
     parts.question = question;
     parts.none.hidden = found.length > 0 || (total === 0 && whole);
 
-    const told = (info) => [info.title, info.documentNumber, t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
+    const told = (info) => [typeset(info.title), info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
     const linked = isEmbedded(state.before || summary.before.id) && isEmbedded(state.after || summary.after.id);
     const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id });
     put(parts.source,

@@ -29,7 +29,7 @@ color-scheme:dark;
 }
 :lang(en) .x,.x:lang(en){line-height:1.5}
 *,*::before,*::after{box-sizing:border-box}
-h3,p,ol,ul{margin:0;padding:0}ol,ul{list-style:none}
+h2,p,ol,ul{margin:0;padding:0}ol,ul{list-style:none}
 button,input,select{font:inherit;color:inherit;letter-spacing:inherit;margin:0;border-radius:0}
 a{color:var(--hue);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:3px}
 :focus-visible{outline:2px solid var(--hue);outline-offset:2px}
@@ -38,9 +38,9 @@ a{color:var(--hue);text-decoration:underline;text-decoration-thickness:1px;text-
 .g{width:.8em;height:.8em;flex:none;overflow:visible;vertical-align:-.02em}
 
 header{padding:.95em 1.1em .6em}
-h3{font-size:1.36em;line-height:1.35;font-weight:650;text-wrap:balance}
-h3 b{font-weight:650;color:var(--hue);white-space:nowrap}
-h3 mark,.tx mark{background:var(--hue-soft);color:var(--hue-deep);font-weight:inherit;border-radius:2px;box-shadow:inset 0 -2px var(--hue-mid)}
+h2{font-size:1.36em;line-height:1.35;font-weight:650;text-wrap:balance}
+h2 b{font-weight:650;color:var(--hue);white-space:nowrap}
+h2 mark,.tx mark{background:var(--hue-soft);color:var(--hue-deep);font-weight:inherit;border-radius:2px;box-shadow:inset 0 -2px var(--hue-mid)}
 .tx mark{font-weight:600;box-shadow:none}
 .about{font-size:.87em;line-height:1.55;color:var(--ink-2);margin-top:.25em}
 .tag{display:inline-block;font-size:.56em;line-height:1.7;font-weight:600;color:var(--ground);background:var(--ink);border-radius:2px;padding:0 .5em;vertical-align:.3em;white-space:nowrap}
@@ -82,8 +82,8 @@ footer a{display:inline-block;padding:.2em 0;margin:-.2em 0}
 .w>.notice:only-child{border-left:0}
 .stale header,.stale .pic,.stale ol,.stale .moreline{display:none}
 
-.heads{display:flex;flex-wrap:wrap;gap:.4em;padding:.2em 1.1em .9em}
-.head{appearance:none;-webkit-appearance:none;display:inline-flex;align-items:center;gap:.45em;min-height:34px;padding:0 .7em;background:none;border:1px solid var(--line);border-radius:17px;color:var(--ink-2);font-size:.87em;line-height:1.2;cursor:pointer;white-space:nowrap}
+.heads{display:flex;flex-wrap:wrap;gap:.35em;padding:.2em 1.1em .9em}
+.head{appearance:none;-webkit-appearance:none;display:inline-flex;align-items:center;gap:.45em;min-height:34px;padding:0 .6em;background:none;border:1px solid var(--line);border-radius:17px;color:var(--ink-2);font-size:.87em;line-height:1.2;cursor:pointer;white-space:nowrap}
 .head b{font-weight:650;color:var(--ink)}
 .head:hover{border-color:var(--line-2)}
 .head[aria-pressed=true]{background:var(--hue-soft);border-color:var(--hue);color:var(--ink)}
@@ -105,12 +105,12 @@ del{background:var(--out-soft);color:var(--out);text-decoration:line-through;tex
 @container (max-width:430px){
 form{flex-wrap:wrap}form>label{flex-basis:100%}
 header,form,.pic,.row,.none,.moreline,.heads,.notice{padding-left:.85em;padding-right:.85em}footer{padding-left:1.06em;padding-right:1.06em}
-h3{font-size:1.22em}
+h2{font-size:1.22em}
 .row{grid-template-columns:2.3em minmax(0,1fr)}
 .change{display:block}.kind{display:flex;gap:.7em;align-items:baseline}
 }
 @container (min-width:820px){
-h3{font-size:1.6em}
+h2{font-size:1.6em}
 .tasks .row>div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,24em);gap:0 2em;align-items:baseline}
 .tasks .why{margin:0}
 .change{grid-template-columns:9em minmax(0,1fr)}

@@ -27,7 +27,7 @@ export class QingdanTasks extends Widget {
   build(t) {
     const controls = this.controls;
     const part = (tag, name, ...kids) => h(tag, { cls: name, part: name }, ...kids);
-    const headline = h("h3", { part: "headline", id: "headline" });
+    const headline = h("h2", { part: "headline", id: "headline" });
     const about = part("p", "about");
     const picture = h("div", { cls: "pic" });
     const list = h("ol", { cls: "tasks", part: "tasks", "aria-labelledby": "headline" });
@@ -46,7 +46,7 @@ export class QingdanTasks extends Widget {
       commit();
     });
     input.addEventListener("input", (event) => !event.isComposing && commit());
-    const form = controls !== "none" && h("form", { part: "controls", role: "search", onsubmit: (event) => event.preventDefault() },
+    const form = controls !== "none" && h("form", { part: "controls", onsubmit: (event) => event.preventDefault() },
       controls !== "search" && h("label", { cls: "pick" }, select),
       controls !== "region" && h("label", { cls: "find" }, input));
     return {
@@ -83,7 +83,9 @@ export class QingdanTasks extends Widget {
 
     const same = parts.question === JSON.stringify(state);
     parts.question = JSON.stringify(state);
-    parts.list.set(found.map((row) => this.#row(row, edition, state, regions, t)), same);
+    // A ground that many share is told in full once and then by its name: exceptions speak, defaults stay quiet.
+    const told = new Set();
+    parts.list.set(found.map((row) => this.#row(row, edition, state, regions, t, told)), same);
     parts.none.hidden = n > 0;
 
     const link = pageLink(this, {
@@ -91,7 +93,7 @@ export class QingdanTasks extends Widget {
       status: state.statuses.join(","), section: state.sections.join(","),
     });
     put(parts.source,
-      h("span", null, prose(t.sourceLine({ issuer: info.issuer, number: info.documentNumber, date: t.date(info.issuedOn) })),
+      h("span", null, prose(t.sourceLine({ issuer: info.issuer, number: info.documentNumber && typeset(info.documentNumber), date: t.date(info.issuedOn) })),
         regions.length > 0 && state.statuses.length === 0 && h("span", null, t.code === "zh" ? "" : " ", prose(t.code === "zh" ? `。${t.sumNote}` : `. ${t.sumNote}`))),
       link && h("a", { href: link, target: "_blank", rel: "noopener" }, t.openList));
 
@@ -105,7 +107,15 @@ export class QingdanTasks extends Widget {
     };
   }
 
-  #row({ task, grounds }, edition, state, regions, t) {
+  #reason(region, ground, t, told) {
+    const key = `${region.id} ${ground.status}`;
+    const brief = t.noteShort(ground);
+    if (brief && told.has(key)) return brief;
+    told.add(key);
+    return t.code === "zh" ? typeset(t.reason(ground)) : t.reason(ground);
+  }
+
+  #row({ task, grounds }, edition, state, regions, t, told) {
     const text = typeset(task.text);
     const marks = state.q ? edition.highlights(task.number, state.q) : [];
     const words = marked(text, marks).map((piece) => (typeof piece === "string" ? prose(piece) : piece));
@@ -115,7 +125,7 @@ export class QingdanTasks extends Widget {
     const why = grounds.length
       ? grounds.map(({ region, ground }) => h("p", { cls: `why${ground.status === "named" ? "" : " quiet"}`, part: "reason" },
         h("b", null, statusGlyph(ground.status), regions.length > 1 && `${t.region(region)} `, t.status[ground.status]),
-        h("span", null, prose(t.reason(ground)))))
+        h("span", null, prose(this.#reason(region, ground, t, told)))))
       : h("p", { cls: "why" }, h("span", null, task.scope.raw ? [t.scopeIs, h("span", { lang: "zh-Hans" }, prose(typeset(task.scope.raw)))] : t.scopeBlank));
     return h("li", { cls: "row", part: "task", tabindex: "-1" }, h("span", { cls: "no", part: "number" }, number),
       h("div", null, h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, words), h("div", null, why)));
