@@ -71,7 +71,7 @@ for (const engine of chosen()) {
       const page = await open("forged", { snippet: `${frame("region=天津&q=数据")}<iframe id="other" srcdoc="<script>parent.postMessage({type:'qingdan-height',height:5000},'*')</script>"></iframe>`, head: LISTEN + RESIZER });
       const own = await settled(page, 430);
       await page.eval(async () => {
-        for (const value of [9000, -5, NaN, "800", Infinity, { valueOf: () => 700 }]) postMessage({ type: "qingdan-height", height: value }, "*");
+        for (const value of [9000, -5, NaN, "800", Infinity, [700]]) postMessage({ type: "qingdan-height", height: value }, "*");
         postMessage(null, "*");
         postMessage({ type: "other", height: 900 }, "*");
         await new Promise((resolve) => setTimeout(resolve, 200));
@@ -93,7 +93,7 @@ for (const engine of chosen()) {
       const page = await browser.newPage();
       await page.open(`${server.address}/embed.html?element=tasks&region=天津&q=数据&lang=en&theme=dark&onload=alert(1)&style=x`);
       const title = () => page.eval(() => document.querySelector("qingdan-tasks").shadowRoot.querySelector("h2")?.textContent);
-      await page.waitFor(() => document.querySelector("qingdan-tasks")?.shadowRoot.querySelector("h2"));
+      await page.waitFor(() => Boolean(document.querySelector("qingdan-tasks")?.shadowRoot.querySelector("h2")));
       assert.equal(await title(), "Tianjin: 19 tasks mention 数据");
       assert.deepEqual(await page.eval(() => document.querySelector("qingdan-tasks").getAttributeNames().sort()), ["lang", "q", "region", "theme"]);
       await page.eval(() => void (document.querySelector("qingdan-tasks").region = "suzhou"));
@@ -101,7 +101,7 @@ for (const engine of chosen()) {
       await page.eval(() => void (document.querySelector("qingdan-tasks").q = ""));
       await page.waitFor(() => location.hash.includes("q="));
       await page.reload();
-      await page.waitFor(() => document.querySelector("qingdan-tasks")?.shadowRoot.querySelector("h2"));
+      await page.waitFor(() => Boolean(document.querySelector("qingdan-tasks")?.shadowRoot.querySelector("h2")));
       assert.equal(await title(), "114 tasks concern Suzhou");
       await page.close();
     });
@@ -112,7 +112,7 @@ for (const engine of chosen()) {
       await room.file("theirs.txt", "一、甲\n1. 推进甲事项。\n2. 推进乙事项。");
       for (const after of [`${other.address}/theirs.txt`, "data:text/plain,1.x", "//elsewhere.example/a.txt", "javascript:alert(1)", "#body"]) {
         await page.open(`${server.address}/embed.html?element=compare&before=2025-04-11&after=${encodeURIComponent(after)}&page=javascript:alert(1)`);
-        await page.waitFor(() => document.querySelector("qingdan-compare")?.shadowRoot.querySelector("h2,[part=notice]"));
+        await page.waitFor(() => Boolean(document.querySelector("qingdan-compare")?.shadowRoot.querySelector("h2,[part=notice]")));
         assert.deepEqual(await page.eval(() => ["after", "page"].map((name) => document.querySelector("qingdan-compare").getAttribute(name))), [null, null], after);
       }
       await page.open(`${server.address}/embed.html?element=compare&before=2025-04-11&after=theirs.txt`);

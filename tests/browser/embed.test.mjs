@@ -141,7 +141,7 @@ for (const engine of chosen()) {
 
     test("several share one module, a second script is harmless, nothing else is global", async () => {
       const page = await open("several", { snippet: `${SCRIPT}${SCRIPT}${TASKS}${TASKS.replace("天津", "苏州")}${COMPARE}<script src="qingdan.js?again"></script>`, head: COUNTER });
-      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load(), element.shadowRoot.querySelector("h2"))));
+      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load(), Boolean(element.shadowRoot.querySelector("h2")))));
       const counted = await page.eval(() => ({ compiled: globalThis.counted.compiled, errors: globalThis.counted.errors, fresh: Object.keys(window).length - globalThis.counted.globals }));
       assert.deepEqual(counted, { compiled: 1, errors: [], fresh: 0 });
       await page.close();
