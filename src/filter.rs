@@ -136,12 +136,17 @@ impl Index {
             folded: String::new(),
             profiles: Vec::new(),
         };
-        let places: BTreeMap<&str, u32> = edition.regions.iter().map(|region| &*region.id).zip(0..).collect();
-        let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut places: BTreeMap<String, u32> = BTreeMap::new();
+        for (at, id) in (0..).zip(&index.values.regions) {
+            places.insert(id.clone(), at);
+        }
+        let mut known: BTreeMap<String, u32> = BTreeMap::new();
         for task in &edition.tasks {
-            let profile = *known.entry(&task.scope.raw).or_insert_with(|| {
+            let profile = known.get(&task.scope.raw).copied().unwrap_or_else(|| {
                 index.profiles.push(profile(&places, task));
-                index.profiles.len() as u32 - 1
+                let at = index.profiles.len() as u32 - 1;
+                known.insert(task.scope.raw.clone(), at);
+                at
             });
             index.push(task, profile);
         }
@@ -326,11 +331,16 @@ pub fn highlights(edition: &Edition, task: u32, text: &str) -> Result<Vec<u32>, 
     Ok(query.highlights(&found.ok_or_else(absent)?.text))
 }
 
-fn profile(places: &BTreeMap<&str, u32>, task: &Task) -> Profile {
-    let standings = task.scope.regions.iter().filter_map(|one| Some((*places.get(&*one.region)?, one.status)));
-    let mut profile: Profile = standings.collect();
-    profile.arrange_by_key(|(region, _)| *region);
-    profile.dedup_by_key(|(region, _)| *region);
+fn profile(places: &BTreeMap<String, u32>, task: &Task) -> Profile {
+    let mut profile = Profile::new();
+    for standing in &task.scope.regions {
+        if let Some(&region) = places.get(&standing.region) {
+            let at = profile.partition_point(|(before, _)| *before < region);
+            if profile.get(at).is_none_or(|(same, _)| *same != region) {
+                profile.insert(at, (region, standing.status));
+            }
+        }
+    }
     profile
 }
 

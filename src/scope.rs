@@ -14,7 +14,6 @@ use crate::region::{self, REGIONS};
 use crate::sort::Arrange as _;
 use names::Names;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use names::is_han;
 pub use reason::{applicability, resolve};
@@ -31,8 +30,8 @@ pub struct Rules {
     /// Who is not listed because it goes its own way (note 1 of 2025): `不再单独列出…`.
     pub separate: Listing,
     names: Names,
-    /// Where each region stands among `regions`.
-    order: BTreeMap<String, u32>,
+    /// Where the region of each place of `names` stands among `regions`.
+    order: Vec<Option<u32>>,
     /// Who a blank cell applies to, in order.
     blank: Vec<RegionStatus>,
 }
@@ -72,33 +71,48 @@ impl Rules {
             rules.take_note(number, text);
         }
         let mut order: Vec<String> = Vec::new();
-        let mut seen: BTreeSet<String> = BTreeSet::new();
-        let mut see = |id: String| {
-            if seen.insert(id.clone()) {
-                order.push(id);
-            }
-        };
         let mut last = "";
         for raw in cells.filter(|raw| !raw.trim().is_empty()) {
             if raw != last {
                 for (id, _) in cell::read(&rules.names, raw).found {
-                    if region::rank(&id).is_none() {
-                        rules.names.add(&id);
-                    }
-                    see(id);
+                    rules.names.add(&id);
+                    order.push(id);
                 }
                 last = raw;
             }
         }
         for list in [&rules.default, &rules.encouraged, &rules.separate] {
-            list.regions.iter().cloned().for_each(&mut see);
+            order.extend(list.regions.iter().cloned());
         }
-        order.arrange_by_key(|id| region::rank(id).unwrap_or(REGIONS.len()));
-        rules.regions = order.into_iter().map(|id| rules.region(id)).collect();
-        rules.order = rules.regions.iter().map(|region| region.id.to_string()).zip(0..).collect();
+        rules.list_regions(order);
         let blank = rules.regions.iter().map(|region| standing(&region.id, rules.blank(&region.id)));
         rules.blank = blank.filter(|standing| standing.status != Status::NotListed).collect();
         rules
+    }
+
+    /// Lists the regions that were spoken of: those of the table in its order, then others as they appeared.
+    fn list_regions(&mut self, spoken_of: Vec<String>) {
+        let mut others: Vec<String> = Vec::new();
+        for id in spoken_of {
+            let Some(place) = self.names.place(&id) else { continue };
+            if self.order.len() <= place {
+                self.order.resize(place + 1, None);
+            }
+            if self.order[place].is_none() {
+                self.order[place] = Some(0);
+                if place >= REGIONS.len() {
+                    others.push(id);
+                }
+            }
+        }
+        let table = REGIONS.iter().zip(&self.order).filter(|(_, spoken_of)| spoken_of.is_some());
+        let table = table.map(|(region, _)| region.id.to_string());
+        self.regions = table.chain(others).map(|id| self.region(id)).collect();
+        for (at, region) in (0..).zip(&self.regions) {
+            if let Some(place) = self.names.place(&region.id) {
+                self.order[place] = Some(at);
+            }
+        }
     }
 
     /// The rules of an edition.
@@ -148,11 +162,14 @@ impl Rules {
             let is_excepted = |id: &str| exceptions.contains(region::rank(id).map_or(id, |rank| &REGIONS[rank].name));
             self.blank.iter().filter(|standing| !is_excepted(&standing.region)).cloned().collect()
         } else {
-            let place = |found: &(String, Status)| self.order.get(&found.0).copied().unwrap_or(u32::MAX);
-            let mut found: Vec<&(String, Status)> = reading.found.iter().collect();
-            found.arrange_by_key(|found| (place(found), found.1 as u8));
-            found.dedup_by_key(|found| &found.0);
-            found.into_iter().map(|(id, status)| standing(id, *status)).collect()
+            let at = |id: &str| self.order.get(self.names.place(id)?).copied().flatten();
+            let mut found: Vec<(u32, Status)> =
+                reading.found.iter().filter_map(|(id, status)| Some((at(id)?, *status))).collect();
+            found.arrange();
+            // Of several statuses the strongest, which comes first.
+            found.dedup_by_key(|found| found.0);
+            let id = |at: u32| self.regions.get(at as usize).map(|region| &region.id);
+            found.into_iter().filter_map(|(at, status)| Some(standing(id(at)?, status))).collect()
         };
         let unclear = reading.asides(raw, true);
         let is_all = reading.found.is_empty() && unclear.is_some();
@@ -210,9 +227,7 @@ impl Rules {
     fn list(&mut self, text: &str) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         for id in cell::read_list(&self.names, text).into_iter().take(LONGEST_LISTING) {
-            if region::rank(&id).is_none() {
-                self.names.add(&id);
-            }
+            self.names.add(&id);
             if !ids.contains(&id) {
                 ids.push(id);
             }

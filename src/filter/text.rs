@@ -3,7 +3,6 @@
 use crate::error::{Code, Error};
 use crate::fold::{self, narrow};
 use crate::region;
-use crate::sort::Arrange as _;
 
 /// A text query, understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,49 +124,46 @@ impl TextQuery {
             return Vec::new();
         }
         let folded = fold::fold(text);
-        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        // How many occurrences begin, less how many end, at each byte.
+        let mut turns = vec![0i32; folded.text.len() + 1];
         for form in self.words.iter().flat_map(|word| &word.forms) {
             let mut from = 0;
             while let Some(found) = folded.text.get(from..).and_then(|rest| rest.find(form.as_str())) {
                 let start = from + found;
-                ranges.push((start, start + form.len()));
+                turns[start] += 1;
+                turns[start + form.len()] -= 1;
                 // Occurrences may overlap: the next can begin at the next character.
                 from = start + folded.text[start..].chars().next().map_or(1, char::len_utf8);
             }
         }
-        ranges.arrange();
-        ranges.dedup_by(|next, last| {
-            let touches = next.0 <= last.1;
-            if touches {
-                last.1 = last.1.max(next.1);
-            }
-            touches
-        });
-        unfold(text, &folded, &ranges)
+        unfold(text, &folded, &turns)
     }
 }
 
-/// Ranges of bytes of a folded text as UTF-16 units of the text itself.
-fn unfold(text: &str, folded: &fold::Folded, ranges: &[(usize, usize)]) -> Vec<u32> {
-    let mut units: Vec<u32> = Vec::with_capacity(ranges.len() * 2);
+/// Where occurrences in a folded text begin and end, as UTF-16 units of the text itself.
+fn unfold(text: &str, folded: &fold::Folded, turns: &[i32]) -> Vec<u32> {
+    let mut units: Vec<u32> = Vec::new();
     let mut source = text.char_indices().peekable();
-    let mut unit = 0;
-    let mut next = ranges.iter().peekable();
-    for ((at, c), &offset) in folded.text.char_indices().zip(&folded.offsets) {
-        let Some(&&(start, end)) = next.peek() else { break };
-        if at < start {
-            continue;
-        }
+    let (mut unit, mut end, mut depth) = (0, 0, 0);
+    for ((at, _), &offset) in folded.text.char_indices().zip(&folded.offsets) {
+        let was_inside = depth > 0;
+        depth += turns.get(at).copied().unwrap_or(0);
         while let Some((_, skipped)) = source.next_if(|(at, _)| *at < offset as usize) {
             unit += skipped.len_utf16() as u32;
         }
-        if at == start {
-            units.push(unit);
+        match (was_inside, depth > 0) {
+            // Of one character that folds to several, an end and a beginning meet in the middle.
+            (false, true) if units.last().is_some_and(|last| *last > unit) => {
+                units.pop();
+            }
+            (false, true) => units.push(unit),
+            (true, false) => units.push(end),
+            _ => {}
         }
-        if at + c.len_utf8() == end {
-            units.push(unit + source.peek().map_or(0, |(_, last)| last.len_utf16() as u32));
-            next.next();
-        }
+        end = unit + source.peek().map_or(0, |(_, last)| last.len_utf16() as u32);
+    }
+    if depth > 0 {
+        units.push(end);
     }
     units
 }

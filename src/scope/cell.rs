@@ -8,7 +8,6 @@ use super::chars::{
 use super::names::{self, Names};
 use super::reading::{Aside, AsideKind, Reading};
 use crate::model::Status;
-use crate::sort::Arrange as _;
 use std::ops::Range;
 
 /// Whom an offer to the willing is made to, the longest first.
@@ -48,9 +47,17 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
         let bracketed = reading.found.iter().filter(|found| found.0.contains(['(', '（', '[', '［', '【', '〔']));
         bracketed.map(|found| &found.0).any(|name| name.contains(&raw[range.clone()]))
     };
-    let brackets: Vec<_> = brackets.into_iter().filter(|range| !part_of_name(range)).collect();
-    reading.asides.extend(brackets.into_iter().map(|range| Aside { range, kind: AsideKind::Bracket }));
-    reading.asides.arrange_by_key(|aside| aside.range.start);
+    let mut brackets = brackets.into_iter().filter(|range| !part_of_name(range)).peekable();
+    let bracket = |range| Aside { range, kind: AsideKind::Bracket };
+    let mut asides = Vec::new();
+    for aside in std::mem::take(&mut reading.asides) {
+        while let Some(before) = brackets.next_if(|range| range.start < aside.range.start) {
+            asides.push(bracket(before));
+        }
+        asides.push(aside);
+    }
+    asides.extend(brackets.map(bracket));
+    reading.asides = asides;
     reading
 }
 

@@ -1,6 +1,6 @@
 //! Which words of a cell or a note name a place.
 
-use crate::region;
+use crate::region::{self, REGIONS};
 use std::collections::BTreeMap;
 
 /// The last characters of names of places that the table does not know.
@@ -174,27 +174,45 @@ const WITH_AND: [&str; 13] = [
 /// The places that the table does not know but the edition does.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Names {
-    /// Each form of each name, with the names it may mean.
-    forms: BTreeMap<String, Vec<String>>,
+    others: Vec<String>,
+    /// Each form of each name, with its place among `others`.
+    forms: BTreeMap<String, u32>,
 }
 
+/// What a form means that two names have in common: nobody.
+const AMBIGUOUS: u32 = u32::MAX;
+
 impl Names {
-    /// Takes a place up; false where it was known by this very name.
-    pub(super) fn add(&mut self, name: &str) -> bool {
-        let meant = self.forms.entry(name.to_owned()).or_default();
-        if meant.first().is_some_and(|first| first == name) {
-            return false;
+    /// Takes a place up, unless it is of the table or known by this very name.
+    pub(super) fn add(&mut self, name: &str) {
+        if region::rank(name).is_some() || self.is_name(name) {
+            return;
         }
-        meant.insert(0, name.to_owned());
+        let place = self.others.len() as u32;
+        self.others.push(name.to_owned());
+        self.forms.insert(name.to_owned(), place);
         // 长沙 and 长沙市 are one; 吉林 is nobody where both 吉林省 and 吉林市 are known.
-        let others = match stem(name) {
-            stem if stem == name => vec![format!("{name}市"), format!("{name}省")],
-            stem => vec![stem.to_owned()],
+        let stem = stem(name);
+        let forms = if stem == name {
+            [format!("{name}市"), format!("{name}省")]
+        } else {
+            [stem.to_owned(), stem.to_owned()]
         };
-        for other in others {
-            self.forms.entry(other).or_default().push(name.to_owned());
+        for form in forms {
+            if self.is_name(&form) {
+                continue;
+            }
+            let is_free = self.forms.get(&form).is_none_or(|known| *known == place);
+            self.forms.insert(form, if is_free { place } else { AMBIGUOUS });
         }
-        true
+    }
+
+    fn is_name(&self, name: &str) -> bool {
+        self.other(name).is_some_and(|other| other == name)
+    }
+
+    fn other(&self, form: &str) -> Option<&str> {
+        self.forms.get(form).and_then(|place| self.others.get(*place as usize)).map(String::as_str)
     }
 
     /// The id of a region that the table or the edition knows.
@@ -202,14 +220,14 @@ impl Names {
         if let Some(region) = region::find(word) {
             return Some(&region.id);
         }
-        let meant = |word: &str| match self.forms.get(word).map(Vec::as_slice) {
-            Some([first, ..]) if first == word => Some(first.as_str()),
-            Some([only]) => Some(only.as_str()),
-            _ => None,
-        };
         let in_province =
-            || word.split_once('省').filter(|(_, city)| !city.is_empty()).and_then(|(_, city)| meant(city));
-        meant(word).or_else(in_province)
+            || word.split_once('省').filter(|(_, city)| !city.is_empty()).and_then(|(_, city)| self.other(city));
+        self.other(word).or_else(in_province)
+    }
+
+    /// A number for a region: its rank in the table, else one beyond.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        region::rank(id).or_else(|| self.forms.get(id).map(|place| REGIONS.len() + *place as usize))
     }
 }
 

@@ -5,7 +5,6 @@ use super::{Listing, Rules};
 use crate::error::{Code, Error};
 use crate::model::{Applicability, Edition, Region, ScopeKind, Status, Task, Values};
 use crate::region;
-use crate::sort::Arrange as _;
 use std::borrow::Cow;
 
 /// The standing of a region (id in any case, 天津, 天津市, 江苏省苏州市) for every task, in order.
@@ -26,9 +25,7 @@ pub fn resolve<'r>(regions: &'r [Region], word: &str) -> Result<Cow<'r, Region>,
     let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
     let others = regions.iter().filter(|region| region::rank(&region.id).is_none());
     let mut names = Names::default();
-    others.for_each(|region| {
-        names.add(&region.id);
-    });
+    others.for_each(|region| names.add(&region.id));
     let known = names.known(&plain);
     let of_edition = known.and_then(|id| regions.iter().find(|region| region.id == id));
     let found = of_edition.map(Cow::Borrowed).or_else(|| region::find(&plain).map(Cow::Borrowed));
@@ -84,9 +81,10 @@ impl Rules {
             return ("excepted", format!("{blank}，其中有关于{name}的除外说明，不能认定适用于{name}。"));
         }
         let lists = [&self.separate, &self.default, &self.encouraged];
-        let mut notes: Vec<u32> = lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).collect();
-        notes.arrange();
-        notes.dedup();
+        let is_rule =
+            |number: &u32| lists.iter().filter_map(|list| list.note.as_ref()).any(|note| note.number == *number);
+        let last = lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).max().unwrap_or(0);
+        let notes: Vec<u32> = (1..=last).filter(is_rule).collect();
         let numbers = |prefix: &str| notes.iter().map(|note| format!("{prefix}{note}")).collect::<Vec<_>>().join("、");
         values.insert("notes".into(), numbers(""));
         ("notInNotes", format!("{blank}，{}均未列{name}。", numbers("注")))
