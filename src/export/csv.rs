@@ -44,7 +44,8 @@ pub(super) fn edition(extract: &Extract) -> String {
         let name = section.map(heading).unwrap_or_default();
         let body = section.and_then(|section| section.body.as_deref()).unwrap_or_default();
         // A section without tasks, or called as another, opens with a row of its own.
-        let alone = section.is_some() && (tasks.is_empty() || !seen.insert(name.clone()));
+        let again = !seen.insert(name.clone());
+        let alone = section.is_some() && (tasks.is_empty() || again);
         if alone {
             line(["", &name, "", "", body]);
         }
@@ -55,10 +56,14 @@ pub(super) fn edition(extract: &Extract) -> String {
     }
     if extract.is_whole() {
         let document = &edition.document;
+        let label = |at: usize| document.note_labels.get(at).map_or("", String::as_str);
+        // Rows that are numbered on from a first `注:1.` are known for notes; any others say so each.
+        let regular = (1..document.notes.len()).all(|at| label(at) == format!("{}.", at + 1));
         for (at, note) in document.notes.iter().enumerate() {
-            let label = document.note_labels.get(at).map_or("", String::as_str);
-            let label = if at == 0 && label.is_empty() { "注：" } else { label };
-            line([label, "", note, "", ""]);
+            let label = label(at);
+            let named = ["注", "备注", "附注", "说明"].iter().any(|head| label.starts_with(head));
+            let label = if named || at > 0 && regular { label.to_owned() } else { format!("注：{label}") };
+            line([&label, "", note, "", ""]);
         }
     }
     out

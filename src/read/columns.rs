@@ -116,6 +116,12 @@ impl Header {
         (others > 0).then_some(header)
     }
 
+    /// Whether a row has a number, a text or a scope.
+    pub(super) fn is_listed(&self, cells: &[String]) -> bool {
+        let full = |at: usize| cells.get(at).is_some_and(|cell| !cell.is_empty());
+        full(self.text) || [self.number, self.scope].into_iter().flatten().any(full)
+    }
+
     /// Whether a column is one of those that are read.
     pub(super) fn has(&self, at: usize) -> bool {
         at == self.text || [self.number, self.section, self.scope, self.body].contains(&Some(at))

@@ -18,8 +18,10 @@ pub(super) fn read(lines: &[Line], draft: &mut Draft) {
     let (front, body) = lines.split_at(chapters);
     opening(front, draft);
     let listed = chapters_of(body, &mut draft.document, &mut draft.info.issued_on);
-    if let Some(title) = listed {
-        draft.document.list_title = Some(title);
+    if let Some(title) = listed
+        && let Some(other) = draft.document.list_title.replace(title)
+    {
+        draft.document.preamble.push(other);
     }
     cite(draft);
 }

@@ -11,6 +11,7 @@ use super::records::{self, Record};
 use super::text::note_start;
 use crate::error::{Code, Error};
 use crate::model::{Level, Section};
+use std::collections::BTreeMap;
 
 /// A row of a table that stands in prose.
 pub(super) struct Row {
@@ -133,7 +134,7 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         let text = head.cells.join("\t");
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
     }
-    let mut table = Table { header, draft, current: None, extra: Vec::new() };
+    let mut table = Table { header, draft, section: 0, next_note: 1, sections: BTreeMap::new(), extra: Vec::new() };
     for record in rows {
         table.row(record);
     }
@@ -203,7 +204,7 @@ pub(super) fn section(text: &str) -> Section {
     };
     let len = label::label(text)
         .filter(heads)
-        .filter(|label| label.len < text.len() && !label.doubtful)
+        .filter(|label| (label.len < text.len() || label.family() == Family::Heading) && !label.doubtful)
         .map_or(0, |label| label.len);
     let (label, title) = text.split_at_checked(len).unwrap_or(("", text));
     Section { label: label.trim().into(), title: title.trim().into(), ..Section::default() }
@@ -212,8 +213,12 @@ pub(super) fn section(text: &str) -> Section {
 struct Table {
     header: Header,
     draft: Draft,
-    /// What the section column last said.
-    current: Option<String>,
+    /// Ordinal of the section that rows are of, 0 for none.
+    section: u32,
+    /// The number of the note that would follow.
+    next_note: u32,
+    /// Ordinals by label and title.
+    sections: BTreeMap<(String, String), u32>,
     /// Cells of columns that are not read, by column, with the first line.
     extra: Vec<(usize, u32, String)>,
 }
@@ -234,12 +239,12 @@ impl Table {
             let note = note_start(only);
             if note.is_some()
                 || front::rule_note(only).is_some()
-                || !self.draft.document.notes.is_empty() && self.next_note(only)
+                || !self.draft.document.notes.is_empty() && self.continues_notes(only)
             {
                 self.note(only, note.unwrap_or(0));
                 return;
             }
-            if is_page(only) || is_furniture(only) {
+            if group != only && (is_page(only) || is_furniture(only)) {
                 self.draft.left_out(line, Level::Info, "furniture", "是页码或附属文字，未作任务", only);
                 return;
             }
@@ -249,50 +254,35 @@ impl Table {
             let in_text = only == text && self.header.section.is_none() && self.header.number.is_none();
             if group == only || is_short_title(only) && (heading || !in_text && number_of(only).is_none()) {
                 self.open(only);
-                self.current = Some(only.to_owned());
                 return;
             }
         }
+        let body = at(self.header.body);
+        if !group.is_empty() && full.len() == 1 + usize::from(!body.is_empty()) && !self.header.is_listed(&record.cells)
+        {
+            self.open(group);
+            self.announce(self.draft.sections.len() as u32, body);
+            return;
+        }
+        // A note takes a row of its own: its label in the number column or before its text.
+        let alone = full.len() == usize::from(!number.is_empty()) + usize::from(!text.is_empty());
+        let whole = format!("{number}{text}");
+        let follows = !self.draft.document.notes.is_empty()
+            && number.ends_with(['.', '、', '．'])
+            && self.continues_notes(&whole);
+        if alone && (note_start(number).is_some() || follows) {
+            self.note(&whole, note_start(number).unwrap_or(0));
+            return;
+        }
         if text.is_empty() {
-            if let Some(note) = full.iter().find(|cell| note_start(cell).is_some()) {
-                let rest = full.iter().skip_while(|cell| cell != &note).skip(1);
-                let whole = rest.fold((*note).to_owned(), |whole, cell| whole + cell);
-                self.note(&whole, note_start(&whole).unwrap_or(0));
-                return;
-            }
             self.draft.left_out(line, Level::Warning, "emptyText", "没有任务内容，未作任务", &full.join("\t"));
             return;
         }
-        if let Some(len) = note_start(number).filter(|_| scope.is_empty()) {
-            self.note(&format!("{number}{text}"), len);
-            return;
-        }
-        if !self.draft.document.notes.is_empty()
-            && scope.is_empty()
-            && group.is_empty()
-            && self.next_note(&format!("{number}{text}"))
-            && number.ends_with(['.', '、'])
-        {
-            self.note(&format!("{number}{text}"), 0);
-            return;
-        }
-        if !group.is_empty() && self.current.as_deref() != Some(group) {
+        if !group.is_empty() {
             self.enter(group);
         }
-        let section = match &self.current {
-            Some(_) => self.section_of(),
-            None => 0,
-        };
-        let body = at(self.header.body);
-        if let Some(section) =
-            section.checked_sub(1).and_then(|at| self.draft.sections.get_mut(at as usize)).filter(|_| !body.is_empty())
-        {
-            let known = section.body.get_or_insert_default();
-            if !known.is_empty() {
-                known.push('\n');
-            }
-            known.push_str(body);
-        }
+        let section = self.section;
+        self.announce(section, body);
         for (column, cell) in record.cells.iter().enumerate() {
             if !cell.is_empty() && (!self.header.has(column) || Some(column) == self.header.body && section == 0) {
                 self.keep(column, line, cell);
@@ -311,43 +301,52 @@ impl Table {
         });
     }
 
-    fn next_note(&self, text: &str) -> bool {
-        let next = self.draft.document.notes.len() as u32 + 1;
+    fn continues_notes(&self, text: &str) -> bool {
         label::label(text).is_some_and(|label| {
-            label.number == next && !label.doubtful && label.len < text.len() && label.style != Style::Glued
+            label.number == self.next_note && !label.doubtful && label.len < text.len() && label.style != Style::Glued
         })
     }
 
     fn note(&mut self, text: &str, head: usize) {
         let rest = text.get(head..).unwrap_or_default();
         let inner = rest.trim_start();
-        let len = label::label(inner)
-            .filter(|label| {
-                !label.doubtful && !matches!(label.style, Style::Glued | Style::Space) && label.len < inner.len()
-            })
-            .map_or(0, |label| label.len);
+        let found = label::label(inner).filter(|label| {
+            !label.doubtful && !matches!(label.style, Style::Glued | Style::Space) && label.len < inner.len()
+        });
+        let len = found.map_or(0, |label| label.len);
+        self.next_note = found.map_or(1, |label| label.number) + 1;
         let (printed, note) = text.split_at_checked(head + (rest.len() - inner.len()) + len).unwrap_or(("", text));
         front::note(&mut self.draft.document, printed, note);
     }
 
-    fn open(&mut self, text: &str) {
-        self.draft.sections.push(section(text));
-    }
-
-    /// Goes to the section of this name: one that was there before, else a new one.
-    fn enter(&mut self, text: &str) {
-        self.current = Some(text.to_owned());
-        let wanted = section(text);
-        if !self.draft.sections.iter().any(|known| known.label == wanted.label && known.title == wanted.title) {
-            self.draft.sections.push(wanted);
+    /// Adds to the paragraph that announces a section.
+    fn announce(&mut self, section: u32, body: &str) {
+        let section = section.checked_sub(1).and_then(|at| self.draft.sections.get_mut(at as usize));
+        if let Some(section) = section.filter(|_| !body.is_empty()) {
+            let known = section.body.get_or_insert_default();
+            if !known.is_empty() {
+                known.push('\n');
+            }
+            known.push_str(body);
         }
     }
 
-    fn section_of(&self) -> u32 {
-        let wanted = section(self.current.as_deref().unwrap_or_default());
-        let found =
-            self.draft.sections.iter().rposition(|known| known.label == wanted.label && known.title == wanted.title);
-        found.map_or(0, |at| at as u32 + 1)
+    /// Opens a section by a heading.
+    fn open(&mut self, text: &str) {
+        let made = section(text);
+        let name = (made.label.clone(), made.title.clone());
+        self.draft.sections.push(made);
+        self.section = self.draft.sections.len() as u32;
+        self.sections.insert(name, self.section);
+    }
+
+    /// Goes to the section of this name: the last that was called so, else a new one.
+    fn enter(&mut self, text: &str) {
+        let wanted = section(text);
+        match self.sections.get(&(wanted.label, wanted.title)) {
+            Some(&known) => self.section = known,
+            None => self.open(text),
+        }
     }
 
     fn keep(&mut self, column: usize, line: u32, cell: &str) {

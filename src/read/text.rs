@@ -812,6 +812,16 @@ impl<'a, 'b> List<'a, 'b> {
         if text.is_empty() && !cell.is_empty() {
             std::mem::swap(&mut text, &mut cell);
         }
+        if text.is_empty() {
+            self.draft.left_out(
+                item.line,
+                Level::Warning,
+                "emptyText",
+                "只有序号，没有任务内容，未作任务",
+                &item.label,
+            );
+            return;
+        }
         item.text = text;
         item.cell = cell;
         self.draft.items.push(item);
