@@ -16,6 +16,7 @@ pub mod error;
 pub mod export;
 pub mod filter;
 pub mod fold;
+pub mod json;
 pub mod model;
 pub mod read;
 pub mod region;
