@@ -12,14 +12,13 @@ use crate::fold;
 use crate::model::{Edition, Region, ScopeKind, Status, Task};
 use crate::scope;
 use crate::sort::Arrange as _;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use text::{Number, TextQuery, Word};
 
 /// What is asked of an edition: AND between kinds, OR within one; an empty kind asks nothing.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// Words, `"exact"`, `-without`, `#34`.
     pub text: String,

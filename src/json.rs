@@ -12,7 +12,16 @@ const DEPTH: u32 = 64;
 
 /// Writes plain data. Floating-point numbers keep four decimals; maps need text keys, as all of this crate's have.
 pub fn write(value: &(impl Serialize + ?Sized)) -> String {
-    let mut writer = Writer { out: String::new() };
+    written(value, None)
+}
+
+/// Writes as [`write`] does, for people and line-wise tools: each element and field on a line of its own.
+pub fn write_lines(value: &(impl Serialize + ?Sized)) -> String {
+    written(value, Some(0))
+}
+
+fn written(value: &(impl Serialize + ?Sized), indent: Option<usize>) -> String {
+    let mut writer = Writer { out: String::new(), indent };
     // The writer has no way to fail on the shapes of this crate; a half-written text would be worse than none.
     match value.serialize(&mut writer) {
         Ok(()) => writer.out,
@@ -297,6 +306,8 @@ impl<'a> Reader<'a> {
 
 struct Writer {
     out: String,
+    /// How deep what is being written stands, where lines are asked for.
+    indent: Option<usize>,
 }
 
 /// A shape that this crate has none of.
@@ -344,6 +355,23 @@ impl Writer {
         self.out.push('"');
     }
 
+    fn line(&mut self) {
+        if let Some(depth) = self.indent {
+            self.out.push('\n');
+            for _ in 0..depth {
+                self.out.push_str("  ");
+            }
+        }
+    }
+
+    fn colon(&mut self) {
+        self.out.push_str(if self.indent.is_some() { ": " } else { ":" });
+    }
+
+    fn deeper(&mut self, by: isize) {
+        self.indent = self.indent.map(|depth| depth.saturating_add_signed(by));
+    }
+
     fn integer(&mut self, mut value: u64) {
         let mut digits = [0; 20];
         let mut at = digits.len();
@@ -369,6 +397,7 @@ struct Open<'w> {
 impl<'w> Open<'w> {
     fn new(writer: &'w mut Writer, open: char, close: char) -> Self {
         writer.out.push(open);
+        writer.deeper(1);
         Open { writer, close, first: true }
     }
 
@@ -377,15 +406,20 @@ impl<'w> Open<'w> {
             self.writer.out.push(',');
         }
         self.first = false;
+        self.writer.line();
     }
 
     fn key(&mut self, key: &str) {
         self.comma();
         self.writer.string(key);
-        self.writer.out.push(':');
+        self.writer.colon();
     }
 
     fn close(self) -> Result<(), Unsupported> {
+        self.writer.deeper(-1);
+        if !self.first {
+            self.writer.line();
+        }
         self.writer.out.push(self.close);
         Ok(())
     }
@@ -580,7 +614,7 @@ impl ser::SerializeMap for Open<'_> {
         key.serialize(&mut *self.writer)
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
-        self.writer.out.push(':');
+        self.writer.colon();
         value.serialize(&mut *self.writer)
     }
     fn end(self) -> Result<(), Unsupported> {

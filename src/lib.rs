@@ -18,6 +18,7 @@ pub mod filter;
 pub mod fold;
 pub mod json;
 pub mod model;
+pub mod options;
 pub mod read;
 pub mod region;
 pub mod scope;

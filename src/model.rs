@@ -2,7 +2,7 @@
 //!
 //! Serialised in camelCase with absent options left out: these are the shapes that leave the crate.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -27,8 +27,8 @@ pub struct Edition {
 }
 
 /// What a citation of an edition needs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct EditionInfo {
     /// Key of the edition: `2025-04-11`, or what the caller of the reader chose.
     pub id: String,
@@ -53,8 +53,8 @@ pub struct EditionInfo {
 }
 
 /// The document around the list, verbatim but for its printed labels, which are kept apart.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PolicyDocument {
     /// Title of the notice (`商务部印发…的通知`), empty when there is none.
     pub title: String,
@@ -82,8 +82,8 @@ pub struct PolicyDocument {
 }
 
 /// A chapter of the body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Chapter {
     /// Printed label: `一、`.
     pub label: String,
@@ -94,8 +94,8 @@ pub struct Chapter {
 }
 
 /// A paragraph of the body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Paragraph {
     /// Printed label: `(一)`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,8 +108,8 @@ pub struct Paragraph {
 }
 
 /// A section of the list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Section {
     /// 1-based position among the sections.
     pub ordinal: u32,
@@ -159,7 +159,7 @@ pub struct Scope {
 }
 
 /// Kinds of scope cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ScopeKind {
     /// Blank, or only a bracket: the notes decide.
@@ -184,7 +184,7 @@ pub struct RegionStatus {
 }
 
 /// Standing of a region for a task.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// 明确适用: the cell names the region.
@@ -234,7 +234,7 @@ pub enum Batch {
 }
 
 /// Something that was left out, doubted or repaired while reading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// 1-based line of the source; 0 when it concerns the whole.
@@ -246,15 +246,14 @@ pub struct Problem {
     /// A Chinese sentence.
     pub message: String,
     /// The text that was left out or doubted.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The sentence's values.
-    #[serde(default)]
     pub values: Values,
 }
 
 /// How serious a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Level {
     /// Worth knowing.

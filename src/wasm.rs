@@ -1,14 +1,14 @@
 //! The only file that knows JavaScript: converts and delegates, decides nothing.
 //!
-//! Options come in and objects go out as JSON: serde refuses what is not of the documented shape, and a list of 155 tasks
-//! crosses several times faster than object by object. Lists of numbers cross as typed arrays. What a caller sees is
+//! Options come in and objects go out as JSON: a list of 155 tasks crosses several times faster than object by object. Lists of numbers cross as typed arrays. What a caller sees is
 //! `www/api.js`, which wraps these bindings.
 
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::filter::Index;
+use crate::json::write as json;
 use crate::model;
+use crate::options;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::cell::OnceCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -27,20 +27,6 @@ fn throw(error: Error) -> JsValue {
     let thrown =
         Thrown { code: error.code().as_str(), line: error.line(), message: error.to_string(), values: error.values() };
     JsValue::from_str(&json(&thrown))
-}
-
-fn json(value: &impl Serialize) -> String {
-    // Plain data with text keys: serde_json has no way to fail on it.
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-fn parse<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, JsValue> {
-    serde_json::from_str(json).map_err(|error| {
-        let detail = error.to_string();
-        // The place is one in our JSON, which the caller never saw.
-        let detail = detail.split_once(" at line ").map_or(detail.as_str(), |(detail, _)| detail);
-        throw(Error::new(Code::BadArgument).with("name", name).with("detail", detail))
-    })
 }
 
 /// The embedded editions, newest first.
@@ -72,7 +58,7 @@ pub fn typeset(text: &str) -> String {
 /// What became of every task.
 #[wasm_bindgen]
 pub fn compare(before: &Edition, after: &Edition, options: &str) -> Result<Comparison, JsValue> {
-    let options = parse("options", options)?;
+    let options = options::compare(options).map_err(throw)?;
     crate::compare::compare(before.edition.clone(), after.edition.clone(), &options).map(Comparison).map_err(throw)
 }
 
@@ -104,7 +90,7 @@ impl Edition {
 
     /// Reads a source.
     pub fn read(source: &str, options: &str) -> Result<Edition, JsValue> {
-        let options = parse("options", options)?;
+        let options = options::read(options).map_err(throw)?;
         crate::read::read(source, &options).map(Edition::from).map_err(throw)
     }
 
@@ -146,7 +132,8 @@ impl Edition {
 
     /// The counts of all facets, then the numbers of the matching tasks: one array, so that one crosses at each key press.
     pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
-        let result = self.index().filter(&parse("query", query)?).map_err(throw)?;
+        let query = options::query(query).map_err(throw)?;
+        let result = self.index().filter(&query).map_err(throw)?;
         let mut flat = result.facets;
         flat.extend(result.numbers);
         Ok(flat)
@@ -186,6 +173,7 @@ impl Comparison {
 
     /// Indexes into the changes.
     pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
-        self.0.filter(&parse("query", query)?).map_err(throw)
+        let query = options::change_query(query).map_err(throw)?;
+        self.0.filter(&query).map_err(throw)
     }
 }

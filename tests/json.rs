@@ -1,5 +1,7 @@
 //! The crate's own JSON, held against serde_json.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use qingdan::json::{self, Node, Value};
 
@@ -80,6 +82,11 @@ proptest! {
         let written = json::write(&value);
         prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&written).unwrap(), &value);
         prop_assert_eq!(tree(&json::parse(&written).unwrap()), value);
+    }
+
+    #[test]
+    fn lines_say_the_same(value in any_json()) {
+        prop_assert_eq!(json::write_lines(&value), serde_json::to_string_pretty(&value).unwrap());
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The shapes of a comparison, as plain data.
 
 use crate::model::{EditionInfo, Status, Values};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What became of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// Paired, with none of the aspects text, scope, section.
@@ -22,7 +22,7 @@ pub enum Kind {
 }
 
 /// In what a paired task differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Aspect {
     /// Its words.
@@ -322,8 +322,7 @@ impl Notice {
 }
 
 /// What the reader knows about pairings, as task numbers [old, new].
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CompareOptions {
     /// These are the same task.
     pub same: Vec<(u32, u32)>,
@@ -332,8 +331,7 @@ pub struct CompareOptions {
 }
 
 /// Which changes are asked for: AND between kinds, OR within one; an empty kind asks nothing.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChangeQuery {
     /// Kinds of change.
     pub kinds: Vec<Kind>,

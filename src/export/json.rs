@@ -32,6 +32,5 @@ pub(super) fn edition(extract: &Extract) -> String {
         regions: &edition.regions,
         problems: &edition.problems,
     };
-    // Plain data with string keys has no way to fail.
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    crate::json::write_lines(&json)
 }

@@ -14,14 +14,12 @@ mod text;
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Level};
-use serde::Deserialize;
 
 /// The longest source that is read, in bytes of UTF-8: 8 MiB.
 pub const LIMIT: usize = 8 * 1024 * 1024;
 
 /// What the caller knows about a source.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadOptions {
     /// How the source is written; found out when `Auto`.
     pub format: Format,
@@ -36,8 +34,7 @@ pub struct ReadOptions {
 }
 
 /// How a source is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// Found out from the text.
     #[default]
@@ -53,8 +50,7 @@ pub enum Format {
 }
 
 /// Columns of a table, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// The task's number.
     pub number: Option<usize>,
