@@ -14,5 +14,5 @@ struct ComparisonJson<'a> {
 pub(super) fn write(view: &View) -> String {
     let json = ComparisonJson { summary: &view.summary, changes: &view.changes, document: view.document };
     // Plain data with string keys has no way to fail.
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    crate::json::write_lines(&json)
 }
