@@ -117,7 +117,7 @@ fn json_that_is_not_ours() {
     let deep = format!("{{\"tasks\": {}", "[".repeat(100_000));
     assert_eq!(error(&deep).code().as_str(), "badJson");
     let source = r#"{"tasks": [{"number": 1, "section": 3, "text": "推进甲。"}]}"#;
-    assert_error(source, "badJson", "JSON 无法读取：第 1 项任务的 section 是 3，而章节只有 0 个");
+    assert_error(source, "badJson", "第 1 行：JSON 无法读取：section 是 3，而章节只有 0 个");
 }
 
 #[test]
