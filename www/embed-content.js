@@ -65,12 +65,12 @@ function displayed(segments, typeset, t) {
 }
 
 /** What `<qingdan-compare>` would show, whole; `asked` is what its `prepare` gives. */
-export function compareContent({ before, after, summary, within, whole, who }, t, typeset) {
+export function compareContent({ before, after, summary, within, whole, who, q }, t, typeset) {
   const text = (edition, number) => typeset(edition.tasks.find((task) => task.number === number)?.text ?? "");
   const label = (edition, numbers) => numbers.map((number) => edition.tasks.find((task) => task.number === number)?.label ?? String(number)).join("、");
   const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
   const name = (id) => t.region(regions.get(id) ?? { id, name: id });
-  const [lead, rest] = who ? t.changesFor(who, within.length) : t.changes(within.length);
+  const [lead, rest] = t.changes({ n: within.length, who, q });
   const told = (info) => joined(t, [typeset(info.title), info.documentNumber && typeset(info.documentNumber), info.issuedOn && t.date(info.issuedOn)]);
   const counts = new Map();
   for (const change of within) counts.set(headOf(change), (counts.get(headOf(change)) ?? 0) + 1);

@@ -168,7 +168,7 @@ export function embedPanel(page, state) {
     const wanted = { substantive: true, ...(asked.regions.length ? { regions: asked.regions } : {}), ...(asked.q.trim() ? { text: asked.q } : {}) };
     const within = [...compared.filter(wanted)].map((index) => compared.changes[index]);
     const who = asked.regions.length ? mine.list(asked.regions.map((name) => mine.region(embedded.regions.find((region) => region.name === name) ?? { id: name, name }))) : "";
-    const made = compareContent({ before: sides[0], after: sides[1], summary: compared.summary, within, whole: Object.keys(wanted).length === 1, who }, mine, typeset);
+    const made = compareContent({ before: sides[0], after: sides[1], summary: compared.summary, within, whole: Object.keys(wanted).length === 1, who, q: asked.q.trim() }, mine, typeset);
     for (const each of [compared, ...sides]) {
       each.free();
       held.delete(each);
@@ -214,7 +214,7 @@ export function embedPanel(page, state) {
     if (scripted) {
       show();
       const height = Math.ceil(live.getBoundingClientRect().height) + 2;
-      const choice = { base: address, element: chosen.element, attributes: attributes(), fallback: [`${title}。`, ...whole.sources.slice(0, 1)], title, height: Math.max(height, 320), texts: [] };
+      const choice = { base: address, element: chosen.element, attributes: attributes(), fallback: [`${title}${words.code === "zh" ? "。" : "."}`, ...(chosen.element === "tasks" ? whole.sources.slice(0, 1) : whole.sources)], title, height: Math.max(height, 320), texts: [] };
       // A text that was brought in goes along: inside the article, or for a frame as a file beside its page.
       for (const [side, template] of Object.entries(templates)) {
         if (chosen.element !== "compare" || text[side] === undefined) continue;
@@ -246,7 +246,7 @@ export function embedPanel(page, state) {
         h("button", { type: "button", cls: "btn main", onclick: () => save(blob, `${title.replace(/[\\/:*?"<>|\s]+/gu, "-")}.png`) }, w.savePng));
       return;
     }
-    stage.replaceChildren(nodes(inlineTree(whole, { theme: chosen.theme })));
+    stage.replaceChildren(h("div", null, nodes(inlineTree(whole, { theme: chosen.theme }))));
     if (chosen.form === "static") {
       code.value = staticHtml(whole, chosen.theme);
       actions.replaceChildren(copyButton(w.copy, () => page.copyText(code.value)));

@@ -46,7 +46,9 @@ export function frameAddress({ base, element, attributes }) {
 /** A frame, with the script that gives it its height or at a fixed one. */
 export function frameSnippet({ base, element, attributes, title, height }, resized) {
   const src = frameAddress({ base, element, attributes });
-  const frame = markup(["iframe", { src, title, width: "100%", height: String(height), loading: "lazy", frameborder: "0", "data-qingdan": resized }]);
+  // The style is for hosts whose sheets shout, the attributes for those whose policy ignores it.
+  const style = loud({ display: "block", width: "100%", height: `${height}px`, border: "0" });
+  const frame = markup(["iframe", { src, title, width: "100%", height: String(height), loading: "lazy", frameborder: "0", style, "data-qingdan": resized }]);
   return resized ? `${frame}\n${markup(["script", { async: true, src: `${folder(base)}embed-parent.js` }])}` : frame;
 }
 

@@ -63,6 +63,14 @@ test("a headline says what was found, and never that a sum applies", () => {
   assert.equal(said("en", { n: 155 }), "155 tasks on the list");
 });
 
+test("a comparison's headline names what it was asked for", () => {
+  const said = (code, given) => { const [lead, rest] = words(code, () => "").changes({ who: "", q: "", ...given }); return `${lead}${given.n}${rest}`; };
+  assert.equal(said("zh", { n: 23 }), "实质变化 23 项");
+  assert.equal(said("zh", { n: 8, who: "天津", q: "数据" }), "涉及天津、写到“数据”的实质变化 8 项");
+  assert.equal(said("en", { n: 1 }), "1 substantive change");
+  assert.equal(said("en", { n: 8, who: "Tianjin", q: "数据" }), "8 substantive changes concern Tianjin and mention “数据”");
+});
+
 test("both languages have every word", () => {
   const [zh, en] = ["zh", "en"].map((code) => words(code, () => ""));
   for (const key of Object.keys(zh)) assert.equal(typeof en[key], typeof zh[key], key);
@@ -90,7 +98,7 @@ test("a frame, alone and with the script around it", () => {
   const choice = { base: "https://news.example/qd/", element: "tasks", attributes: { region: "天津", q: "" }, title: "天津 \"131\" 项", height: 612 };
   assert.equal(frameAddress(choice), "https://news.example/qd/embed.html?element=tasks&region=%E5%A4%A9%E6%B4%A5&page=index.html");
   assert.equal(frameSnippet(choice, false),
-    "<iframe src=\"https://news.example/qd/embed.html?element=tasks&amp;region=%E5%A4%A9%E6%B4%A5&amp;page=index.html\" title=\"天津 &quot;131&quot; 项\" width=\"100%\" height=\"612\" loading=\"lazy\" frameborder=\"0\"></iframe>");
+    "<iframe src=\"https://news.example/qd/embed.html?element=tasks&amp;region=%E5%A4%A9%E6%B4%A5&amp;page=index.html\" title=\"天津 &quot;131&quot; 项\" width=\"100%\" height=\"612\" loading=\"lazy\" frameborder=\"0\" style=\"display:block!important;width:100%!important;height:612px!important;border:0!important\"></iframe>");
   assert.match(frameSnippet(choice, true), / data-qingdan><\/iframe>\n<script async src="https:\/\/news\.example\/qd\/embed-parent\.js"><\/script>$/);
   assert.equal(folder(" /qd "), "/qd/");
   assert.equal(discoveryLink("https://news.example/oembed.json", "清单"), "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://news.example/oembed.json\" title=\"清单\">");

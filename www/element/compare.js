@@ -61,14 +61,14 @@ export class QingdanCompare extends Widget {
     }));
     const total = within.length;
     const fictional = /虚构/.test(`${summary.before.title}${summary.after.title}`);
-    const [lead, rest] = who ? t.changesFor(who, total) : t.changes(total);
+    const [lead, rest] = t.changes({ n: total, who, q: state.q.trim() });
     put(parts.headline, total === 0 && whole ? t.noChanges : [lead, h("b", null, t.n(total)), rest],
       fictional && [" ", h("span", { cls: "tag", part: "tag" }, t.sampleMark)]);
     put(parts.about, prose(t.counts(summary.before.taskCount, summary.after.taskCount)),
       renumbered > 0 && prose(t.apart(renumbered)));
     const notes = [
       !summary.comparable && [t.incomparable, "。", t.incomparableHint].join(""),
-      summary.rulesChanged && `${t.rulesChanged}${t.code === "zh" ? "。" : ". "}${t.rulesHint}`,
+      summary.rulesChanged && t.rules,
       summary.notice,
     ].filter(Boolean);
     put(parts.notes, notes.map((note) => h("p", { cls: "lead" }, prose(note))));

@@ -29,7 +29,6 @@ const WORDS = {
     ({ title, total, who, concerned }) => `${title}，共 ${num(total)} 项${who ? `，涉及${who} ${num(concerned)} 项` : ""}`,
     ({ title, total, who, concerned }) => `${title}: ${num(total)} ${plural(total, "task")}${who ? `, ${num(concerned)} of which ${plural(concerned, "concerns", "concern")} ${who}` : ""}`,
   ],
-  listName: ["任务清单", "Task list"],
   counted: [(label, n) => `${label} ${num(n)}`, (label, n) => `${label} ${num(n)}`],
   chooseRegion: ["地区", "Area"],
   anyRegion: ["全部地区", "All areas"],
@@ -50,12 +49,18 @@ const WORDS = {
   oldTask: [(n) => `原第 ${n} 项`, (n) => `Old task ${n}`],
   toTask: [(n) => `→ 第 ${n} 项`, (n) => `→ task ${n}`],
   newTask: [(n) => `第 ${n} 项`, (n) => `Task ${n}`],
-  changes: [() => ["实质变化 ", " 项"], (n) => ["", ` substantive ${plural(n, "change")}`]],
-  changesFor: [(who, n) => [`涉及${who}的实质变化 `, " 项"], (who, n) => ["", ` substantive ${plural(n, "change")} ${plural(n, "concerns", "concern")} ${who}`]],
+  changes: [
+    ({ who, q }) => [`${[who && `涉及${who}`, q && `写到“${q}”`].filter(Boolean).join("、")}${who || q ? "的" : ""}实质变化 `, " 项"],
+    ({ n, who, q }) => ["", ` substantive ${plural(n, "change")}${who ? plural(n, ` concerns ${who}`, ` concern ${who}`) : ""}${q ? `${who ? " and" : ""}${plural(n, " mentions", " mention")} “${q}”` : ""}`],
+  ],
   noChanges: ["两版之间没有实质变化", "No substantive change between the two"],
   counts: [
     (before, after) => `${num(before)} 项 → ${num(after)} 项`,
     (before, after) => `${num(before)} → ${num(after)} ${plural(after, "task")}`,
+  ],
+  rules: [
+    "注里的地区名单也变了，影响范围栏空白的任务，不计在内。",
+    "The notes name other areas too, which touches every task with a blank cell and is not counted.",
   ],
   oldSource: [(x) => `原：${x}`, (x) => `Old: ${x}`],
   newSource: [(x) => `新：${x}`, (x) => `New: ${x}`],
