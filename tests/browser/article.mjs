@@ -20,6 +20,7 @@ export async function newsroom() {
   const folder = await mkdtemp(join(tmpdir(), "qingdan-article-"));
   for (const name of ["qingdan.js", "embed.html", "embed.js", "embed-parent.js", "index.html"]) await cp(join(DIST, name), join(folder, name));
   await cp(here("article.css"), join(folder, "article.css"));
+  await writeFile(join(folder, "favicon.ico"), ""); // browsers ask for it, and would report its absence
   const article = await readFile(here("article.html"), "utf8");
   return {
     folder,
