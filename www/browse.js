@@ -18,7 +18,7 @@ export function browser(root, page) {
     if (edition === next && root.firstElementChild?.dataset.lang === page.t.code) return;
     edition = next;
     base = await edition.filter({});
-    layout = matrixLayout(edition);
+    layout = matrixLayout(edition, page.t);
     grounds = new Map();
     current = undefined;
     const drawn = root.firstElementChild;

@@ -89,7 +89,7 @@ export function comparer(root, page) {
           !chosen && h("option", { value: "", selected: true }, "—"),
           groups.map((group) => h("optgroup", { label: group }, options.filter((o) => o.group === group).map((o) => h("option", { value: o.value, selected: o.value === chosen }, o.label)))),
           h("option", { value: "+" }, t.bring)),
-        h("p", { cls: "sub" }, edition && !edition.missing ? [page.badge(edition), " ", byline(edition.info, t, page.typeset), h("span", null, t.nTasks(edition.info.taskCount))] : t.chooseEmpty)),
+        h("p", { cls: "sub" }, edition && !edition.missing ? [edition.sample ? h("span", null, t.sampleHint) : page.badge(edition), byline(edition.info, t, page.typeset), h("span", null, t.nTasks(edition.info.taskCount))] : t.chooseEmpty)),
       icon("down"));
   }
 
@@ -192,7 +192,7 @@ export function comparer(root, page) {
       const sum = sums.get(region.id);
       return h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` }, h("button", { type: "button", cls: `tile${sum ? "" : " zero"}`, "data-region": region.id, "aria-pressed": "false" },
         h("b", null, t.region(region)),
-        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), `~${sum.s}`)] : "0")));
+        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
     };
     const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
     return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.scope).length))),

@@ -3,7 +3,7 @@
 
 import { h, han, svg } from "./render.js";
 
-const WIDTH = 881, LEFT = 34, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
+const WIDTH = 881, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
 /** More tasks than this and a column stands for several. */
 const SINGLE = 300;
 
@@ -37,7 +37,9 @@ export function axis(edition, left, right, limit = SINGLE, fixed = undefined) {
 }
 
 /** Where everything stands. */
-export function matrixLayout(edition) {
+export function matrixLayout(edition, t) {
+  // Pinyin takes more room than two characters.
+  const left = t.code === "zh" ? 34 : 64;
   const rows = [];
   let y = TOP, batch;
   for (const region of edition.regions) {
@@ -46,7 +48,7 @@ export function matrixLayout(edition) {
     rows.push({ region, y });
     y += ROW;
   }
-  return { ...axis(edition, LEFT, WIDTH - RIGHT), rows, width: WIDTH, height: y + 14, bottom: y };
+  return { ...axis(edition, left, WIDTH - RIGHT), rows, width: WIDTH, height: y + 14, bottom: y };
 }
 
 /** The status of each task for each region: `of(number, region)`. */
@@ -103,7 +105,7 @@ export function matrixNode(layout, edition, counts, t) {
     svg("path", { cls: "hit" }),
     Object.entries(paths).map(([status, d]) => svg("path", { cls: CLASS[status], d: d.join("") })),
     layout.rows.map(({ region, y }) => svg("g", { "data-row": region.id },
-      svg("text", { cls: "rn", x: 0, y: y + 10 }, t.code === "zh" ? region.name : t.region(region).slice(0, 5)),
+      svg("text", { cls: "rn", x: 0, y: y + 10 }, t.region(region).slice(0, t.code === "zh" ? 3 : 10)),
       svg("text", { cls: "rc", x: layout.width, y: y + 10, "text-anchor": "end" }, String(counts[region.id] ?? 0)))),
     svg("rect", { cls: "cursor off", y: TOP - 4, width: r(layout.pitch + 1), height: layout.bottom - TOP + 4, x: -99 }),
     svg("text", { cls: "ctext", x: 0, y: layout.bottom + 11, "text-anchor": "middle" }));

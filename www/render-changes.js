@@ -149,8 +149,8 @@ export function changeRow(change, head, ctx) {
       h("div", { cls: "acts js" },
         h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": `${t.copyLink} ${name}` }, icon("link")),
         change.before.length && change.after.length
-          ? h("button", { type: "button", cls: "word", "data-do": "unpair", "aria-label": `${t.unpair} ${name}` }, t.unpair)
-          : h("button", { type: "button", cls: "word", "data-do": "pair", "aria-label": `${t.pairWith} ${name}` }, t.pairWith))),
+          ? h("button", { type: "button", "data-do": "unpair", title: t.unpair, "aria-label": `${t.unpair} ${name}` }, icon("unpair"))
+          : h("button", { type: "button", "data-do": "pair", title: t.pairWith, "aria-label": `${t.pairWith} ${name}` }, icon("pair")))),
     layout === "one" ? mergedColumn(change, ctx) : columns(change, ctx),
     doubt && h("div", { cls: "ask" }, h("p", null, t.ask(change.confidence.toFixed(2), change.before[0], change.after[0])), h("span", { cls: "sp" }),
       h("button", { type: "button", cls: "btn", "data-do": "confirm" }, h("b", null, t.sameTask), h("small", { "data-effect": "same" })),

@@ -27,7 +27,7 @@ function head(edition, t, typeset, badge) {
 
 function hero(edition, base, t) {
   if (!edition.regions.length) return undefined;
-  const layout = matrixLayout(edition);
+  const layout = matrixLayout(edition, t);
   return h("div", { cls: "hero" },
     h("div", { cls: "mapbox" },
       h("div", { cls: "pick" }, h("p", { cls: "r" }), h("p", { cls: "big" }, String(edition.tasks.length), h("small", null, t.allTasks))),

@@ -160,13 +160,14 @@ const WORDS = {
   afterLong: ["新版", "New edition"],
   swap: ["交换新旧", "Swap old and new"],
   bring: ["粘贴或打开一版…", "Paste or open one…"],
+  chooseNone: ["不限", "any"],
   groupEmbedded: ["内置", "Built in"],
   groupBrought: ["带入的", "Brought in"],
   substantiveLabel: ["项实质变化", "substantive changes"],
   fromTo: [(a, b) => `${n2(a)} 项 → ${n2(b)} 项`, (a, b) => `${n2(a)} → ${s(b, "task")}`],
   head: [
     { text: "改写", scope: "适用范围", section: "换章节", added: "新增", removed: "删除", split: "拆分", merged: "合并", number: "仅编号", format: "仅格式", position: "仅移位", reference: "仅引用", same: "未变" },
-    { text: "Reworded", scope: "Scope", section: "Section", added: "Added", removed: "Removed", split: "Split", merged: "Merged", number: "Number only", format: "Format only", position: "Moved only", reference: "Reference only", same: "Unchanged" },
+    { text: "Reworded", scope: "Scope", section: "Section", added: "Added", removed: "Removed", split: "Split", merged: "Merged", number: "Number", format: "Format", position: "Moved", reference: "Refs", same: "Unchanged" },
   ],
   aspect: [
     { text: "文字", scope: "适用范围", section: "章节", position: "移位", number: "编号", format: "格式", reference: "引用" },
