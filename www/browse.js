@@ -162,9 +162,11 @@ export function browser(root, page) {
       const id = tile.dataset.region;
       const on = state.regions.includes(id);
       if ((tile.getAttribute("aria-pressed") === "true") !== on) tile.setAttribute("aria-pressed", String(on));
-      put(tile.querySelector("i"), narrowed ? String(now[id] ?? 0) : "");
-      const label = t.tileLabel(nameOf(id), all[id] ?? 0, narrowed ? now[id] ?? 0 : undefined);
-      if (tile.getAttribute("aria-label") !== label) tile.setAttribute("aria-label", label);
+      const matching = tile.querySelector("i"), n = narrowed ? String(now[id] ?? 0) : "";
+      if (matching.dataset.n !== n) {
+        matching.dataset.n = n;
+        matching.replaceChildren(...(n ? [h("span", { cls: "vh" }, t.tileMatch), n] : []));
+      }
     }
     const one = state.regions.length === 1 ? state.regions[0] : undefined;
     refs.pickName.replaceChildren(...(names.length ? [`${t.chosen} `, h("b", null, t.list(names)), h("button", { type: "button", cls: "lnk", "data-do": "noregion" }, t.clear)] : []));

@@ -151,7 +151,7 @@ export function comparer(root, page) {
     const items = [];
     if (!summary.comparable) items.push([t.incomparable, t.incomparableHint]);
     if (summary.rulesChanged) items.push([t.rulesChanged, t.rulesHint]);
-    if (summary.notice && (summary.comparable || page.t.code === "zh")) items.push([t.noticeTitle, summary.notice]);
+    for (const notice of summary.notices ?? []) if (notice.code !== "differentDocuments") items.push([t.noticeTitle, t.notice(notice)]);
     return h("div", { cls: "notices" }, items.map(([title, text]) => h("p", { cls: "notice" }, h("b", null, title), h("span", null, text))));
   }
 

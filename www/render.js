@@ -172,7 +172,7 @@ export function tileMap(regions, counts, taskCount, t) {
   const tile = (region) => h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` },
     h("button", { type: "button", cls: `tile ${region.batch}`, "data-region": region.id, "aria-pressed": "false" },
       h("b", null, t.region(region)),
-      h("span", { cls: "n" }, h("span", { cls: "all" }, String(counts[region.id] ?? 0)), h("i", null)),
+      h("span", { cls: "n" }, h("span", { cls: "all" }, h("span", { cls: "vh" }, t.tileAll), String(counts[region.id] ?? 0)), h("i", null)),
       svg("svg", { cls: "share", viewBox: "0 0 100 3", preserveAspectRatio: "none", "aria-hidden": "true" },
         svg("rect", { cls: `f-${region.batch}`, width: taskCount ? (100 * (counts[region.id] ?? 0)) / taskCount : 0, height: region.batch === "pilot" ? 3 : region.batch === "new" ? 2 : 1, y: region.batch === "pilot" ? 0 : 1 }))));
   return [

@@ -32,7 +32,7 @@ const WORDS = {
   exportLabel: ["导出", "Export"],
   embed: ["嵌入", "Embed"],
   otherLanguage: ["EN", "中文"],
-  otherLanguageLong: ["Switch to English", "切换到中文"],
+  otherLanguageLong: ["EN Switch to English", "中文 切换到中文"],
   theme: [(x) => `外观：${{ auto: "跟随系统", light: "浅色", dark: "深色" }[x]}`, (x) => `Appearance: ${{ auto: "system", light: "light", dark: "dark" }[x]}`],
   noScript: ["这一页的搜索、筛选和对照要用 JavaScript；清单全文在下面，可以直接阅读、打印。", "Search, filters and comparison need JavaScript; the whole list stands below, to read and print."],
   noWasm: ["这个浏览器关闭了 WebAssembly，搜索、筛选和对照要用到它；清单全文在下面，可以直接阅读、打印。", "WebAssembly is switched off in this browser; search, filters and comparison need it. The whole list stands below, to read and print."],
@@ -77,7 +77,8 @@ const WORDS = {
   nobodyChosen: ["点一个地区，看它涉及哪些任务", "Choose an area to see its tasks"],
   concernCount: ["项涉及", "concern it"],
   allTasks: ["项任务", "tasks in all"],
-  tileLabel: [(r, n, m) => `${r}，涉及 ${n} 项${m === undefined ? "" : `，其中符合当前条件 ${m} 项`}`, (r, n, m) => `${r}: concerns ${n}${m === undefined ? "" : `, ${m} of them match`}`],
+  tileAll: [" 涉及 ", " concerned by "],
+  tileMatch: ["，其中符合条件 ", ", matching "],
   mapKey: [(n, m) => [`${n}`, "涉及", `${m}`, "符合条件"], (n, m) => [`${n}`, "concern it", `${m}`, "match"]],
   matrixTitle: [(n, r) => `${n2(n)} 项 × ${r} 地区`, (n, r) => `${n2(n)} tasks × ${r} areas`],
   matrixHint: ["一列一项任务，一行一个地区", "a column a task, a row an area"],
@@ -310,12 +311,55 @@ const WORDS = {
   keysText: ["/ 搜索　j k 下一处、上一处变化　n p 同", "/ search, j k or n p next and previous change"],
 };
 
-/** English of a reason, by its code; undefined for a code that is not known here. */
-const REASONS_EN = {};
+const IDS = {
+  北京: "beijing", 天津: "tianjin", 上海: "shanghai", 海南: "hainan", 重庆: "chongqing", 沈阳: "shenyang", 南京: "nanjing", 杭州: "hangzhou", 武汉: "wuhan", 广州: "guangzhou",
+  成都: "chengdu", 大连: "dalian", 宁波: "ningbo", 厦门: "xiamen", 青岛: "qingdao", 深圳: "shenzhen", 合肥: "hefei", 福州: "fuzhou", 西安: "xian", 苏州: "suzhou",
+};
+const placeEn = (name) => { const id = IDS[name]; return id ? (REGIONS_EN[id] ?? cap(id)) : name; };
+const cellEn = (v) => (v.cell ? `The scope cell says only “${v.cell}”` : "The scope cell is blank");
+
+/** English of a reason, by its code. */
+const REASONS_EN = {
+  default: (v) => `${cellEn(v)}; note ${v.note} says “${v.text}”: ${placeEn(v.region)} is among the default areas.`,
+  encouraged: (v) => `${cellEn(v)}; note ${v.note} says “${v.text}”: ${placeEn(v.region)} is encouraged to try first.`,
+  separate: (v) => `${cellEn(v)}; note ${v.note} says “${v.text}”: ${placeEn(v.region)} is not listed and tries on its own.`,
+  named: (v) => `The scope cell says “${v.cell}”, which names ${placeEn(v.region)}.`,
+  study: (v) => `The scope cell says “${v.cell}”: under study for ${placeEn(v.region)} among others.`,
+  willing: (v) => `The scope cell says “${v.cell}”: ${placeEn(v.region)} may apply if willing.`,
+  noNotes: (v) => `${cellEn(v)}, and this edition has no note on what a blank cell means, so it cannot be said to apply to ${placeEn(v.region)}.`,
+  excepted: (v) => `${cellEn(v)}, which makes an exception for ${placeEn(v.region)}.`,
+  notInNotes: (v) => `${cellEn(v)}, and no note lists ${placeEn(v.region)}.`,
+  unclear: (v) => `The scope cell says “${v.cell}”, part of which was not understood, so it cannot be said to apply to ${placeEn(v.region)}.`,
+  notInCell: (v) => `The scope cell says “${v.cell}”, which does not list ${placeEn(v.region)}.`,
+};
 
 /** English of a problem met while reading, by its code. */
 const PROBLEMS_EN = {
   ...FILES.PROBLEMS,
+  furniture: () => "Furniture of a web page; left out",
+  pageNumber: () => "A page number; left out",
+  tableHeader: () => "A table header; not a task",
+  leftOut: () => "Belongs to no task; left out",
+  emptyText: () => "A row without a task’s text; left out",
+  scopeWrapper: () => "Words around the scope cell; left out",
+  extraCell: () => "A cell too many; left out",
+  extraColumn: (v) => `Column ${v.column}${v.name ? ` “${v.name}”` : ""} is none of number, section, text and scope; ${v.count} cells left out`,
+  noDefaultRegions: () => "No note says which areas a blank scope cell means, so blank cells apply to no area",
+  scopeUnclear: (v) => `Task ${v.task}: “${v.cell}” in the scope cell was not understood; it gives no area a status`,
+  numberMissing: () => "This one has no number",
+  numberRestarted: () => "Numbers start again in each section; position is used as the number, the printed one kept as label",
+  numberRepeated: (v) => `Number ${v.number} again, first on line ${v.first}`,
+  numberGap: (v) => (v.previous && v.previous !== "0" ? `Numbers jump from ${v.previous} to ${v.number}; ${v.missing} missing` : `Numbers start at ${v.number}; ${v.missing} missing`),
+  numberDisorder: (v) => `Number ${v.number} stands after ${v.previous}`,
+  controlCharacter: (v) => `An invisible control character ${v.character}, kept as it is`,
+  more: (v) => `${v.count} more of this kind`,
+};
+
+/** English of what must be seen beside the counts, by its code. */
+const NOTICES_EN = {
+  emptySide: (v) => `The ${v.side === "after" ? "new" : "old"} edition has no tasks to pair.`,
+  differentDocuments: () => "Hardly anything is common to the two lists; only certain pairs are shown.",
+  borrowedNotes: (v) => `The ${v.side === "after" ? "new" : "old"} edition has no notes on blank cells; those of the other are used.`,
 };
 
 /** English of an error, by its code. */
@@ -341,6 +385,7 @@ export function words(lang) {
   const english = (table, thing, fallback) => (column && table[thing.code] ? table[thing.code](thing.values ?? {}) : fallback);
   t.reason = (ground) => english(REASONS_EN, ground, ground.reason);
   t.problem = (problem) => english(PROBLEMS_EN, problem, problem.message);
+  t.notice = (notice) => english(NOTICES_EN, notice, notice.message);
   t.error = (error) => {
     const sentence = english(ERRORS_EN, error, error.message);
     return column && error.line && ERRORS_EN[error.code] ? `Line ${error.line}: ${sentence}` : sentence;
