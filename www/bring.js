@@ -26,7 +26,7 @@ export function bring(page, side, given = {}) {
   return new Promise((resolve) => {
     let current, ticket = 0, timer, name = "", reading;
     const area = h("textarea", { rows: "9", spellcheck: "false", placeholder: t.bringPlaceholder, "aria-label": t.bringPlaceholder, lang: "zh-Hans" });
-    const input = h("input", { type: "file", cls: "vh", id: "bring-file", tabindex: "-1", accept: ".txt,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
+    const input = h("input", { type: "file", hidden: true, id: "bring-file", accept: ".txt,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
     const format = h("select", { id: "bring-format" }, Object.entries(t.readFormat).map(([value, label]) => h("option", { value }, label)));
     const columns = h("div", { cls: "columns" });
     const tables = h("div", { cls: "tables" });
@@ -68,7 +68,7 @@ export function bring(page, side, given = {}) {
       const row = (task) => h("li", null, h("span", { cls: "no" }, task.label ?? String(task.number)), h("span", null, page.typeset(task.text), task.scope.raw && h("small", null, ` ${t.scopeIs}${page.typeset(task.scope.raw)}`)));
       out.replaceChildren(
         h("h3", null, t.preview),
-        h("p", { cls: "pc" }, h("b", { lang: "zh-Hans" }, page.typeset(info.title) || name), h("span", null, t.previewCounts(tasks.length, sections.length, regions.length))),
+        h("p", { cls: "pc" }, h("b", { lang: "zh-Hans" }, page.titled(info.title) || name), h("span", null, t.previewCounts(tasks.length, sections.length, regions.length))),
         h("ol", { lang: "zh-Hans", cls: "firsts" }, tasks.slice(0, 3).map(row), tasks.length > 4 && h("li", { cls: "dots" }, "…"), tasks.length > 3 && row(tasks.at(-1))),
         problems.length ? h("details", { open: warnings.length > 0 }, h("summary", null, icon("chev"), t.problemsCount(warnings.length, problems.length - warnings.length)), problemList([...warnings, ...problems.filter((p) => p.level !== "warning")], t, 60)) : h("p", { cls: "ok" }, t.noProblems));
     }

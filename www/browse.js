@@ -317,7 +317,7 @@ export function browser(root, page) {
     link: (el) => page.copyLink({ task: Number(el.closest("[data-task]").dataset.task) }),
     cite: (el) => {
       const task = edition.tasks.find((each) => each.number === Number(el.closest("[data-task]").dataset.task));
-      page.copyText(page.t.citation({ ...edition.info, title: page.typeset(edition.info.title) }, task.label ?? task.number, page.typeset(task.text)));
+      page.copyText(page.t.citation({ ...edition.info, title: page.titled(edition.info.title).replaceAll("《", "〈").replaceAll("》", "〉") }, task.label ?? task.number, page.typeset(task.text)));
     },
     gap: async (el) => {
       const open = el.getAttribute("aria-expanded") !== "true";

@@ -39,7 +39,7 @@ export function comparer(root, page) {
       sides = { before, after };
       key = wanted;
       drawn = "";
-      rows = comparison.changes.map((change, index) => ({ change, index, head: headOf(change) }));
+      rows = Array.from(comparison.changes).map((change, index) => ({ change, index, head: headOf(change) }));
     }
     const layout = narrow.matches ? "one" : state.layout;
     ctx = { before, after, t, typeset: page.typeset, layout, regionName };
@@ -102,7 +102,7 @@ export function comparer(root, page) {
 
   function choose(missing) {
     const { t } = page;
-    return h("div", { cls: "choose" },
+    return h("div", { cls: "choose" }, h("h1", { cls: "vh" }, t.comparisonTitle),
       missing.length ? missing.map(([, side]) => h("p", { cls: "et" }, t.missing(side.missing.title, side.missing.print))) : h("p", { cls: "et" }, t.chooseEmpty),
       h("p", { cls: "ways" }, h("button", { type: "button", cls: "btn main", "data-do": missing.length ? `bring-${missing[0][0]}` : "bring" }, t.bring), " ",
         h("button", { type: "button", cls: "btn", "data-do": "sample" }, t.trySample)));
@@ -117,7 +117,7 @@ export function comparer(root, page) {
     const count = (head) => rows.filter((row) => row.head === head).length;
     const sw = (head) => switchButton(head, count(head), false, t);
     root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code },
-      h("div", { cls: "print-only ph" }, h("b", null, t.comparisonTitle), " ", page.typeset(sides.after.document.listTitle || sides.after.info.title), " ", page.badge(sides.after)),
+      h("div", { cls: "print-only ph" }, h("b", null, t.comparisonTitle), " ", page.titled(sides.after.document.listTitle || sides.after.info.title), " ", page.badge(sides.after)),
       pairBar(sides.before, sides.after),
       notices(),
       h("div", { cls: "ledger" },
@@ -141,7 +141,7 @@ export function comparer(root, page) {
   }
 
   function sourceFoot() {
-    const line = (which) => h("li", null, h("b", null, page.t[which]), " ", page.typeset(sides[which].info.title), " ", byline(sides[which].info, page.t, page.typeset));
+    const line = (which) => h("li", null, h("b", null, page.t[which]), " ", page.titled(sides[which].info.title), " ", byline(sides[which].info, page.t, page.typeset));
     return h("footer", { cls: "sources" }, h("ul", { lang: "zh-Hans" }, line("before"), line("after")));
   }
 
@@ -272,6 +272,7 @@ export function comparer(root, page) {
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
     $(".view").classList.toggle("one", ctx.layout === "one");
+    $(".view").classList.toggle("many", visible.length > 200);
     $(".docrows")?.replaceChildren(...comparison.document.map((item) => documentRow(item, ctx)));
     await fillRows(mine);
     if (mine !== ticket) return;
@@ -279,7 +280,7 @@ export function comparer(root, page) {
     page.announce(`${comparison.summary.substantive} ${t.substantiveLabel}${t.code === "zh" ? "，" : ", "}${t.shown(visible.length)}`);
   }
 
-  const nameSide = (which) => [sides[which].sample ? fictional(page.t) : page.typeset(sides[which].info.documentNumber || sides[which].info.issuedOn || sides[which].info.title)];
+  const nameSide = (which) => [sides[which].sample ? fictional(page.t) : page.typeset(sides[which].info.documentNumber || sides[which].info.issuedOn || page.titled(sides[which].info.title))];
 
   function drawSlope() {
     const box = root.querySelector(".slopes");
@@ -458,7 +459,7 @@ export function comparer(root, page) {
   const changeOf = (el) => rows.find(({ change }) => change.id === el.closest("[data-change]").dataset.change).change;
   const actions = {
     swap: () => page.go({ before: state.after, after: state.before || page.newest(), same: turned(state.same), different: turned(state.different), change: "" }),
-    bring: () => page.bring(state.after && !state.before ? "before" : "after"),
+    bring: () => page.bring("after"),
     "bring-before": () => page.bring("before"),
     "bring-after": () => page.bring("after"),
     sample: () => page.go({ before: state.before && !page.isMissing(state.before) ? state.before : "", after: "sample" }),

@@ -10,7 +10,7 @@ import { forgetText, keepText, keptTexts, remember, setting } from "./kept.js";
 import { chrome, embeddedKey, foot } from "./chrome.js";
 import { embedPanel } from "./embed-panel.js";
 import { fictional } from "./render-list.js";
-import { h } from "./render.js";
+import { h, titled } from "./render.js";
 import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
 import { words } from "./strings.js";
 
@@ -27,6 +27,7 @@ function start() {
   const page = {
     get t() { return t; },
     typeset: (text) => api.typeset(text ?? ""),
+    titled: (text) => titled(api.typeset(text ?? "")),
     newest: () => api.editions()[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
@@ -75,7 +76,7 @@ function start() {
   }
 
   function adopt({ source, view, keep }, side) {
-    const title = page.typeset(view.info.title) || source.name || "";
+    const title = page.titled(view.info.title) || source.name || "";
     const print = fingerprint(source.text);
     const key = broughtKey(print, title);
     sources.set(key, source);
@@ -92,12 +93,19 @@ function start() {
   /** Changes the state, the address and the view. `replace` for what is typed, `quiet` when the view already shows it. */
   function go(patch, { replace = false, quiet = false } = {}) {
     state = { ...state, ...patch };
-    const hash = format(state);
-    if (`#${hash}` !== location.hash && (hash || location.hash)) {
-      // Browsers refuse more than some hundred changes in half a minute; the view goes on without them.
-      try { history[replace ? "replaceState" : "pushState"](null, "", hash ? `#${hash}` : location.href.split("#")[0]); } catch { /* see above */ }
-    }
+    clearTimeout(writing);
+    // What is typed reaches the address when the typing pauses: writing it costs more than the filter itself.
+    if (replace) writing = setTimeout(() => write(true), 250);
+    else write(false);
     return quiet ? Promise.resolve() : show();
+  }
+
+  let writing;
+  function write(replace) {
+    const hash = format(state);
+    if (`#${hash}` === location.hash || (!hash && !location.hash)) return;
+    // Browsers refuse more than some hundred changes in half a minute; the view goes on without them.
+    try { history[replace ? "replaceState" : "pushState"](null, "", hash ? `#${hash}` : location.href.split("#")[0]); } catch { /* see above */ }
   }
 
   let shownView;
@@ -134,7 +142,7 @@ function start() {
   }
   const key = () => `${state.view}|${state.edition}|${state.before}|${state.after}`;
 
-  window.addEventListener("popstate", () => { state = parse(location.hash); shownView = undefined; if (live) show(); });
+  window.addEventListener("popstate", () => { clearTimeout(writing); state = parse(location.hash); shownView = undefined; if (live) show(); });
 
   // ---- telling
 

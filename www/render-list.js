@@ -1,6 +1,6 @@
 // The view of one edition, whole: drawn from data alone, at build time and in the browser alike. browse.js makes it live.
 
-import { facetButton, h, han, icon, sectionBlock, statusGlyph, STATUSES, taskRow, tileMap } from "./render.js";
+import { facetButton, h, han, icon, sectionBlock, statusGlyph, STATUSES, taskRow, tileMap, titled } from "./render.js";
 import { matrixLayout, matrixNode } from "./matrix.js";
 
 /** Line of issuer, document number and date. */
@@ -17,7 +17,7 @@ function head(edition, t, typeset, badge) {
   return h("header", { cls: "head" },
     h("div", null,
       badge,
-      h("h1", { lang: "zh-Hans" }, typeset(document.listTitle || info.title)),
+      h("h1", { lang: "zh-Hans" }, titled(typeset(document.listTitle || info.title))),
       h("p", { cls: "by" }, byline(info, t, typeset))),
     h("dl", { cls: "facts" },
       h("div", null, h("dt", null, t.tasksWord), h("dd", null, String(info.taskCount))),
@@ -77,7 +77,7 @@ function rest(edition, t, typeset) {
     document.notes.length > 0 && h("section", { cls: "notes" }, h("h2", null, t.notesTitle),
       h("ol", { lang: "zh-Hans" }, document.notes.map((note, i) => h("li", { id: `note${i + 1}` }, typeset(note))))),
     paragraphs.length > 0 && h("details", { cls: "doc" }, h("summary", null, icon("chev"), t.documentTitle),
-      h("div", { lang: "zh-Hans" }, document.title && h("h3", { cls: "dt" }, typeset(document.title)), paragraphs)),
+      h("div", { lang: "zh-Hans" }, document.title && h("h3", { cls: "dt" }, titled(typeset(document.title))), paragraphs)),
     problems.length > 0 && h("details", { cls: "doc probs" }, h("summary", null, icon("chev"), t.problemsTitle(problems.length)), problemList(problems, t, 400)),
     info.source && h("p", { cls: "src" }, t.sourceLine(info.source)));
 }
@@ -107,7 +107,7 @@ export function listView(edition, base, t, typeset, { badge, rows = true } = {})
     if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => taskRow(byNumber.get(number), t, typeset)));
     return block;
   });
-  return h("article", { cls: "view list", "data-lang": t.code },
+  return h("article", { cls: edition.tasks.length > 400 ? "view list long" : "view list", "data-lang": t.code },
     head(edition, t, typeset, badge),
     hero(edition, base, t),
     h("div", { cls: "cols" },

@@ -131,6 +131,9 @@ export function standing(grounds, t) {
   });
 }
 
+/** A title as it is displayed: the source's << >> stand for 《 》. */
+export const titled = (text) => text.replaceAll("<<", "《").replaceAll(">>", "》");
+
 /** One task of a list. */
 export function taskRow(task, t, typeset) {
   return h("li", { cls: "task", id: `t${task.number}`, "data-task": task.number },

@@ -66,7 +66,7 @@ export function slope(before, after, rows, t, { down = false, selected = "" } = 
     }
   }
 
-  const drawn = rows.filter(({ change, head, visible }) => visible && (change.substantive || head === "position"));
+  const drawn = rows.filter(({ change, head, visible }) => head === "position" || (visible && change.substantive));
   const crowded = drawn.length > LINES;
   const groups = drawn.filter(({ head }) => !crowded || (head !== "text" && head !== "scope")).slice(0, 4 * LINES).map(({ change, head }) => {
     const parts = [];
