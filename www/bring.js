@@ -4,6 +4,8 @@ import { h, icon } from "./render.js";
 import { problemList } from "./render-list.js";
 import { readClipboard, readFile } from "./files.js";
 
+/** A text longer than this is held, not put into the field: laying it out would hold up the page. */
+const SHOWN = 40_000;
 const COLUMNS = ["number", "section", "text", "scope"];
 
 const hasTable = (data) => /<(?:table|ol)[\s>]/i.test(data.getData("text/html"));
@@ -24,8 +26,9 @@ function header(text) {
 export function bring(page, side, given = {}) {
   const { t } = page;
   return new Promise((resolve) => {
-    let current, ticket = 0, timer, name = "", reading;
+    let current, ticket = 0, timer, name = "", reading, held;
     const area = h("textarea", { rows: "9", spellcheck: "false", placeholder: t.bringPlaceholder, "aria-label": t.bringPlaceholder, lang: "zh-Hans" });
+    const long = h("p", { cls: "hint", hidden: true }, t.longText, " ", h("button", { type: "button", cls: "lnk", onclick: () => { setText({ source: "" }); area.focus(); } }, t.clearText));
     const input = h("input", { type: "file", hidden: true, id: "bring-file", accept: ".txt,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
     const format = h("select", { id: "bring-format" }, Object.entries(t.readFormat).map(([value, label]) => h("option", { value }, label)));
     const columns = h("div", { cls: "columns" });
@@ -36,7 +39,7 @@ export function bring(page, side, given = {}) {
     const dialog = h("dialog", { cls: "dlg bring", "aria-label": t.bringTitle(side) },
       h("div", { cls: "dhead" }, h("h2", null, t.bringTitle(side)), h("button", { type: "button", cls: "btn q", "aria-label": t.close, onclick: () => dialog.close() }, icon("x"))),
       h("p", { cls: "hint" }, t.bringHint),
-      area,
+      area, long,
       h("p", { cls: "ways" }, h("button", { type: "button", cls: "btn", onclick: () => input.click() }, t.openFile), input, h("span", { cls: "sp" }),
         h("label", { for: "bring-format" }, t.readAs), format),
       tables,
@@ -76,7 +79,7 @@ export function bring(page, side, given = {}) {
     async function look() {
       const mine = ++ticket;
       clearTimeout(timer);
-      const text = area.value || current?.source.text || "";
+      const text = held ?? area.value;
       use.disabled = true;
       if (!text.trim()) { out.replaceChildren(); return; }
       columnChoices(text);
@@ -129,7 +132,10 @@ export function bring(page, side, given = {}) {
     }
 
     function setText({ source, format: kind }) {
-      area.value = source;
+      held = source.length > SHOWN ? source : undefined;
+      area.readOnly = held !== undefined;
+      area.value = held ? `${source.slice(0, 1500)}\n…` : source;
+      long.hidden = !held;
       format.value = kind && t.readFormat[kind] ? kind : "auto";
       look();
     }
@@ -149,7 +155,7 @@ export function bring(page, side, given = {}) {
     area.addEventListener("paste", (event) => {
       const data = event.clipboardData;
       // Plain text goes in where the cursor is; a table or a file takes the whole place.
-      if (!data || !(data.files.length || hasTable(data))) return;
+      if (!data || !(data.files.length || hasTable(data) || data.getData("text/plain").length > SHOWN)) return;
       event.preventDefault();
       takeData(data);
     });

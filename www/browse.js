@@ -270,7 +270,7 @@ export function browser(root, page) {
     if (ref.standing !== standingKey) {
       ref.tally ??= [...ref.side.childNodes];
       ref.standing = standingKey;
-      ref.side.replaceChildren(...(place.length ? standing(groundList(number, state, place), page.t) : ref.tally));
+      ref.side.replaceChildren(...(place.length ? standing(groundList(number, state, place), page.t, page.typeset) : ref.tally));
     }
   }
 
@@ -284,7 +284,7 @@ export function browser(root, page) {
     if (!hidden) { refs.pinned.replaceChildren(); return; }
     const row = taskRow(task, page.t, page.typeset);
     row.id = `pinned-${task.number}`;
-    if (place.length) row.querySelector(".side").replaceChildren(...standing(groundList(task.number, state, place), page.t));
+    if (place.length) row.querySelector(".side").replaceChildren(...standing(groundList(task.number, state, place), page.t, page.typeset));
     refs.pinned.replaceChildren(h("p", null, page.t.pinned), h("ul", null, row));
   }
 

@@ -79,7 +79,7 @@ function rest(edition, t, typeset) {
     paragraphs.length > 0 && h("details", { cls: "doc" }, h("summary", null, icon("chev"), t.documentTitle),
       h("div", { lang: "zh-Hans" }, document.title && h("h3", { cls: "dt" }, titled(typeset(document.title))), paragraphs)),
     problems.length > 0 && h("details", { cls: "doc probs" }, h("summary", null, icon("chev"), t.problemsTitle(problems.length)), problemList(problems, t, 400)),
-    info.source && h("p", { cls: "src" }, t.sourceLine(info.source)));
+    info.source && h("p", { cls: "src" }, t.sourceIs, h("span", { lang: "zh-Hans" }, info.source)));
 }
 
 /** Problems met while reading, by line. */

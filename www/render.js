@@ -117,11 +117,11 @@ const QUIET = new Set(["default", "encouraged", "separate"]);
  * The standing of the chosen regions for a task. A default is the rule and stays quiet behind "note 2"; what departs from
  * it says its reason openly.
  */
-export function standing(grounds, t) {
+export function standing(grounds, t, typeset) {
   return grounds.map(({ name, ground }) => {
     const { status } = ground;
     const label = [statusGlyph(status), h("span", { cls: "sn" }, t.status[status])];
-    const reason = t.reason(ground);
+    const reason = typeset(t.reason(ground));
     const who = name && h("span", { cls: "who" }, name);
     if (QUIET.has(status)) {
       return h("details", { cls: `st q ${status}` },
@@ -210,7 +210,7 @@ export function facetButton(kind, value, label, lead, extra) {
 
 /** A chip that shows one choice and removes it. */
 export function chip(kind, label, action, t) {
-  return h("button", { type: "button", cls: "chip", ...action, "aria-label": t.removeChip(kind, label) }, h("em", null, kind), label, icon("x"));
+  return h("button", { type: "button", cls: "chip", ...action, title: t.removeChip(kind, label) }, h("em", null, kind), h("span", null, label), h("span", { cls: "vh" }, t.remove), icon("x"));
 }
 
 /** A menu: a button with a list of actions under it. */

@@ -60,7 +60,7 @@ export async function launch(engine, { webAssembly = true, language = "zh-CN" } 
         ? []
         : [
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", `--lang=${language}`, ...(webAssembly ? [] : ["--js-flags=--jitless"]),
+            "--disable-sync", `--lang=${language}`, `--accept-lang=${language}`, ...(webAssembly ? [] : ["--js-flags=--jitless"]),
           ],
     extraPrefsFirefox: {
       // The automation default loosens it, and then a page opened from disk could do what no reader's can.

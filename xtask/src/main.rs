@@ -4,6 +4,7 @@ mod browsers;
 mod build;
 mod process;
 mod score;
+mod screenshots;
 mod sizes;
 mod test;
 mod tools;
@@ -16,6 +17,7 @@ type Failure = String;
 const USAGE: &str = "\
 cargo xtask build [--open]                      make dist/, check its sizes; --open shows the page
 cargo xtask score [--laws DIR]                  how often the comparison is right, on labelled revisions
+cargo xtask screenshots [FOLDER]                 the page's main states as pictures, in target/screenshots unless told
 cargo xtask test [--browser NAME] [--packages]  native, Node, types and browsers; --packages: the npm package in every bundler";
 
 fn main() -> ExitCode {
@@ -35,6 +37,8 @@ fn command(arguments: &[String]) -> Result<(), Failure> {
         ["build"] => build::build().map(drop),
         ["build", "--open"] => build::open(&build::build()?),
         ["score", options @ ..] => score::score(options),
+        ["screenshots"] => screenshots::screenshots(None),
+        ["screenshots", folder] => screenshots::screenshots(Some(folder)),
         ["test", options @ ..] => test::test(&test::Options::parse(options)?),
         _ => Err(format!("no such command; there are:\n{USAGE}")),
     }
