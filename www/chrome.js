@@ -30,7 +30,6 @@ export function chrome(document, t, { theme, editions, edition, kept, live, stat
       h("button", { type: "button", cls: "btn js embedbtn", "data-frame": "embed" }, t.embed),
       kept?.length > 0 && h("details", { cls: "menu js", id: "kept" }, h("summary", { cls: "btn" }, t.kept, ` ${kept.length}`, icon("down")),
         h("div", { cls: "pop wide" }, h("p", null, t.keptTitle), h("ul", null, kept.map(({ key }) => h("li", null, h("span", { lang: "zh-Hans" }, key.split("~")[1] || key), h("button", { type: "button", cls: "lnk", "data-frame": "forget", "data-key": key }, t.forget)))))),
-      h("button", { type: "button", cls: "btn embedbtn js", "data-frame": "embed" }, t.embed),
       h("button", { type: "button", cls: "btn q js", "data-frame": "lang", "aria-label": t.otherLanguageLong }, t.otherLanguage),
       h("button", { type: "button", cls: "btn q js", "data-frame": "theme", "aria-label": t.theme(theme), title: t.theme(theme) }, icon("half"))));
   if (open) bar.querySelector(`#${open}`)?.setAttribute("open", "");

@@ -188,7 +188,7 @@ export function switchButton(head, count, on, t) {
 export function documentRow(item, ctx) {
   const { t, typeset } = ctx;
   const inner = (side) => (item.text.length ? marks(item.text, side, t, typeset) : [typeset((side === "before" ? item.before : item.after) ?? "")]);
-  return h("article", { cls: "row doc" },
+  return h("article", { cls: "row dchange" },
     h("div", { cls: "rowm" }, h("h3", { cls: "kind" }, t.documentPart[item.kind]),
       item.regions?.length > 0 && h("ul", { cls: "rules" }, item.regions.map((r) => h("li", null, t.ruleChange(ctx.regionName(r.region), t.status[r.before], t.status[r.after], r.tasks.length))))),
     ctx.layout === "one"
