@@ -35,7 +35,9 @@ for (const engine of chosen()) {
       await page.open("about:blank");
       await page.open(addresses[way] + hash);
       await page.waitFor(() => document.documentElement.classList.contains("live"));
-      await page.waitFor(() => document.querySelector("#browse:not([hidden]) .res b, #compare:not([hidden]) .view"));
+      // Not every driver can choose the language of its browser.
+      await page.eval(() => { if (document.documentElement.lang === "en") document.querySelector("[data-frame=lang]").click(); });
+      await page.waitFor(() => document.querySelector("#browse:not([hidden]) .view[data-lang=zh], #compare:not([hidden]) .view[data-lang=zh]") !== null);
       return page;
     }
     async function close(page) {
