@@ -39,6 +39,9 @@ struct Gap {
     new: Range<usize>,
 }
 
+/// One side of a changed place.
+type Side = fn(&Gap) -> &Range<usize>;
+
 impl Marks {
     fn new(segments: &[Segment]) -> Marks {
         let mut marks = Marks { before: String::new(), after: String::new(), gaps: Vec::new() };
@@ -69,6 +72,22 @@ impl Marks {
 
     fn new_text(&self, gap: &Gap) -> &str {
         self.after.get(gap.new.clone()).unwrap_or_default()
+    }
+
+    /// The first changed place that a stretch reaches into.
+    fn first(&self, range: &Range<usize>, side: Side) -> Option<usize> {
+        let start = self.gaps.partition_point(|gap| side(gap).end <= range.start);
+        let reached = self.gaps.iter().enumerate().skip(start).take_while(|(_, gap)| side(gap).start < range.end);
+        reached.into_iter().find(|(_, gap)| overlaps(side(gap), range)).map(|(at, _)| at)
+    }
+
+    /// The slots that a stretch reaches into, first and last: 2k is the k-th shared stretch, 2k + 1 the changed place after it.
+    fn slots(&self, range: &Range<usize>, side: Side) -> (usize, usize) {
+        let start = self.gaps.partition_point(|gap| side(gap).end <= range.start);
+        let in_gap = self.gaps.get(start).is_some_and(|gap| side(gap).start <= range.start);
+        let end = self.gaps.partition_point(|gap| side(gap).start < range.end);
+        let ends_in_gap = end > start && self.gaps.get(end - 1).is_some_and(|gap| side(gap).end >= range.end);
+        (2 * start + usize::from(in_gap), if ends_in_gap { 2 * end - 1 } else { 2 * end })
     }
 
     /// Whether both sides of a place are short enough for what stands in them to face each other.
@@ -106,11 +125,16 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
         let after = new.and_then(|new| marks.after.get(new.range.clone()));
         told.push((at, fact(kind, before, after, direction)));
     };
+    let places = |quantities: &[Quantity], side: Side| -> Vec<Option<usize>> {
+        quantities.iter().map(|quantity| marks.first(&quantity.range, side)).collect()
+    };
+    let (old_places, new_places) = (places(&olds, |gap| &gap.old), places(&news, |gap| &gap.new));
+    // A text of so many numbers is a table: what came or went in it is no longer a fact to tell.
+    let few = olds.len().max(news.len()) <= 2_000;
+    let (mut x, mut y) = (0, 0);
     for (at, gap) in marks.gaps.iter().enumerate() {
-        let mut here: Vec<&Quantity> =
-            olds.iter().filter(|old| first(marks, &old.range, |gap| &gap.old) == Some(at)).collect();
-        let mut there: Vec<&Quantity> =
-            news.iter().filter(|new| first(marks, &new.range, |gap| &gap.new) == Some(at)).collect();
+        let mut here = standing(&olds, &old_places, at, &mut x);
+        let mut there = standing(&news, &new_places, at, &mut y);
         // The same value in another notation is no fact.
         here.retain(|old| match there.iter().position(|new| new.same(old)) {
             Some(same) => {
@@ -131,7 +155,7 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
             }
         }
         // What is gone or new counts only when the other text does not say it anywhere, and not in the middle of a rewrite.
-        if !marks.close(gap, 40) {
+        if !few || !marks.close(gap, 40) {
             continue;
         }
         for old in unpaired.into_iter().filter(|old| old.telling() && !news.iter().any(|new| new.same(old))) {
@@ -149,7 +173,21 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
     }
 }
 
-/// The first changed place that a stretch reaches into.
-fn first(marks: &Marks, range: &Range<usize>, side: impl Fn(&Gap) -> &Range<usize>) -> Option<usize> {
-    marks.gaps.iter().position(|gap| overlaps(side(gap), range))
+/// The quantities that stand in a changed place. Both go forward together.
+fn standing<'a>(
+    quantities: &'a [Quantity],
+    places: &[Option<usize>],
+    at: usize,
+    next: &mut usize,
+) -> Vec<&'a Quantity> {
+    let mut found = Vec::new();
+    while let (Some(quantity), Some(place)) = (quantities.get(*next), places.get(*next)) {
+        match place {
+            Some(place) if *place > at => break,
+            Some(place) if *place == at => found.push(quantity),
+            _ => {}
+        }
+        *next += 1;
+    }
+    found
 }

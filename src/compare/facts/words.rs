@@ -1,6 +1,6 @@
 //! Facts that hang on single words: operative verbs, negation, places.
 
-use super::{Gap, Marks, fact, first, overlaps};
+use super::{Marks, Side, fact, overlaps};
 use crate::action;
 use crate::compare::change::{Direction, Fact, FactKind};
 use crate::model::Region;
@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// The groups of verbs that have an order, softest first. A reading aid.
 const FIRMNESS: [&str; 4] = ["探索", "支持", "允许", "放开"];
+
+/// How many verbs of the new text are looked at for one of the old.
+const NEAR: usize = 64;
 
 /// Operative verbs that follow one another (研究建立), as one.
 struct Chain {
@@ -53,8 +56,13 @@ fn chains(text: &str) -> Vec<Chain> {
 /// Verbs that face each other and are of different groups.
 pub(super) fn wording(marks: &Marks, facts: &mut Vec<Fact>) {
     let (olds, news) = (chains(&marks.before), chains(&marks.after));
+    let places: Vec<(usize, usize)> = news.iter().map(|new| marks.slots(&new.range, |gap| &gap.new)).collect();
     for old in &olds {
-        let Some(new) = news.iter().find(|new| facing(marks, &old.range, &new.range)) else { continue };
+        let (first, last) = marks.slots(&old.range, |gap| &gap.old);
+        let start = places.partition_point(|place| place.1 < first);
+        // Of the many verbs that one changed place may hold, only its first can face another.
+        let near = news.iter().zip(&places).skip(start).take_while(|(_, place)| place.0 <= last).take(NEAR);
+        let Some((new, _)) = near.into_iter().find(|(new, _)| facing(marks, &old.range, &new.range)) else { continue };
         let (soft, firm) = (old.firmness(), new.firmness());
         if old.groups == new.groups || soft.is_none() && firm.is_none() {
             continue;
@@ -72,27 +80,30 @@ pub(super) fn wording(marks: &Marks, facts: &mut Vec<Fact>) {
 
 /// Whether one stretch stands where the other stood: they share a part, or the same small changed place holds both.
 fn facing(marks: &Marks, old: &Range<usize>, new: &Range<usize>) -> bool {
-    let (mut a, mut b) = (0, 0);
-    let end = Gap { old: marks.before.len()..marks.before.len(), new: marks.after.len()..marks.after.len() };
-    for gap in marks.gaps.iter().chain([&end]) {
-        // The stretch both texts share before this changed place.
-        let shift = |range: &Range<usize>, from: usize| range.start.max(from) - from..range.end.max(from) - from;
-        let run = 0..gap.old.start - a;
-        let (x, y) = (shift(old, a), shift(new, b));
-        if overlaps(&x, &run) && overlaps(&y, &run) && overlaps(&x, &y) {
-            return true;
+    let (a, b) = (marks.slots(old, |gap| &gap.old), marks.slots(new, |gap| &gap.new));
+    (a.0.max(b.0)..=a.1.min(b.1)).any(|slot| {
+        let before = marks.gaps.get((slot / 2).wrapping_sub(1)).map_or((0, 0), |gap| (gap.old.end, gap.new.end));
+        let gap = marks.gaps.get(slot / 2);
+        match gap.filter(|_| slot % 2 == 1) {
+            Some(gap) => {
+                let after = |end: usize, at: usize| end.saturating_sub(at) <= 24;
+                let begins = |start: usize, at: usize| at.saturating_sub(start) <= 6;
+                overlaps(old, &gap.old)
+                    && overlaps(new, &gap.new)
+                    && after(gap.old.end, old.end)
+                    && after(gap.new.end, new.end)
+                    && begins(gap.old.start, old.start)
+                    && begins(gap.new.start, new.start)
+            }
+            None => {
+                let within =
+                    |range: &Range<usize>, from: usize| range.start.max(from) - from..range.end.max(from) - from;
+                let run = 0..gap.map_or(usize::MAX, |gap| gap.old.start - before.0);
+                let (x, y) = (within(old, before.0), within(new, before.1));
+                overlaps(&x, &run) && overlaps(&y, &run) && overlaps(&x, &y)
+            }
         }
-        if overlaps(old, &gap.old) && overlaps(new, &gap.new) {
-            let after = |end: usize, at: usize| end.saturating_sub(at) <= 24;
-            let begins = |start: usize, at: usize| at.saturating_sub(start) <= 6;
-            return after(gap.old.end, old.end)
-                && after(gap.new.end, new.end)
-                && begins(gap.old.start, old.start)
-                && begins(gap.new.start, new.start);
-        }
-        (a, b) = (gap.old.end, gap.new.end);
-    }
-    false
+    })
 }
 
 /// Words that turn a statement round.
@@ -182,17 +193,14 @@ pub(super) fn regions(marks: &Marks, known: &[Region], facts: &mut Vec<Fact>) {
 }
 
 /// The places whose region the other text does not name, each region once, with the changed place they stand in.
-fn only(
-    marks: &Marks,
-    own: &[Place],
-    other: &[Place],
-    side: impl Fn(&Gap) -> &Range<usize>,
-) -> Vec<(usize, Range<usize>)> {
+fn only(marks: &Marks, own: &[Place], other: &[Place], side: Side) -> Vec<(usize, Range<usize>)> {
     let mut seen: Vec<&str> = other.iter().map(|place| place.id).collect();
+    seen.sort_unstable();
+    seen.dedup();
     let mut only = Vec::new();
     for place in own {
         if !seen.contains(&place.id)
-            && let Some(at) = first(marks, &place.range, &side)
+            && let Some(at) = marks.first(&place.range, side)
         {
             seen.push(place.id);
             only.push((at, place.range.clone()));

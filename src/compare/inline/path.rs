@@ -31,8 +31,8 @@ pub(super) struct Run {
 const CELLS: usize = 1 << 22;
 /// How many cells all of one comparison may have.
 const BUDGET: usize = 4 * CELLS;
-/// How many pieces a stretch between two shared clauses may have to be aligned by Myers.
-const PIECES: usize = 60_000;
+/// How many pieces or clauses of both sides Myers may align at once.
+const PIECES: usize = 150_000;
 /// Shared pieces kept at both ends of what is aligned, so that edges can slide into them.
 const MARGIN: usize = 48;
 
@@ -191,6 +191,9 @@ impl Clauses {
     /// The shared clauses as runs of tokens.
     fn shared(&self) -> Vec<Run> {
         let at = |starts: &[usize], clause: usize| starts.get(clause).copied().unwrap_or(0);
+        if self.old.len() + self.new.len() > PIECES {
+            return Vec::new();
+        }
         shared(&self.old, &self.new)
             .into_iter()
             .map(|run| {
