@@ -4,6 +4,7 @@
 //! `www/api.js`, which wraps these bindings.
 
 use crate::error::Error;
+use crate::export::{self, ComparisonFormat, EditionFormat};
 use crate::filter::Index;
 use crate::json::write as json;
 use crate::model;
@@ -144,6 +145,12 @@ impl Edition {
         crate::filter::highlights(&self.edition, task, text).map_err(throw)
     }
 
+    /// The edition, or the tasks with these numbers, in a format.
+    pub fn export(&self, format: &str, only: Option<Vec<u32>>) -> Result<String, JsValue> {
+        let format = EditionFormat::of(format).map_err(throw)?;
+        export::edition(&self.edition, format, only.as_deref()).map_err(throw)
+    }
+
     /// Applicability[].
     pub fn applicability(&self, region: &str) -> Result<String, JsValue> {
         crate::scope::applicability(&self.edition, region).map(|all| json(&all)).map_err(throw)
@@ -169,6 +176,18 @@ impl Comparison {
     /// DocumentChange[].
     pub fn document(&self) -> String {
         json(&self.0.document())
+    }
+
+    /// The comparison, or the changes with these indexes, in a text format.
+    pub fn export(&self, format: &str, only: Option<Vec<u32>>) -> Result<String, JsValue> {
+        let format = ComparisonFormat::of(format).map_err(throw)?;
+        export::comparison(&self.0, format, only.as_deref()).map_err(throw)
+    }
+
+    /// The files inside a .docx, as pairs of path and content.
+    #[wasm_bindgen(js_name = docxParts)]
+    pub fn docx_parts(&self, only: Option<Vec<u32>>) -> Result<String, JsValue> {
+        export::docx_parts(&self.0, only.as_deref()).map(|parts| json(&parts)).map_err(throw)
     }
 
     /// Indexes into the changes.
