@@ -1,6 +1,6 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { chip, gap, h, marked, squares, standing, taskRow } from "./render.js";
+import { chip, completeRow, gap, h, marked, squares, standing, taskRow } from "./render.js";
 import { listView } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
@@ -42,13 +42,16 @@ export function browser(root, page) {
       sections: [...root.querySelectorAll(".sec")].map((node) => ({ node, ordinal: Number(node.dataset.section), list: node.querySelector("ol"), count: node.querySelector(".sh .n"), gaps: "" })),
       rows: new Map(),
     };
-    for (const row of root.querySelectorAll(".sections .task")) addRow(row);
+    const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
+    for (const row of root.querySelectorAll(".sections .task")) addRow(completeRow(row, byNumber.get(numberOf(row)), page.t));
     listen();
   }
 
+  /** The task of a row, from its id (`t93`, or `pinned-93`). */
+  const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
+
   function addRow(node) {
-    const number = Number(node.dataset.task);
-    refs.rows.set(number, { node, text: node.querySelector(".tx"), side: node.querySelector(".side"), marks: "", standing: "", shown: true });
+    refs.rows.set(numberOf(node), { node, text: node.querySelector(".tx"), side: node.querySelector(".side"), marks: "", standing: "", shown: true });
   }
 
   // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile.
@@ -246,7 +249,7 @@ export function browser(root, page) {
       const all = numbersOf(section.ordinal).length;
       put(section.count, n === all ? page.t.nTasks(all) : page.t.sectionCount(n, all));
     }
-    for (const selected of root.querySelectorAll(".task.sel")) if (Number(selected.dataset.task) !== state.task) selected.classList.remove("sel");
+    for (const selected of root.querySelectorAll(".task.sel")) if (numberOf(selected) !== state.task) selected.classList.remove("sel");
     refs.rows.get(state.task)?.node.classList.add("sel");
   }
 
@@ -313,10 +316,10 @@ export function browser(root, page) {
   }
 
   const actions = {
-    select: (el, event) => { event.preventDefault(); const number = Number(el.closest("[data-task]").dataset.task); page.go({ task: current.task === number ? undefined : number }); },
-    link: (el) => page.copyLink({ task: Number(el.closest("[data-task]").dataset.task) }),
+    select: (el, event) => { event.preventDefault(); const number = numberOf(el); page.go({ task: current.task === number ? undefined : number }); },
+    link: (el) => page.copyLink({ task: numberOf(el) }),
     cite: (el) => {
-      const task = edition.tasks.find((each) => each.number === Number(el.closest("[data-task]").dataset.task));
+      const task = edition.tasks.find((each) => each.number === numberOf(el));
       page.copyText(page.t.citation({ ...edition.info, title: page.titled(edition.info.title).replaceAll("《", "〈").replaceAll("》", "〉") }, task.label ?? task.number, page.typeset(task.text)));
     },
     gap: async (el) => {
@@ -345,8 +348,9 @@ export function browser(root, page) {
   function listen() {
     const view = root.firstElementChild;
     view.addEventListener("click", (event) => {
-      const el = event.target.closest("[data-do],[data-facet],.tile");
+      const el = event.target.closest("[data-do],[data-facet],.tile,a.no");
       if (!el || !view.contains(el)) return;
+      if (el.matches("a.no")) return actions.select(el, event);
       if (el.dataset.do) return actions[el.dataset.do]?.(el, event);
       if (el.dataset.region) return pickRegion(el.dataset.region, event.ctrlKey || event.metaKey || event.shiftKey);
       const { facet, value } = el.dataset;

@@ -125,10 +125,11 @@ function start() {
     document.title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
     const mine = state;
     if (view === "browse") {
-      const wanted = await edition(state.edition);
+      let wanted = await edition(state.edition);
+      const { missing } = wanted;
+      if (missing) wanted = await edition("");
       if (mine !== state) return;
-      if (wanted.missing) { say(t.missing(wanted.missing.title, wanted.missing.print), t.bring, () => page.bring()); return; }
-      say("");
+      say(missing ? t.missing(missing.title, missing.print) : "", t.bring, () => page.bring());
       await live.browse.open(wanted);
       await live.browse.show(state);
       if (shownView !== key()) live.browse.reveal(state.task, false);

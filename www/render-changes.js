@@ -133,7 +133,7 @@ function remark(change, head, ctx) {
 }
 
 /** Pairings below this ask the reader. */
-export const DOUBT = 0.5;
+export const DOUBT = 0.85;
 export const doubtful = (change) => change.basis === "similar" && change.confidence !== undefined && change.confidence < DOUBT && change.before.length === 1 && change.after.length === 1;
 
 /** One change: what it is, then both texts or the two merged. */
@@ -152,7 +152,7 @@ export function changeRow(change, head, ctx) {
           ? h("button", { type: "button", "data-do": "unpair", title: t.unpair, "aria-label": `${t.unpair} ${name}` }, icon("unpair"))
           : h("button", { type: "button", "data-do": "pair", title: t.pairWith, "aria-label": `${t.pairWith} ${name}` }, icon("pair")))),
     layout === "one" ? mergedColumn(change, ctx) : columns(change, ctx),
-    doubt && h("div", { cls: "ask" }, h("p", null, t.ask(change.confidence.toFixed(2), change.before[0], change.after[0])), h("span", { cls: "sp" }),
+    doubt && h("div", { cls: "ask" }, h("p", null, t.ask(Math.round(change.confidence * 100), change.before[0], change.after[0])), h("span", { cls: "sp" }),
       h("button", { type: "button", cls: "btn", "data-do": "confirm" }, h("b", null, t.sameTask), h("small", { "data-effect": "same" })),
       h("button", { type: "button", cls: "btn", "data-do": "unpair" }, h("b", null, t.notSameTask), h("small", { "data-effect": "different" }))));
 }

@@ -1,6 +1,6 @@
 // The view of one edition, whole: drawn from data alone, at build time and in the browser alike. browse.js makes it live.
 
-import { facetButton, h, han, icon, sectionBlock, statusGlyph, STATUSES, taskRow, tileMap, titled } from "./render.js";
+import { bareRow, facetButton, h, han, icon, sectionBlock, statusGlyph, STATUSES, tileMap, titled } from "./render.js";
 import { matrixLayout, matrixNode } from "./matrix.js";
 
 /** Line of issuer, document number and date. */
@@ -29,7 +29,7 @@ function hero(edition, base, t) {
   if (!edition.regions.length) return undefined;
   const layout = matrixLayout(edition, t);
   return h("div", { cls: "hero" },
-    h("div", { cls: "mapbox" },
+    h("div", { cls: edition.regions.length < 6 ? "mapbox few" : "mapbox" },
       h("div", { cls: "pick" }, h("p", { cls: "r" }), h("p", { cls: "big" }, String(edition.tasks.length), h("small", null, t.allTasks))),
       tileMap(edition.regions, base.facets.regions, edition.tasks.length, t),
       h("p", { cls: "mkey" }, t.nobodyChosen)),
@@ -104,7 +104,7 @@ export function listView(edition, base, t, typeset, { badge, rows = true } = {})
   const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
   const sections = groups(edition).map((section) => {
     const block = sectionBlock(section, t, typeset);
-    if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => taskRow(byNumber.get(number), t, typeset)));
+    if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => bareRow(byNumber.get(number), t, typeset)));
     return block;
   });
   return h("article", { cls: edition.tasks.length > 400 ? "view list long" : "view list", "data-lang": t.code },

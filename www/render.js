@@ -29,7 +29,7 @@ export const h = (tag, props, ...kids) => fill(document.createElement(tag), prop
 export const svg = (tag, props, ...kids) => fill(document.createElementNS(SVG_NS, tag), props, kids);
 
 /** A 16 px line icon; its shapes stand once in the page as `<symbol id="i-…">`. */
-export const icon = (name) => svg("svg", { cls: "i", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
+export const icon = (name) => svg("svg", { cls: name === "chev" ? "i chev" : "i", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
 
 /** The order in which statuses are listed, strongest first. */
 export const STATUSES = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
@@ -134,19 +134,27 @@ export function standing(grounds, t, typeset) {
 /** A title as it is displayed: the source's << >> stand for 《 》. */
 export const titled = (text) => text.replaceAll("<<", "《").replaceAll(">>", "》");
 
-/** One task of a list. */
-export function taskRow(task, t, typeset) {
-  return h("li", { cls: "task", id: `t${task.number}`, "data-task": task.number },
-    h("a", { cls: "no", href: `#t${task.number}`, "data-do": "select", "aria-label": t.taskNo(task.label ?? task.number) }, task.label ?? String(task.number)),
+/** What a reader without script needs of a task: the build writes 155 of these, so they are short. */
+export function bareRow(task, t, typeset) {
+  return h("li", { cls: "task", id: `t${task.number}` },
+    h("a", { cls: "no", href: `#t${task.number}` }, task.label ?? String(task.number)),
     h("div", { cls: "body" },
       h("p", { cls: "tx", lang: "zh-Hans" }, typeset(task.text)),
-      h("p", { cls: "meta" }, scopeLine(task, t, typeset),
-        task.actions.length > 0 && h("span", { lang: "zh-Hans", cls: "vb" }, task.actions.join("·")))),
-    h("div", { cls: "side" }, tally(task, t)),
+      h("p", { cls: "meta" }, scopeLine(task, t, typeset), task.actions.length > 0 && h("span", { lang: "zh-Hans", cls: "vb" }, task.actions.join("·")))));
+}
+
+/** Gives a bare row what only a live page can use. */
+export function completeRow(row, task, t) {
+  row.querySelector(".no").setAttribute("aria-label", t.taskNo(task.label ?? task.number));
+  row.append(h("div", { cls: "side" }, tally(task, t)),
     h("div", { cls: "acts js" },
       h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": t.copyLinkOf(task.number) }, icon("link")),
       h("button", { type: "button", "data-do": "cite", title: t.copyCitation, "aria-label": t.copyCitationOf(task.number) }, icon("cite"))));
+  return row;
 }
+
+/** One task of a list. */
+export const taskRow = (task, t, typeset) => completeRow(bareRow(task, t, typeset), task, t);
 
 /** A section's heading with the body paragraph that announces it. Tasks follow in the `ol`, which comes empty. */
 export function sectionBlock(section, t, typeset) {

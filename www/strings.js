@@ -209,7 +209,7 @@ const WORDS = {
   movedTo: [(old, now) => `旧第 ${old} 项移至新第 ${now} 项`, (old, now) => `Old task ${old} is now task ${now}`],
   lowConfidence: ["把握低", "doubtful"],
   byReader: ["按你的更正", "as you corrected"],
-  ask: [(c, b, a) => `相似度 ${c}，请核对：新第 ${a} 项是旧第 ${b} 项改来的吗？`, (c, b, a) => `Similarity ${c}. Is new task ${a} a rewording of old task ${b}?`],
+  ask: [(c, b, a) => `把握 ${c}%，请核对：新第 ${a} 项是旧第 ${b} 项改来的吗？`, (c, b, a) => `${c}% sure. Is new task ${a} a rewording of old task ${b}?`],
   sameTask: ["同一项", "Same task"],
   notSameTask: ["不是同一项", "Not the same"],
   answerSame: [(n) => `实质变化仍是 ${n} 项`, (n) => `stays at ${n}`],
@@ -273,7 +273,7 @@ const WORDS = {
   del: [["〔删除〕", "〔删除止〕"], ["〔删除〕", "〔删除止〕"]],
   chooseEmpty: ["选一版作新版，或者粘贴、拖入一份文本", "Choose a new edition, or paste or drop one in"],
   trySample: ["用示例修订试一试", "Try the sample revision"],
-  missing: [(title, print) => `这个链接要用一份带入的文本：${title ? `“${title}”` : "标题不详"}（指纹 ${print}）。把同一份文本粘贴或拖进来，就能看到同样的对照。`, (title, print) => `This link needs a text that was brought in: ${title ? `“${title}”` : "title unknown"} (fingerprint ${print}). Paste or drop the same text to see the same comparison.`],
+  missing: [(title, print) => `这个链接要用一份带入的文本：${title ? `“${title}”` : "标题不详"}（指纹 ${print}）。把同一份文本粘贴或拖进来，就能看到同样的内容。`, (title, print) => `This link needs a text that was brought in: ${title ? `“${title}”` : "title unknown"} (fingerprint ${print}). Paste or drop the same text to see the same.`],
   unknownEdition: [(id) => `没有内置版本“${id}”，显示的是最新一版。`, (id) => `No built-in edition “${id}”; showing the newest.`],
 
   bringTitle: [(side) => `带入一份文本作${side === "before" ? "旧" : side === "after" ? "新" : "清单"}${side ? "版" : ""}`, (side) => `Bring in ${side === "before" ? "the old edition" : side === "after" ? "the new edition" : "a list"}`],
