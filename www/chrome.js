@@ -22,7 +22,7 @@ export function chrome(document, t, { theme, editions, edition, kept, live, stat
       h("nav", { cls: "views js", "aria-label": t.views }, link("browse", t.browse, "#"), link("compare", t.compare, "#view=compare")),
       h("span", { cls: "sp" }),
       view === "browse" && h("label", { cls: "btn pickedition js" }, h("span", null, t.editionLabel),
-        h("select", { id: "edition" }, live ? groups.map((group) => h("optgroup", { label: group }, editions.filter((each) => each.group === group).map((each) => h("option", { value: each.key, selected: each.key === edition }, each.label)))) : h("option", { value: "" }, edition),
+        h("select", { id: "edition", "aria-label": t.editionLabel }, live ? groups.map((group) => h("optgroup", { label: group }, editions.filter((each) => each.group === group).map((each) => h("option", { value: each.key, selected: each.key === edition }, each.label)))) : h("option", { value: "" }, edition),
           live && h("option", { value: "+" }, t.bring)), icon("down")),
       view === "browse" && h("details", { cls: "menu js", id: "export" }, h("summary", { cls: "btn" }, t.exportLabel, icon("down")),
         h("div", { cls: "pop" }, h("label", { cls: "only" }, h("input", { type: "checkbox", id: "only-shown", checked: true }), t.exportShown),

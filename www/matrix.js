@@ -173,7 +173,8 @@ export function strip(edition, layout, region, hits, t) {
       if (found.has(number)) under += `M${r(i * pitch)} 14h${r(w)}v2h${r(-w)}z`;
     });
     const n = section.tasks.filter((number) => found.has(number)).length;
-    return h("a", { cls: "sr", href: `#s${section.ordinal}`, "data-do": "section", "aria-label": t.stripRow(section.title, n) },
+    return h("a", { cls: "sr", href: `#s${section.ordinal}`, "data-do": "section" },
+      h("span", { cls: "vh" }, t.stripRow(section.title, n)),
       h("span", { "aria-hidden": "true" }, han(section.ordinal)),
       svg("svg", { viewBox: "0 0 278 17", "aria-hidden": "true" },
         cellPaths(cells, pitch, w), svg("path", { cls: "hit", d: under })),

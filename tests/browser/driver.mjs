@@ -44,7 +44,7 @@ export async function launch(engine, { webAssembly = true, language = "zh-CN" } 
   const binary = find(engine);
   if (!binary) throw new Error(`${engine} is not installed`);
   if (engine === "webkit") {
-    const env = { LANGUAGE: language.replace("-", "_"), LC_ALL: "C.UTF-8", ...(webAssembly ? {} : { JSC_useWasm: "0", JSC_useWebAssembly: "0" }) };
+    const env = { LANGUAGE: language.replace("-", "_"), LC_ALL: language.replace("-", "_") + ".UTF-8", ...(webAssembly ? {} : { JSC_useWasm: "0", JSC_useWebAssembly: "0" }) };
     const session = await startWebDriver(binary, env);
     return new WebKit(session);
   }
@@ -118,11 +118,11 @@ class Page {
 
   /** Waits until `test` holds in the page, and gives back its value. */
   async waitFor(test, ...args) {
-    const patience = Date.now() + 60_000;
+    const patience = Date.now() + Number(process.env.QINGDAN_PATIENCE ?? 20_000);
     for (;;) {
       const value = await this.eval(test, ...args);
       if (value) return value;
-      if (Date.now() > patience) throw new Error(`waited in vain for ${test} with ${JSON.stringify(args)}`);
+      if (Date.now() > patience) throw new Error(`waited in vain for ${String(test).includes(String(locate)) ? "" : test} ${JSON.stringify(args)}`);
       await sleep(25);
     }
   }

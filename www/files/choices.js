@@ -44,9 +44,14 @@ function unmerged({ rows, continued }) {
 const quoted = (cell) => (/["\n\r,\t]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const csvRow = (row) => row.map(quoted).join(",");
 
-/** A cell on one line: parts of a Latin text keep a space between them. */
+/** A cell on one line. Words of a Latin text stay apart, and so do short lines that are a list, such as places; anything else was wrapped. */
 function flat(cell) {
-  return cell.replaceAll("\t", " ").replace(/\s*\n\s*/gu, (space, at, all) => (/[\w.,]/u.test(all[at - 1] ?? "") && /\w/u.test(all[at + space.length] ?? "") ? " " : "")).trim();
+  const lines = cell.replaceAll("\t", " ").split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.reduce((text, line, at) => {
+    if (at === 0) return line;
+    const isApart = (/[\w.,]$/u.test(text) && /^\w/u.test(line)) || (lines[at - 1].length <= 20 && /[^\p{P}]$/u.test(text));
+    return text + (isApart ? " " : "") + line;
+  }, "");
 }
 const tabRow = (row) => {
   const cells = row.map(flat);
