@@ -88,7 +88,7 @@ for (const engine of chosen()) {
           await page.type("#q", "ｑｆｌｐ");
           await page.waitFor(() => {
             const marks = [...document.querySelectorAll("#browse .sections mark")].filter((mark) => mark.getClientRects().length);
-            return marks.length > 0 && marks.every((mark) => mark.textContent === "QFLP");
+            return marks.length > 0 && marks.every((mark) => mark.textContent.toUpperCase() === "QFLP");
           });
           await page.press("Control+a");
           await page.type("#q", "#34");
@@ -310,7 +310,7 @@ for (const engine of chosen()) {
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const element = node.parentElement;
-                if (element.closest("script, style, noscript, [lang^=zh], ins, del, option, svg, [aria-hidden=true], [data-frame=lang]") || !element.getClientRects().length) continue;
+                if (element.closest("script, style, noscript, [lang^=zh], ins, del, option, svg, .o, [aria-hidden=true], [data-frame=lang]") || !element.getClientRects().length) continue;
                 if (/\p{sc=Han}/u.test(node.data)) found.push(`${element.tagName}.${element.className}: ${node.data.trim().slice(0, 60)}`);
               }
               return found.slice(0, 20);
