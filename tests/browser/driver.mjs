@@ -188,7 +188,9 @@ class Page {
     await this.focus(target);
     await this.eval(
       `async (steps, text) => {
-        const field = document.activeElement, before = field.value;
+        let field = document.activeElement;
+        while (field.shadowRoot?.activeElement) field = field.shadowRoot.activeElement;
+        const before = field.value;
         const tell = (type, data) => field.dispatchEvent(new CompositionEvent(type, { bubbles: true, composed: true, data }));
         const input = (isComposing, data) => field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, isComposing, data, inputType: "insertCompositionText" }));
         tell("compositionstart", "");
@@ -205,7 +207,8 @@ class Page {
     return async () => {
       await this.eval(
         `(text, last) => {
-          const field = document.activeElement;
+          let field = document.activeElement;
+          while (field.shadowRoot?.activeElement) field = field.shadowRoot.activeElement;
           field.value = field.value.slice(0, field.value.length - last.length) + text;
           field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, composed: true, data: text }));
           field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, isComposing: false, data: text, inputType: "insertText" }));

@@ -96,6 +96,7 @@ for (const engine of chosen()) {
         const paste = async (form) => {
           await room.write(`${name}-${form}`, { snippet: taken[form], style });
           await article.open(`${server.address}/${name}-${form}.html`);
+          await article.eval(() => document.querySelector("iframe")?.scrollIntoView()); // it loads when it is near
         };
         await paste("element");
         assert.equal(await article.waitFor(() => document.querySelector("qingdan-tasks").shadowRoot?.querySelector("h2")?.textContent), FINDING);

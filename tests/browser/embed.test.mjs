@@ -149,7 +149,7 @@ for (const engine of chosen()) {
 
     test("nothing is compiled for an article that nobody scrolls, and a move or a removal leaves nothing behind", async () => {
       const page = await open("far", { snippet: `${SCRIPT}<p id="gap"></p>${TASKS}`, head: `${COUNTER}<style>#gap{height:9000px}</style>` });
-      await page.waitFor(() => customElements.get("qingdan-tasks"));
+      await page.waitFor(() => Boolean(customElements.get("qingdan-tasks")));
       await page.eval(() => new Promise((resolve) => setTimeout(resolve, 300)));
       assert.equal(await page.eval(() => globalThis.counted.compiled), 0);
       await page.eval(() => scrollTo(0, 8500));

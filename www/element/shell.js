@@ -139,7 +139,7 @@ export class Widget extends Base {
     this.#pending = true;
     queueMicrotask(() => {
       this.#pending = false;
-      if (this.isConnected) this.#draw(true);
+      if (this.isConnected) this.#draw();
     });
   }
 
