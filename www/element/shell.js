@@ -137,7 +137,8 @@ export class Widget extends Base {
   #change() {
     if (this.#pending || this.#phase === "idle" || this.#phase === "starting") return;
     this.#pending = true;
-    queueMicrotask(() => {
+    // After the script that changes them, however many attributes it changes.
+    setTimeout(() => {
       this.#pending = false;
       if (this.isConnected) this.#draw();
     });
