@@ -43,8 +43,8 @@ pub fn find(name: &str) -> Option<&'static Region> {
     REGIONS.iter().find(|region| {
         let is_name = |name: &str| name == region.name || name == region.full_name;
         let in_province = |province: &str| {
-            let rest = name.strip_prefix(province).or_else(|| name.strip_prefix(province.trim_end_matches('省')));
-            rest.is_some_and(is_name)
+            let rest = name.strip_prefix(province.trim_end_matches('省'));
+            rest.is_some_and(|rest| is_name(rest.strip_prefix('省').unwrap_or(rest)))
         };
         region.id.eq_ignore_ascii_case(name) || is_name(name) || region.province.as_deref().is_some_and(in_province)
     })

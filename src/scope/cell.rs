@@ -32,22 +32,28 @@ struct Reader<'a> {
     raw: &'a str,
     /// Bare names are names, as in a note's list.
     bare: bool,
+    /// Names that brackets part, as bytes of the cell.
+    spans: Vec<Range<usize>>,
     reading: Reading,
 }
 
 /// Reads a cell.
 pub(super) fn read(names: &Names, raw: &str) -> Reading {
     let (chars, brackets) = outside_brackets(raw);
-    let mut reader = Reader { names, raw, bare: false, reading: Reading::default() };
-    reader.reading.blank = chars.iter().all(|char| is_separator(char.c));
+    let mut reader = Reader { names, raw, bare: false, spans: Vec::new(), reading: Reading::default() };
+    reader.reading.blank = chars.is_empty();
     reader.cell(&chars);
-    let mut reading = reader.reading;
+    let (mut reading, spans) = (reader.reading, reader.spans);
+    let says_nothing = reading.found.is_empty() && reading.asides.is_empty() && !reading.study;
+    if let (true, Some(first), Some(last)) = (says_nothing, chars.first(), chars.last()) {
+        reading.asides.push(Aside { range: first.start..last.end, kind: AsideKind::Unclear });
+    }
     // A bracket inside a name is the name's.
-    let part_of_name = |range: &Range<usize>| {
-        let bracketed = reading.found.iter().filter(|found| found.0.contains(['(', '（', '[', '［', '【', '〔']));
-        bracketed.map(|found| &found.0).any(|name| name.contains(&raw[range.clone()]))
+    let is_in_name = |range: &Range<usize>| {
+        let before = spans.partition_point(|span| span.end <= range.start);
+        spans.get(before).is_some_and(|span| span.start < range.start)
     };
-    let mut brackets = brackets.into_iter().filter(|range| !part_of_name(range)).peekable();
+    let mut brackets = brackets.into_iter().filter(|range| !is_in_name(range)).peekable();
     let bracket = |range| Aside { range, kind: AsideKind::Bracket };
     let mut asides = Vec::new();
     for aside in std::mem::take(&mut reading.asides) {
@@ -64,13 +70,15 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
 /// Reads the list of a note, in which names may stand without their rank: ids in order.
 pub(super) fn read_list(names: &Names, text: &str) -> Vec<String> {
     let (chars, _) = outside_brackets(text);
-    let mut reader = Reader { names, raw: text, bare: true, reading: Reading::default() };
+    let mut reader = Reader { names, raw: text, bare: true, spans: Vec::new(), reading: Reading::default() };
     reader.list(&chars, Status::Named);
     reader.reading.found.into_iter().map(|found| found.0).collect()
 }
 
 /// Longer than any item; what is longer is prose.
 const LONGEST_ITEM: usize = 400;
+/// Longer than any name with its province.
+const LONGEST_NAME: usize = 26;
 /// More turns than any cell takes between naming, studying and offering.
 const MOST_CLAUSES: usize = 8;
 
@@ -249,13 +257,13 @@ impl Reader<'_> {
             return;
         }
         if let Some(at) =
-            (2..chars.len().min(26)).find(|at| is_condition(&chars[*at..]) && self.names_all(&chars[..*at]))
+            (2..chars.len().min(LONGEST_NAME)).find(|at| is_condition(&chars[*at..]) && self.names_all(&chars[..*at]))
         {
             self.item(&chars[..at], status, before);
             return self.condition(&chars[at..]);
         }
-        if let Some(at) =
-            (2..chars.len().min(26)).find(|at| count(&chars[*at..]).is_some() && self.names_all(&chars[..*at]))
+        if let Some(at) = (2..chars.len().min(LONGEST_NAME))
+            .find(|at| count(&chars[*at..]).is_some() && self.names_all(&chars[..*at]))
         {
             self.item(&chars[..at], status, before);
             let listed = self.reading.found.len() - before;
@@ -266,6 +274,7 @@ impl Reader<'_> {
             return;
         }
         if let Some(id) = self.own_name(chars) {
+            self.spans.extend(self.span(chars));
             return self.reading.found.push((id, status));
         }
         if is_condition(chars) && (before > 0 || self.reading.found.len() > before || self.reading.study) {
@@ -275,23 +284,32 @@ impl Reader<'_> {
     }
 
     fn region(&self, chars: &[Char]) -> Option<String> {
-        if chars.len() > 26 {
+        if chars.len() > LONGEST_NAME {
             return None;
         }
         self.names.known(&text(chars)).map(str::to_owned)
     }
 
     fn own_name(&self, chars: &[Char]) -> Option<String> {
-        if chars.len() > 26 {
+        if chars.len() > LONGEST_NAME {
             return None;
         }
         let word = text(chars);
-        let is_name = names::is_ranked_name(&word) || self.bare && names::is_bare_name(&word);
-        let (first, last) = (chars.first()?, chars.last()?);
+        if !names::is_ranked_name(&word) && !(self.bare && names::is_bare_name(&word)) {
+            return None;
+        }
         // As written: 中国(上海)自由贸易试验区 keeps its bracket.
-        let written =
-            self.raw.get(first.start..last.end).filter(|_| chars.windows(2).any(|two| is_parted(two, self.raw)));
-        is_name.then(|| written.map_or(word, |written| written.chars().filter(|c| !c.is_whitespace()).collect()))
+        match self.span(chars).and_then(|span| self.raw.get(span)) {
+            Some(written) if written.chars().count() > 2 * LONGEST_NAME => None,
+            Some(written) => Some(written.chars().filter(|c| !c.is_whitespace()).collect()),
+            None => Some(word),
+        }
+    }
+
+    /// Where a name stands that a bracket parts.
+    fn span(&self, chars: &[Char]) -> Option<Range<usize>> {
+        let is_parted = chars.windows(2).any(|two| is_parted(two, self.raw));
+        Some(chars.first()?.start..chars.last()?.end).filter(|_| is_parted)
     }
 
     fn names_one(&self, chars: &[Char]) -> bool {
@@ -328,7 +346,7 @@ impl Reader<'_> {
 
     /// What stands left and right of the first conjunction after a name.
     fn joined<'c>(&self, chars: &'c [Char]) -> Option<(&'c [Char], &'c [Char])> {
-        (2..chars.len().min(26)).find_map(|at| {
+        (2..chars.len().min(LONGEST_NAME)).find_map(|at| {
             let length = names::conjunction(&text(&chars[at..chars.len().min(at + 4)]));
             (length > 0 && at + length < chars.len() && self.names_one(&chars[..at]))
                 .then(|| (&chars[..at], &chars[at + length..]))

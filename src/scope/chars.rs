@@ -76,7 +76,9 @@ pub(super) fn is_separator(c: char) -> bool {
 }
 
 pub(super) fn text(chars: &[Char]) -> String {
-    chars.iter().map(|char| char.c).collect()
+    let mut text = String::with_capacity(chars.len() * 3);
+    text.extend(chars.iter().map(|char| char.c));
+    text
 }
 
 pub(super) fn find(chars: &[Char], what: &str) -> Option<usize> {

@@ -250,7 +250,7 @@ pub(super) fn is_ranked_name(word: &str) -> bool {
 pub(super) fn is_bare_name(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
         && word.chars().all(is_han)
-        && !VAGUE.iter().any(|vague| word.contains(vague))
+        && !word.char_indices().any(|(at, _)| VAGUE.iter().any(|vague| word[at..].starts_with(vague)))
         && !BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
         && !is_kind(word)
 }
