@@ -295,7 +295,8 @@ impl Reader<'_> {
             return None;
         }
         let word = text(chars);
-        if !names::is_ranked_name(&word) && !(self.bare && names::is_bare_name(&word)) {
+        let is_name = names::is_ranked_name(&word) || self.bare && names::is_bare_name(&word);
+        if !is_name {
             return None;
         }
         // As written: 中国(上海)自由贸易试验区 keeps its bracket.

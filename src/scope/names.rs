@@ -7,11 +7,8 @@ use std::collections::BTreeMap;
 const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
 
 /// A word with one of these speaks of places without naming one.
-const VAGUE: [&str; 36] = [
-    "的", "除", "等", "其他", "其它", "相关", "有关", "各", "所有", "部分", "以外", "之外", "符合", "具备", "条件",
-    "意愿", "统筹", "研究", "试点", "适用", "范围", "上述", "面向", "包括", "不含", "全国", "境内", "任何", "有条",
-    "地方", "单位", "企业", "部门", "机构", "领域", "主体",
-];
+const VAGUE: &str = "的 除 等 其他 其它 相关 有关 各 所有 部分 以外 之外 符合 具备 条件 意愿 统筹 研究 试点 \
+    适用 范围 上述 面向 包括 不含 全国 境内 任何 有条 地方 单位 企业 部门 机构 领域 主体";
 
 /// Nor does a word that begins like a sentence.
 const BEGINNINGS: [&str; 16] =
@@ -19,137 +16,14 @@ const BEGINNINGS: [&str; 16] =
 
 /// A word made up of nothing but these is a kind of place: 自贸试验区, 省会城市, 全市. 大, 新 and 全 alone are
 /// not among them, for 大城县, 新城区 and 全州县 are places.
-const KINDS: [&str; 129] = [
-    "全省",
-    "全市",
-    "全区",
-    "全县",
-    "本",
-    "该",
-    "我",
-    "当地",
-    "所在",
-    "地",
-    "省",
-    "市",
-    "区",
-    "县",
-    "州",
-    "自治",
-    "直辖",
-    "城",
-    "特别",
-    "行政",
-    "省会",
-    "计划单列",
-    "副省级",
-    "地级",
-    "县级",
-    "辖",
-    "港",
-    "园",
-    "片",
-    "新区",
-    "老区",
-    "主城",
-    "线",
-    "沿海",
-    "沿边",
-    "沿江",
-    "内陆",
-    "边境",
-    "民族",
-    "东部",
-    "中部",
-    "西部",
-    "东北",
-    "中西部",
-    "周边",
-    "重点",
-    "主要",
-    "中心",
-    "枢纽",
-    "口岸",
-    "节点",
-    "国家",
-    "级",
-    "国际",
-    "高新",
-    "技术",
-    "产业",
-    "经济",
-    "开发",
-    "综合",
-    "保税",
-    "海关",
-    "特殊",
-    "监管",
-    "自由",
-    "贸易",
-    "自贸",
-    "试验",
-    "示范",
-    "先行",
-    "合作",
-    "首批",
-    "特定",
-    "特",
-    "一",
-    "个",
-    "农村",
-    "城镇",
-    "乡镇",
-    "山区",
-    "林区",
-    "牧区",
-    "库区",
-    "景区",
-    "矿区",
-    "旅游",
-    "工业",
-    "商业",
-    "集聚",
-    "集中",
-    "聚集",
-    "功能",
-    "战略",
-    "发达",
-    "欠",
-    "贫困",
-    "革命",
-    "自主",
-    "创新",
-    "改革",
-    "型",
-    "消费",
-    "物流",
-    "服务",
-    "服务业",
-    "外包",
-    "文化",
-    "历史",
-    "金融",
-    "科技",
-    "数字",
-    "跨境",
-    "电商",
-    "电子商务",
-    "经开",
-    "综保",
-    "综试",
-    "生态",
-    "农业",
-    "制造业",
-    "资源",
-    "人口",
-    "特大",
-    "超大",
-    "大中",
-    "中小",
-    "开放",
-    "港澳台",
-    "二",
-];
+const KINDS: &str = "全省 全市 全区 全县 本 该 我 当地 所在 地 省 市 区 县 州 自治 直辖 城 特别 行政 省会 \
+    计划单列 副省级 地级 县级 辖 港 园 片 新区 老区 主城 线 沿海 沿边 沿江 内陆 边境 民族 \
+    东部 中部 西部 东北 中西部 周边 重点 主要 中心 枢纽 口岸 节点 国家 级 国际 高新 技术 \
+    产业 经济 开发 综合 保税 海关 特殊 监管 自由 贸易 自贸 试验 示范 先行 合作 首批 特定 特 \
+    一 个 农村 城镇 乡镇 山区 林区 牧区 库区 景区 矿区 旅游 工业 商业 集聚 集中 聚集 功能 \
+    战略 发达 欠 贫困 革命 自主 创新 改革 型 消费 物流 服务 服务业 外包 文化 历史 金融 科技 \
+    数字 跨境 电商 电子商务 经开 综保 综试 生态 农业 制造业 资源 人口 特大 超大 大中 中小 \
+    开放 港澳台 二";
 
 /// Longer than any name: 积石山保安族东乡族撒拉族自治县 with its province has 20 characters.
 const LONGEST: usize = 24;
@@ -250,7 +124,7 @@ pub(super) fn is_ranked_name(word: &str) -> bool {
 pub(super) fn is_bare_name(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
         && word.chars().all(is_han)
-        && !word.char_indices().any(|(at, _)| VAGUE.iter().any(|vague| word[at..].starts_with(vague)))
+        && !word.char_indices().any(|(at, _)| VAGUE.split(' ').any(|vague| word[at..].starts_with(vague)))
         && !BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
         && !is_kind(word)
 }
@@ -261,7 +135,7 @@ pub(super) fn is_kind(word: &str) -> bool {
     reached[0] = true;
     for at in 0..word.len() {
         if reached[at] {
-            for kind in KINDS.iter().filter(|kind| word[at..].starts_with(**kind)) {
+            for kind in KINDS.split(' ').filter(|kind| word[at..].starts_with(kind)) {
                 reached[at + kind.len()] = true;
             }
         }
