@@ -43,3 +43,20 @@ fn labelled_pairs() {
     println!("{truth} facts labelled, {told} told, {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Tasks that stand near each other in the official list are no versions of one another, so nothing in one should be set against
+/// something in the other. Two are, and both belong to near twins that share most of their words.
+#[test]
+fn unlike_texts_face_each_other_in_next_to_nothing() {
+    let edition = qingdan::editions::load(None).unwrap();
+    let mut paired = Vec::new();
+    for step in 1..=3 {
+        for window in edition.tasks.windows(step + 1) {
+            let (old, new) = (&window[0], &window[step]);
+            let facts = facts(&diff_text(&old.text, &new.text), &REGIONS);
+            let facing = facts.iter().filter(|fact| fact.before.is_some() && fact.after.is_some());
+            paired.extend(facing.map(|fact| format!("{} {}: {}", old.number, new.number, written(fact))));
+        }
+    }
+    assert_eq!(paired, ["120 121: wording 支持 → 允许 firmer", "127 128: wording 加快建立 → 支持"]);
+}

@@ -368,6 +368,8 @@ export interface ChangeQuery {
 /** A difference of the document outside its tasks. */
 export interface DocumentChange {
   kind: "title" | "number" | "date" | "issuer" | "body" | "sectionTitle" | "note" | "regions";
+  /** Where it stands, in Chinese: 标题, 三、(十), 注2. */
+  place: string;
   before?: string;
   after?: string;
   text: Segment[];

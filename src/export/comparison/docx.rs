@@ -75,7 +75,7 @@ fn table(out: &mut String, rows: &[Row]) {
             cell(out, width, |out| lines.iter().for_each(|line| marked(out, line)));
         }
         cell(out, remarks, |out| {
-            styled(out, "Kind", row.kind);
+            styled(out, "Kind", &row.kind);
             row.remarks.iter().for_each(|remark| plain(out, remark));
         });
         out.push_str("</w:tr>");

@@ -60,7 +60,7 @@ fn table(out: &mut String, rows: &[Row]) {
             out.push_str("</td>");
         }
         out.push_str("<td>");
-        element(out, "h3", row.kind);
+        element(out, "h3", &row.kind);
         for remark in &row.remarks {
             element(out, "p", remark);
         }

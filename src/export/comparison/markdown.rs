@@ -31,7 +31,7 @@ fn table(out: &mut String, rows: &[Row]) {
     out.push_str("| 旧 | 新 | 说明 |\n| --- | --- | --- |\n");
     for row in rows {
         let remarks: Vec<String> =
-            std::iter::once(row.kind).chain(row.remarks.iter().map(String::as_str)).map(escape).collect();
+            std::iter::once(row.kind.as_str()).chain(row.remarks.iter().map(String::as_str)).map(escape).collect();
         out.push_str(&format!("| {} | {} | {} |\n", lines(&row.old), lines(&row.new), remarks.join("<br>")));
     }
     out.push('\n');

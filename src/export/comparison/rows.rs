@@ -25,7 +25,7 @@ pub(super) struct Piece {
 pub(super) type Line = Vec<Piece>;
 
 pub(super) struct Row {
-    pub kind: &'static str,
+    pub kind: String,
     pub old: Vec<Line>,
     pub new: Vec<Line>,
     pub remarks: Vec<String>,
@@ -47,8 +47,10 @@ pub(super) fn document(view: &View) -> Vec<Row> {
             None => vec![vec![piece(Style::Said, empty)]],
             Some(_) => vec![marked(&change.text, own, true)],
         };
-        let kind = words::part(change);
-        let mut remarks: Vec<String> = Some(change.place.clone()).filter(|place| place != kind).into_iter().collect();
+        // 注2 and 清单标题 say the kind themselves.
+        let (kind, place) = (words::part(change), change.place.clone());
+        let (kind, place) = if place.contains(kind) { (place, None) } else { (kind.to_owned(), Some(place)) };
+        let mut remarks: Vec<String> = place.into_iter().collect();
         remarks.extend(change.regions.iter().flatten().map(|rule| words::rule(view, rule)));
         Row {
             kind,
@@ -76,7 +78,7 @@ fn task(view: &View, change: &Change) -> Row {
         Kind::Removed => new = vec![vec![piece(Style::Said, "〔删除〕")]],
         _ => {}
     }
-    Row { kind: words::kind(change), old, new, remarks: words::remarks(view, change) }
+    Row { kind: words::kind(change).to_owned(), old, new, remarks: words::remarks(view, change) }
 }
 
 /// A task's lines: number and text, then its scope cell where it says something or said it.

@@ -6,6 +6,7 @@ use crate::compare::{
 };
 use crate::export::{heading, printed};
 use crate::model::Status;
+use crate::typeset::typeset;
 
 /// What a reader would call the change: its kind, or for a pair the gravest of its aspects.
 pub(super) fn kind(change: &Change) -> &'static str {
@@ -204,6 +205,6 @@ pub(super) fn edition(view: &View, side: usize) -> Vec<String> {
     let title = if info.title.is_empty() { info.id.clone() } else { info.title.clone() };
     let number = given("发文字号", &info.document_number);
     let date = given("发文日期", &info.issued_on);
-    let lines = [Some(title), number, date, given("发文机关", &info.issuer), given("来源", &info.source)];
+    let lines = [Some(typeset(&title)), number, date, given("发文机关", &info.issuer), given("来源", &info.source)];
     lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
