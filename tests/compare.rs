@@ -105,3 +105,249 @@ fn filters_by_kind() {
     let query = ChangeQuery { aspects: vec![Aspect::Number], ..ChangeQuery::default() };
     assert_eq!(comparison.filter(&query).unwrap(), [3, 4, 5, 6, 7]);
 }
+
+#[test]
+fn near_twins_do_not_swap() {
+    let before =
+        "# 试点\n支持天津开展数据跨境流动试点。\n支持上海开展数据跨境流动试点。\n支持重庆开展数据跨境流动试点。";
+    let after = "# 试点\n支持重庆开展数据跨境安全流动试点。\n支持上海开展数据跨境安全流动试点。\n支持天津开展数据跨境安全流动试点。";
+    let mut pairs: Vec<_> =
+        compared(before, after).outline().into_iter().map(|change| (change.before, change.after)).collect();
+    pairs.sort();
+    assert_eq!(pairs, [(vec![1], vec![3]), (vec![2], vec![2]), (vec![3], vec![1])]);
+}
+
+#[test]
+fn repeats_pair_within_their_section() {
+    let before = "# 金融\n加强人才培养。\n发展绿色金融。\n# 医疗\n加强人才培养。\n引进创新药械。";
+    let after = "# 医疗\n加强人才培养。\n引进创新药械。\n# 金融\n加强人才培养。\n发展绿色金融。";
+    let summary = compared(before, after).summary();
+    assert_eq!((summary.substantive, summary.unchanged), (0, 4));
+}
+
+#[test]
+fn a_moved_and_reworded_task_is_found() {
+    let reworded = "稳步支持设立基因与细胞治疗专利的专题数据库并向社会开放。";
+    let after = BASE.replace("支持建设基因与细胞治疗专利专题数据库。", "");
+    let after = after.replace("# 电信服务", &format!("# 电信服务\n{reworded}"));
+    let comparison = compared(BASE, &after);
+    assert_eq!(lines(&comparison)[0], "Modified [7]→[1] [Text, Section, Position, Number]");
+    assert_eq!(comparison.summary().substantive, 1);
+}
+
+#[test]
+fn a_task_rewritten_almost_whole_is_found_by_its_place() {
+    let after = BASE.replace(
+        "支持开办外资护理学院,为相关医疗机构开展培训。",
+        "鼓励外方投资者举办培养护理人员的学校,向养老机构输送人员。",
+    );
+    let changes = compared(BASE, &after).outline();
+    assert_eq!((changes[5].kind, &changes[5].before[..], &changes[5].after[..]), (Kind::Modified, &[6][..], &[6][..]));
+    assert!(changes[5].confidence < Some(0.8), "{:?}", changes[5].confidence);
+}
+
+#[test]
+fn an_unrelated_task_in_the_same_place_is_not_its_successor() {
+    let after = BASE.replace("支持开办外资护理学院,为相关医疗机构开展培训。", "完善离境退税便捷办理措施。");
+    let summary = compared(BASE, &after).summary();
+    assert_eq!((summary.added, summary.removed, summary.modified), (1, 1, 0));
+}
+
+#[test]
+fn a_look_alike_elsewhere_does_not_take_the_place_of_the_successor() {
+    let after = BASE
+        .replace(
+            "支持开办外资护理学院,为相关医疗机构开展培训。",
+            "支持开办外资护理学院和康复学院,为医疗机构、养老机构开展人员培训。",
+        )
+        .replace("# 电信服务", "# 电信服务\n支持开办外资护理学院,为相关养老机构开展培训。");
+    let changes = compared(BASE, &after).outline();
+    let of = |number: u32| changes.iter().find(|change| change.before == [number]).map(|change| change.after.clone());
+    assert_eq!(of(6), Some(vec![7]));
+}
+
+const LONG: &str =
+    "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。推动公共数据资源开发利用,培育数据标注企业和人才队伍。";
+
+#[test]
+fn a_split_is_one_change_with_a_part_for_each_counterpart() {
+    let before = BASE.replace("健全数据交易市场体系。", LONG);
+    let after = BASE.replace(
+        "健全数据交易市场体系。",
+        "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。\n推动公共数据资源开发利用,培育数据标注企业和人才队伍。",
+    );
+    let (there, back) = (compared(&before, &after), compared(&after, &before));
+    assert_eq!(lines(&there)[2], "Split [3]→[3, 4] [Number]".replace(" [Number]", " []"));
+    assert_eq!(lines(&back)[2], "Merged [3, 4]→[3] []");
+    let change = there.change(2).expect("the split");
+    assert_eq!(change.id, "b3-a3-a4");
+    assert_eq!(change.parts.iter().map(|part| (part.before, part.after)).collect::<Vec<_>>(), [(3, 3), (3, 4)]);
+    assert!(change.confidence > Some(0.9), "{:?}", change.confidence);
+    assert_eq!((there.summary().split, there.summary().substantive), (1, 1));
+}
+
+#[test]
+fn a_task_may_be_part_of_a_split_and_of_a_merge() {
+    let (a, b) = (
+        "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。",
+        "推动公共数据资源开发利用,培育数据标注企业和人才队伍。",
+    );
+    let c = "探索电子发票接入国际采购平台,完善电子签名证书互认机制。";
+    let before = format!("{BASE}\n{a}{b}\n{c}");
+    let after = format!("{BASE}\n{a}\n{b}{c}");
+    let changes = compared(&before, &after).outline();
+    let last = changes.last().expect("a change");
+    assert_eq!((last.kind, &last.before[..], &last.after[..]), (Kind::Merged, &[9, 10][..], &[9, 10][..]));
+    assert_eq!(last.parts.len(), 3);
+}
+
+#[test]
+fn the_reader_joins_and_parts() {
+    let (before, after) = ("甲乙丙丁戊己庚辛\n子丑寅卯辰巳午未", "甲乙丙丁戊己庚辛\n金木水火土日月星");
+    let told = |same: &[(u32, u32)], different: &[(u32, u32)]| {
+        let options = CompareOptions { same: same.to_vec(), different: different.to_vec() };
+        compare(list(before), list(after), &options)
+    };
+    let joined = told(&[(2, 2)], &[]).expect("numbers of the lists");
+    assert_eq!(lines(&joined), ["Unchanged [1]→[1] []", "Modified [2]→[2] [Text]"]);
+    assert_eq!(joined.changes()[1].basis, Some(Basis::Reader));
+    let parted = told(&[], &[(1, 1)]).expect("numbers of the lists");
+    assert_eq!(parted.summary().removed + parted.summary().added, 4);
+    let grouped = told(&[(1, 1), (1, 2)], &[]).expect("numbers of the lists");
+    assert_eq!(lines(&grouped), ["Split [1]→[1, 2] [Text]", "Removed [2]→[] []"]);
+    let error = told(&[(1, 1)], &[(1, 1)]).err().map(|error| error.to_string());
+    assert_eq!(error.as_deref(), Some("参数 same、different 不合要求：旧版第 1 项与新版第 1 项不能既相同又不同"));
+}
+
+#[test]
+fn form_is_format_and_words_are_text() {
+    let formed = |before: &str, after: &str| -> Vec<String> {
+        let other = "支持符合条件的外籍及港澳台医生在当地开设诊所。";
+        lines(&compared(&format!("{before}\n{other}"), &format!("{after}\n{other}")))[..1].to_vec()
+    };
+    assert_eq!(formed("深化qflp试点,扩大规模。", "深化ＱＦＬＰ 试点，扩大规模。"), ["Unchanged [1]→[1] [Format]"]);
+    assert_eq!(formed("①取消外资股比限制,放开准入。", "1取消外资股比限制,放开准入。"), ["Unchanged [1]→[1] [Format]"]);
+    assert_eq!(formed("按①款取消外资股比限制。", "按1款取消外资股比限制。"), ["Modified [1]→[1] [Text]"]);
+    assert_eq!(formed("允许不经审批开展业务试点。", "允许经审批开展业务试点。"), ["Modified [1]→[1] [Text]"]);
+}
+
+#[test]
+fn a_reference_that_follows_the_renumbering_is_no_change_of_text() {
+    let after = |reference: &str| {
+        format!(
+            "推动低空经济应用场景建设。\n{}",
+            BASE.replace("健全数据交易市场体系。", reference).replace("# 电信服务", "").replace("# 医疗康养", "")
+        )
+    };
+    let before = BASE.replace("健全数据交易市场体系。", "按照第2项要求健全数据交易市场体系。");
+    let before = before.replace("# 电信服务", "").replace("# 医疗康养", "");
+    let kinds = |reference: &str| lines(&compared(&before, &after(reference)))[3].clone();
+    assert_eq!(kinds("按照第3项要求健全数据交易市场体系。"), "Unchanged [3]→[4] [Number, Reference]");
+    assert_eq!(kinds("按照第5项要求健全数据交易市场体系。"), "Modified [3]→[4] [Text, Number]");
+    assert_eq!(kinds("按照第2项要求健全数据交易市场体系。"), "Unchanged [3]→[4] [Number]");
+    assert_eq!(kinds("按照第三项要求健全数据交易市场体系。"), "Unchanged [3]→[4] [Number, Reference]");
+}
+
+const NOTES: &str = "\n注 如无特别说明,试点任务适用范围均为天津、上海、重庆。";
+
+#[test]
+fn cells_are_compared_as_sets() {
+    let cell = |before: &str, after: &str| {
+        let list = |cell: &str| format!("健全数据交易市场体系。|{cell}\n支持发展来数加工等数字服务。{NOTES}");
+        let comparison = compared(&list(before), &list(after));
+        let change = comparison.change(0).expect("a change");
+        let regions = change.scope.map(|scope| {
+            let show = |change: &qingdan::compare::RegionChange| {
+                format!("{} {:?}→{:?}", change.region, change.before, change.after)
+            };
+            scope.regions.iter().map(show).collect::<Vec<_>>().join(", ")
+        });
+        (change.aspects, regions)
+    };
+    assert_eq!(cell("天津、上海", "上海、天津"), (vec![Aspect::Format], Some(String::new())));
+    assert_eq!(cell("天津、上海", "天津市,上海市"), (vec![Aspect::Format], Some(String::new())));
+    assert_eq!(cell("", ""), (vec![], None));
+    assert_eq!(
+        cell("", "天津"),
+        (
+            vec![Aspect::Scope],
+            Some("tianjin Default→Named, shanghai Default→NotListed, chongqing Default→NotListed".into())
+        )
+    );
+    assert_eq!(cell("天津", "天津、苏州"), (vec![Aspect::Scope], Some("suzhou NotListed→Named".into())));
+    assert_eq!(cell("(涉及港口事项可结合当地实际)", ""), (vec![Aspect::Scope], Some(String::new())));
+    assert_eq!(cell("天津(滨海新区先行探索适用)", "天津"), (vec![Aspect::Scope], Some(String::new())));
+    assert_eq!(cell("长沙市", "长沙"), (vec![Aspect::Format], Some(String::new())));
+}
+
+#[test]
+fn a_city_that_joins_by_a_note_is_no_change_of_tasks() {
+    let (before, after) = (format!("{BASE}{NOTES}"), format!("{BASE}{NOTES}").replace("重庆。", "重庆、苏州。"));
+    let comparison = compared(&before, &after);
+    let summary = comparison.summary();
+    assert_eq!((summary.substantive, summary.rules_changed), (0, true));
+    let query = ChangeQuery { regions: vec!["苏州".into()], ..ChangeQuery::default() };
+    assert_eq!(comparison.filter(&query).map(|found| found.len()), Ok(8));
+    let query = ChangeQuery { regions: vec!["成都".into()], ..ChangeQuery::default() };
+    assert_eq!(comparison.filter(&query), Ok(vec![]));
+}
+
+#[test]
+fn a_side_without_notes_borrows_the_others() {
+    let comparison = compared(&format!("{BASE}{NOTES}"), BASE);
+    let summary = comparison.summary();
+    assert_eq!((summary.substantive, summary.rules_changed), (0, false));
+    assert_eq!(summary.notice.as_deref(), Some("新版没有说明空白适用范围含义的注，按旧版的注理解。"));
+    assert_eq!(summary.notices[0].code, "borrowedNotes");
+}
+
+#[test]
+fn two_different_documents_are_said_to_be_so() {
+    let other = "
+        # 总则
+        为了规范养犬行为,保障公民健康和人身安全,维护市容环境,制定本规定。
+        养犬人应当携带犬只到指定地点注射狂犬病疫苗。
+        禁止在重点管理区内饲养烈性犬、大型犬。
+        # 罚则
+        违反本规定,未办理养犬登记的,由公安机关责令限期改正。
+        遗弃犬只的,处以二百元罚款,并录入信用记录。";
+    let summary = compared(BASE, other).summary();
+    assert!(!summary.comparable);
+    assert!(summary.notice.is_some_and(|notice| notice.contains("两份不同的文件")));
+    assert_eq!((summary.added, summary.removed), (5, 8));
+    // A list cut to a tenth, or turned round, is still the same document.
+    assert!(compared(BASE, "# 电信服务\n健全数据交易市场体系。").summary().comparable);
+    let empty = compared("", BASE).summary();
+    assert_eq!((empty.added, empty.comparable), (8, false));
+    assert_eq!(empty.notice.as_deref(), Some("旧版没有任务，无从配对。"));
+    assert_eq!(compared("", "").len(), 0);
+}
+
+#[test]
+fn a_renamed_section_is_not_an_aspect_of_its_tasks() {
+    let comparison = compared(BASE, &BASE.replace("# 医疗康养", "# 健康服务"));
+    assert_eq!((comparison.summary().substantive, comparison.summary().section_changed), (0, 0));
+}
+
+#[test]
+fn queries_are_strict() {
+    let comparison = compared(BASE, &BASE.replace("健全数据交易市场体系。", "健全数据交易与流通市场体系。"));
+    let found = |text: &str| {
+        let found = comparison.filter(&ChangeQuery { text: text.into(), ..ChangeQuery::default() });
+        found.map_err(|error| error.to_string())
+    };
+    assert_eq!(found("流通"), Ok(vec![2]));
+    assert_eq!(found("#7"), Ok(vec![6]));
+    assert_eq!(found("数据 -流通"), Ok(vec![1, 3, 6, 7]));
+    assert!(found("\"数据").is_err());
+    let section = |ordinal: u32| {
+        let found = comparison.filter(&ChangeQuery { sections: vec![ordinal], ..ChangeQuery::default() });
+        found.map_err(|error| error.to_string())
+    };
+    assert_eq!(section(2), Ok(vec![4, 5, 6, 7]));
+    assert_eq!(section(3), Err("参数 sections 不合要求：没有第 3 部分".into()));
+    let both = ChangeQuery { substantive: Some(true), sections: vec![1], ..ChangeQuery::default() };
+    assert_eq!(comparison.filter(&both), Ok(vec![2]));
+    let nowhere = ChangeQuery { regions: vec!["火星".into()], ..ChangeQuery::default() };
+    assert_eq!(comparison.filter(&nowhere).map_err(|error| error.to_string()), Err("不认识的地区“火星”".into()));
+}

@@ -51,7 +51,8 @@ pub(super) struct Grams {
 
 impl Grams {
     pub fn new(sides: [&Side; 2]) -> Grams {
-        let mut table = Table::new();
+        let bytes: usize = sides.iter().flat_map(|side| &side.folded).map(String::len).sum();
+        let mut table = Table::new(bytes / 3);
         let raw: [Vec<Vec<(u32, u32)>>; 2] =
             sides.map(|side| side.folded.iter().map(|text| table.count(text)).collect());
         let mut frequencies = [vec![0u32; table.keys.len()], vec![0u32; table.keys.len()]];
@@ -112,8 +113,10 @@ struct Table {
 }
 
 impl Table {
-    fn new() -> Table {
-        Table { slots: vec![(0, 0); 1 << 12], keys: Vec::new(), used: 0 }
+    /// With room for about one new gram a character.
+    fn new(characters: usize) -> Table {
+        let slots = characters.next_power_of_two().clamp(1 << 10, 1 << 21);
+        Table { slots: vec![(0, 0); slots], keys: Vec::with_capacity(slots / 2), used: 0 }
     }
 
     /// The distinct grams of a text with their occurrences, by id.

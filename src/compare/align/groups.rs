@@ -21,8 +21,8 @@ const NEAR: u32 = 2;
 /// Attaches free texts to the pair whose rest they explain, and joins pairs that exchanged a part. The same gates serve
 /// both directions, so what is a split one way round is a merge the other.
 pub(super) fn attach(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidate], board: &mut Board) {
+    let mut rests = Rests::new(grams);
     for _ in 0..3 {
-        let mut rests = Rests::new(grams);
         let mut found: Vec<Candidate> = candidates
             .iter()
             .filter_map(|candidate| {
@@ -106,13 +106,16 @@ pub(super) fn regroup(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candida
             let inside = |other: u32| trigrams_shared(whole, &grams.bags[1 - side][other as usize].grams);
             let mut parts: Vec<(f64, u32)> = options
                 .iter()
-                .map(|&(_, other)| (inside(other), other))
-                .filter(|&(shared, other)| {
-                    board.is_free(1 - side, other)
-                        && !board.is_denied(if side == 0 { item } else { other }, if side == 0 { other } else { item })
-                        && shared >= CONTAINED * grams.bags[1 - side][other as usize].trigram_mass
+                .filter(|&&(_, other)| {
+                    let (before, after) = if side == 0 { (item, other) } else { (other, item) };
+                    board.is_free(1 - side, other) && !board.is_denied(before, after)
                 })
+                .map(|&(_, other)| (inside(other), other))
+                .filter(|&(shared, other)| shared >= CONTAINED * grams.bags[1 - side][other as usize].trigram_mass)
                 .collect();
+            if parts.len() < 2 {
+                continue;
+            }
             parts.arrange_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let Some(&(_, first)) = parts.first() else { continue };
             let place = rank[1 - side][first as usize];
@@ -254,8 +257,10 @@ impl<'a> Rests<'a> {
         };
         for partner in board.partners(side, item) {
             let partner = &self.grams.bags[1 - side][partner as usize].grams;
+            let mut others = partner.iter().map(|gram| gram.id).peekable();
             rest.grams.retain(|gram| {
-                let explained = partner.binary_search_by_key(&gram.id, |other| other.id).is_ok();
+                while others.next_if(|&other| other < gram.id).is_some() {}
+                let explained = others.peek() == Some(&gram.id);
                 if explained {
                     rest.mass -= f64::from(gram.idf);
                 }

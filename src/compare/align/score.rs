@@ -61,10 +61,15 @@ pub(super) struct Context<'a> {
     anchor: [Vec<Option<u32>>; 2],
     /// For each side, backwards and forwards: the nearest anchored text.
     nearest: [[Vec<Option<u32>>; 2]; 2],
-    /// The sections that each anchor joins, sorted, and how many anchors each section has.
-    flows: Vec<(usize, usize)>,
+    /// The pairs of sections that anchors join, sorted, with how many do; and how many anchors each section has.
+    flows: Vec<((usize, usize), u32)>,
     totals: [Vec<u32>; 2],
+    /// What a place is worth by its distance from where it is looked for.
+    decay: Vec<f64>,
 }
+
+/// From this distance on, a place says nothing.
+const FAR: usize = 32;
 
 impl<'a> Context<'a> {
     pub fn new(sides: [&'a Side; 2], rank: &'a [Vec<u32>; 2], anchor: [Vec<Option<u32>>; 2]) -> Context<'a> {
@@ -90,8 +95,16 @@ impl<'a> Context<'a> {
             totals[1][t] += 1;
             flows.push((s, t));
         }
+<<<<<<< HEAD
         flows.arrange();
         Context { sides, rank, anchor, nearest, flows, totals }
+=======
+        flows.sort_unstable();
+        let flows =
+            flows.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect();
+        let decay = (0..FAR).map(|distance| (-(distance as f64) / 2.0).exp()).collect();
+        Context { sides, rank, anchor, nearest, flows, totals, decay }
+>>>>>>> 5ee5162 (Bound the cost of context and rests)
     }
 
     /// Fills in what the context says. It lifts a similarity towards 1 by part of what is missing: added outright, a
@@ -113,7 +126,7 @@ impl<'a> Context<'a> {
             let mate = self.anchor[side][anchor as usize]?;
             let here = i64::from(self.rank[side][anchor as usize]) - i64::from(self.rank[side][item as usize]);
             let there = i64::from(self.rank[1 - side][mate as usize]) - i64::from(self.rank[1 - side][other as usize]);
-            Some((-((here - there).clamp(-64, 64).abs() as f64) / 2.0).exp())
+            Some(self.decay.get((here - there).unsigned_abs() as usize).copied().unwrap_or(0.0))
         };
         let (mut sum, mut directions) = (0.0, 0.0);
         for nearest in &self.nearest[side] {
@@ -133,9 +146,8 @@ impl<'a> Context<'a> {
         }
         let (s, t) = (old.section(before as usize), new.section(after as usize));
         let own = u32::from(self.anchor[0][before as usize] == Some(after));
-        let both =
-            self.flows.partition_point(|flow| *flow <= (s, t)) - self.flows.partition_point(|flow| *flow < (s, t));
-        let both = (both as u32 - own) as f64;
+        let both = self.flows.binary_search_by_key(&(s, t), |flow| flow.0).map_or(0, |at| self.flows[at].1);
+        let both = f64::from(both - own);
         let share = |total: u32| both / f64::from((total - own).max(1));
         (share(self.totals[0][s]) + share(self.totals[1][t])) / 2.0
     }
