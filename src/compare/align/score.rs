@@ -95,16 +95,11 @@ impl<'a> Context<'a> {
             totals[1][t] += 1;
             flows.push((s, t));
         }
-<<<<<<< HEAD
         flows.arrange();
-        Context { sides, rank, anchor, nearest, flows, totals }
-=======
-        flows.sort_unstable();
         let flows =
             flows.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect();
         let decay = (0..FAR).map(|distance| (-(distance as f64) / 2.0).exp()).collect();
         Context { sides, rank, anchor, nearest, flows, totals, decay }
->>>>>>> 5ee5162 (Bound the cost of context and rests)
     }
 
     /// Fills in what the context says. It lifts a similarity towards 1 by part of what is missing: added outright, a
