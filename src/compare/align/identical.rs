@@ -15,21 +15,21 @@ pub(super) fn pair(sides: [&Side; 2], board: &mut Board) {
         let other = if before { item.checked_sub(1) } else { item.checked_add(1) };
         other.and_then(|other| texts[side].get(other)).map_or(0, |&text| text + 1)
     };
-    pass(&texts, board, true, |_, _| [0; 3]);
+    pass(&texts, board, Take::Unique, |_, _| [0; 3]);
     if sides.iter().enumerate().all(|(side, texts)| (0..texts.len()).all(|item| board.mate[side][item].is_some())) {
         return;
     }
     let classes = section_classes(sides, board);
     let class = |side: usize, item: usize| classes[side].get(sides[side].section(item)).copied().unwrap_or_default();
-    pass(&texts, board, true, |side, item| {
+    pass(&texts, board, Take::Equal, |side, item| {
         [class(side, item), neighbour(side, item, true), neighbour(side, item, false)]
     });
-    pass(&texts, board, true, |side, item| [class(side, item), neighbour(side, item, true), 0]);
-    pass(&texts, board, true, |side, item| [class(side, item), neighbour(side, item, false), 0]);
-    pass(&texts, board, true, |side, item| [class(side, item), 0, 0]);
-    pass(&texts, board, true, |side, item| [neighbour(side, item, true), neighbour(side, item, false), 0]);
-    pass(&texts, board, false, |side, item| [class(side, item), 0, 0]);
-    pass(&texts, board, false, |_, _| [0; 3]);
+    pass(&texts, board, Take::Equal, |side, item| [class(side, item), neighbour(side, item, true), 0]);
+    pass(&texts, board, Take::Equal, |side, item| [class(side, item), neighbour(side, item, false), 0]);
+    pass(&texts, board, Take::Equal, |side, item| [class(side, item), 0, 0]);
+    pass(&texts, board, Take::Equal, |side, item| [neighbour(side, item, true), neighbour(side, item, false), 0]);
+    pass(&texts, board, Take::Any, |side, item| [class(side, item), 0, 0]);
+    pass(&texts, board, Take::Any, |_, _| [0; 3]);
 }
 
 /// Equal folded texts get equal numbers, on both sides.
@@ -50,9 +50,16 @@ fn text_ids(sides: [&Side; 2]) -> [Vec<u32>; 2] {
     ids
 }
 
-/// Pairs what is free and has the same text and the same key, in order. Where `equal_counts`, only if both sides
-/// have as many of them.
-fn pass(texts: &[Vec<u32>; 2], board: &mut Board, equal_counts: bool, key: impl Fn(usize, usize) -> [u32; 3]) {
+/// How many of a kind are paired: one with one, as many as there are on both sides, or as far as they go.
+#[derive(Clone, Copy, PartialEq)]
+enum Take {
+    Unique,
+    Equal,
+    Any,
+}
+
+/// Pairs what is free and has the same text and the same key, in order.
+fn pass(texts: &[Vec<u32>; 2], board: &mut Board, take: Take, key: impl Fn(usize, usize) -> [u32; 3]) {
     let mut all: Vec<([u32; 4], usize, u32)> = Vec::new();
     for (side, ids) in texts.iter().enumerate() {
         for (item, &text) in ids.iter().enumerate().filter(|(item, _)| board.mate[side][*item].is_none()) {
@@ -63,7 +70,12 @@ fn pass(texts: &[Vec<u32>; 2], board: &mut Board, equal_counts: bool, key: impl 
     all.arrange();
     for same in all.chunk_by(|a, b| a.0 == b.0) {
         let (old, new) = same.split_at(same.partition_point(|entry| entry.1 == 0));
-        if old.is_empty() || new.is_empty() || equal_counts && old.len() != new.len() {
+        let wanted = match take {
+            Take::Unique => old.len() == 1 && new.len() == 1,
+            Take::Equal => old.len() == new.len(),
+            Take::Any => true,
+        };
+        if !wanted {
             continue;
         }
         let mut from = 0;
