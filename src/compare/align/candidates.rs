@@ -47,9 +47,17 @@ pub(super) fn find(grams: &Grams, open: [&[u32]; 2], rank: &[Vec<u32>; 2]) -> Ve
                     votes[other as usize] += vote;
                 }
             }
-            let distance = |other: u32| rank[asking][item as usize].abs_diff(rank[asked][other as usize]);
-            touched.arrange_by_key(|&other| (u32::MAX - votes[other as usize], distance(other), other));
-            found.extend(touched.iter().take(KEPT).map(|&other| if side == 0 { (item, other) } else { (other, item) }));
+            // The best few by insertion: there may be hundreds to choose from.
+            let mut best: Vec<(u32, u32, u32)> = Vec::with_capacity(KEPT + 1);
+            for &other in &touched {
+                let distance = rank[asking][item as usize].abs_diff(rank[asked][other as usize]);
+                let entry = (u32::MAX - votes[other as usize], distance, other);
+                if best.len() < KEPT || best.last().is_some_and(|last| entry < *last) {
+                    best.insert(best.iter().position(|kept| entry < *kept).unwrap_or(best.len()), entry);
+                    best.truncate(KEPT);
+                }
+            }
+            found.extend(best.iter().map(|&(_, _, other)| if side == 0 { (item, other) } else { (other, item) }));
             for other in touched.drain(..) {
                 votes[other as usize] = 0;
             }

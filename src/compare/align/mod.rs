@@ -51,7 +51,7 @@ pub(super) struct Link {
 /// Least support of a pair, and least similarity.
 const PAIR: (f64, f64) = (0.45, 0.06);
 /// The same for what is left at the end, which no one else claims.
-const RESCUE: (f64, f64) = (0.40, 0.15);
+const RESCUE: (f64, f64) = (0.40, 0.12);
 /// A rescued pair must be nearly as alike as the best that either of the two is to anyone.
 const RIVAL: f64 = 0.7;
 
