@@ -32,7 +32,7 @@ function hero(edition, base, t) {
     h("div", { cls: edition.regions.length < 6 ? "mapbox few" : "mapbox" },
       h("div", { cls: "pick" }, h("p", { cls: "r" }), h("p", { cls: "big" }, String(edition.tasks.length), h("small", null, t.allTasks))),
       tileMap(edition.regions, base.facets.regions, edition.tasks.length, t),
-      h("p", { cls: "mkey" }, t.nobodyChosen)),
+      h("p", { cls: "mkey js" }, t.nobodyChosen)),
     h("div", { cls: "mxbox" },
       h("p", { cls: "cap" }, h("b", null, t.matrixTitle(edition.tasks.length, edition.regions.length)), h("span", null, t.matrixHint), h("span", { cls: "mhits" })),
       h("div", { cls: "mxwrap", tabindex: "0", role: "application", "aria-label": t.matrixLabel(edition.tasks.length, edition.regions.length) },
