@@ -194,7 +194,7 @@ for (const engine of chosen()) {
       });
       test("a table between long paragraphs keeps its rows in the text", async () => {
         const long = "为贯彻落实扩大开放的部署，".repeat(9);
-        const body = paragraph(long) + table(row("1", "甲", "天津"), row("2", paragraph("乙") + paragraph("丙"), "")) + paragraph("注：无。");
+        const body = paragraph(long) + table(row("1", "甲", "天津"), row("2", paragraph("乙。") + paragraph("丙"), paragraph("天津") + paragraph("上海"))) + paragraph("注：无。");
         const answer = await opened("a.docx", docx(body));
         assert.equal(answer.source, `${long}\n1\t甲\t天津\n2\t乙。丙\t天津 上海\n注：无。`);
         assert.equal(answer.format, "auto");

@@ -311,7 +311,8 @@ for (const engine of chosen()) {
               for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const element = node.parentElement;
                 if (element.closest("script, style, noscript, [lang^=zh], ins, del, option, svg, .o, [aria-hidden=true], [data-frame=lang]") || !element.getClientRects().length) continue;
-                if (/\p{sc=Han}/u.test(node.data)) found.push(`${element.tagName}.${element.className}: ${node.data.trim().slice(0, 60)}`);
+                // What is quoted from the list stays in its own words.
+                if (/\p{sc=Han}/u.test(node.data.replace(/“.*?”(?=[.,;:\s]|$|[，：；。])/gsu, ""))) found.push(`${element.tagName}.${element.className}: ${node.data.trim().slice(0, 60)}`);
               }
               return found.slice(0, 20);
             });
