@@ -92,9 +92,10 @@ export declare class QingdanTasks extends QingdanElement<TasksChange> {
 /** What changed between two editions, in one number, with the evidence. */
 export declare class QingdanCompare extends QingdanElement<CompareChange> {
   static readonly observedAttributes: string[];
-  /** Id of an embedded edition, `#id` of an element that holds a text, or an address. */
-  before: string;
-  after: string;
+  /** The attribute `before`: id of an embedded edition, `#id` of an element that holds a text, or an address. */
+  beforeEdition: string;
+  /** The attribute `after`, in the same forms; `after` and `before` themselves are methods of every node. */
+  afterEdition: string;
   /** Heads of the changes to show, separated by spaces. */
   kind: string;
 }

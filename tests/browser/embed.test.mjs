@@ -66,6 +66,11 @@ for (const engine of chosen()) {
         assert.equal(counts.reduce((sum, each) => sum + each, 0), total, "the switches add up to the headline");
         assert.ok((await inside(page, "ins,del", "qingdan-compare")).every((each) => /^〔(新增|删除)〕.*〔\1止〕$/u.test(each)));
         assert.match((await inside(page, "footer", "qingdan-compare"))[0], /^原：.*商资函〔2025〕84号.*新：示例修订/u);
+        assert.deepEqual(await page.eval(() => {
+          const element = document.querySelector("qingdan-compare");
+          element.after("后"); // a method of every node, which an attribute's name must not hide
+          return [element.nextSibling.data, element.beforeEdition, element.afterEdition];
+        }), ["后", "2025-04-11", "#revision"]);
         await page.click("qingdan-compare >>> [part=counts] button");
         await page.waitFor(() => document.querySelector("qingdan-compare").getAttribute("kind"));
         await page.close();

@@ -9,12 +9,15 @@ import { words as ownWords } from "./words.js";
 // Where there is no DOM (a server that renders the article) the classes can still be imported.
 const Base = globalThis.HTMLElement ?? class {};
 
+/** Every node has methods called `before` and `after`, which scripts of the host may use. */
+const propertyOf = (name) => ({ before: "beforeEdition", after: "afterEdition" })[name] ?? name;
+
 export class Widget extends Base {
-  /** Properties that stand for attributes of the same name, as text. */
+  /** Properties that stand for attributes, as text. */
   static reflect(names) {
     for (const name of names) {
       if (name === "lang") continue; // every element has it
-      Object.defineProperty(this.prototype, name, {
+      Object.defineProperty(this.prototype, propertyOf(name), {
         configurable: true,
         enumerable: true,
         get() {
@@ -55,10 +58,11 @@ export class Widget extends Base {
   connectedCallback() {
     // A property set before the class was known would hide the accessor.
     for (const name of this.constructor.observedAttributes) {
-      if (name === "lang" || !Object.prototype.hasOwnProperty.call(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
+      const property = propertyOf(name);
+      if (name === "lang" || !Object.prototype.hasOwnProperty.call(this, property)) continue;
+      const value = this[property];
+      delete this[property];
+      this[property] = value;
     }
     const sheet = sheetFor(this.ownerDocument);
     if (!sheet) return; // an engine that cannot style it keeps the article's own words
