@@ -136,7 +136,7 @@ fn cells_on_lines_of_their_own() {
 fn bare_page_numbers() {
     let lines = |task: &Task| {
         let cell = if task.scope.raw.is_empty() { String::new() } else { format!("\n{}", task.scope.raw) };
-        let page = if task.number % 6 == 0 {
+        let page = if task.number.is_multiple_of(6) {
             format!("\n{}\n序号 任务内容 适用范围", task.number / 6)
         } else {
             String::new()
