@@ -1,11 +1,12 @@
 //! `cargo xtask build`: the crate → wasm → `dist/`.
 
-use crate::process::{at, cargo, copy, output, read, read_text, run, write};
+use crate::process::{at, cargo, copy, output, read, read_text, root, run, write};
 use crate::sizes::{gzip, report, sha256};
 use crate::tools::{WASM_TARGET, ensure_wasm_target, node, npm_ci};
 use crate::{Failure, process};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use qingdan::export::EditionFormat;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -45,7 +46,13 @@ pub fn open(page: &Path) -> Result<(), Failure> {
 /// cargo, bindings, optimiser: leaves `qingdan.js`, `qingdan.wasm` and `inline.js` on the stage.
 fn wasm() -> Result<(), Failure> {
     println!("compiling the crate for {WASM_TARGET}");
-    run(cargo().args(["build", "--release", "--quiet", "--package", "qingdan", "--lib", "--target", WASM_TARGET]))?;
+    // Panics name their source file: without this, where the crates lie on this machine would be in the module.
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let (home, top) = (home.unwrap_or_default(), root().display());
+    let flags = format!("--remap-path-prefix={home}=cargo\u{1f}--remap-path-prefix={top}=.");
+    run(cargo()
+        .args(["build", "--release", "--quiet", "--package", "qingdan", "--lib", "--target", WASM_TARGET])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags))?;
     let compiled = at("target").join(WASM_TARGET).join("release/qingdan.wasm");
     let stage = at(STAGE);
     // `reset_state_function` lets www/api.js start a fresh instance after a trap. Without a default module path the
@@ -85,6 +92,10 @@ fn package() -> Result<(), Failure> {
         copy(&at(&format!("www/{entry}.d.ts")), &at(&format!("dist/npm/{entry}.d.ts")))?;
     }
     copy(&at(STAGE).join("qingdan.wasm"), &at("dist/npm/qingdan.wasm"))?;
+    let newest = qingdan::editions::load(None)
+        .and_then(|edition| qingdan::export::edition(&edition, EditionFormat::of("json")?, None))
+        .map_err(|error| error.to_string())?;
+    write(&at("dist/npm/data.json"), newest)?;
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&at(file), &at("dist/npm").join(file))?;
     }

@@ -9,12 +9,21 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::Write;
 
-/// A limit in bytes on one form of a file.
+/// What one form of a file may weigh, in bytes.
+#[derive(Deserialize)]
+struct Budget {
+    form: Form,
+    /// Above this the build fails.
+    limit: usize,
+    /// What the design asks for. Where that is not reached the limit keeps it from getting worse, and the table says so.
+    aim: usize,
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Budget {
-    Gzip(usize),
-    Brotli(usize),
+enum Form {
+    Gzip,
+    Brotli,
 }
 
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
@@ -33,7 +42,7 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
 pub fn report(files: &[&str]) -> Result<(), Failure> {
     let budgets: BTreeMap<String, Budget> =
         serde_json::from_str(&read_text(&at("pkg-config/budgets.json"))?).map_err(|error| error.to_string())?;
-    println!("\n{:<26}{:>10}{:>10}{:>10}  {:<26}sha256", "file", "bytes", "gzip", "brotli", "budget");
+    println!("\n{:<26}{:>10}{:>10}{:>10}  {:<30}sha256", "file", "bytes", "gzip", "brotli", "budget");
     let mut over = Vec::new();
     for &file in files {
         let path = at(file);
@@ -43,17 +52,18 @@ pub fn report(files: &[&str]) -> Result<(), Failure> {
         let bytes = read(&path)?;
         let (gzip, brotli) = (gzip(&bytes)?.len(), brotli(&bytes)?.len());
         let verdict = budgets.get(file).map_or(String::new(), |budget| {
-            let (form, actual, limit) = match budget {
-                Budget::Gzip(limit) => ("gzip", gzip, *limit),
-                Budget::Brotli(limit) => ("brotli", brotli, *limit),
+            let (form, actual) = match budget.form {
+                Form::Gzip => ("gzip", gzip),
+                Form::Brotli => ("brotli", brotli),
             };
-            if actual > limit {
-                over.push(format!("{file}: {actual} bytes as {form}, {} over its budget of {limit}", actual - limit));
+            if actual > budget.limit {
+                over.push(format!("{file}: {actual} bytes as {form}, over its limit of {}", budget.limit));
             }
-            format!("{form} {limit} ({} %)", actual * 100 / limit.max(1))
+            let word = if actual > budget.aim { "MISSED" } else { "kept" };
+            format!("{form} {} {word} ({} %)", budget.aim, actual * 100 / budget.aim.max(1))
         });
         let hash = sha256(&bytes);
-        println!("{file:<26}{:>10}{gzip:>10}{brotli:>10}  {verdict:<26}{}…", bytes.len(), &hash[..16]);
+        println!("{file:<26}{:>10}{gzip:>10}{brotli:>10}  {verdict:<30}{}…", bytes.len(), &hash[..16]);
     }
     if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
 }
