@@ -19,8 +19,8 @@ await init({ module_or_path: source });
 await slim({ module_or_path: new URL("qingdan.wasm", "https://example.org") });
 // @ts-expect-error the slim entry must be told where the module is
 await slim();
-// @ts-expect-error not a source
-await init({ module_or_path: 5 });
+// @ts-expect-error no such key
+await init({ url: "qingdan.wasm" });
 same<typeof SlimEdition, typeof Edition>(true);
 
 const infos: EditionInfo[] = editions();

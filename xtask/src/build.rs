@@ -99,6 +99,7 @@ fn package() -> Result<(), Failure> {
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&at(file), &at("dist/npm").join(file))?;
     }
+    copy(&at("pkg-config/README.md"), &at("dist/npm/README.md"))?;
     let manifest = read_text(&at("pkg-config/npm.json"))?.replace("{version}", env!("CARGO_PKG_VERSION"));
     write(&at("dist/npm/package.json"), manifest)
 }

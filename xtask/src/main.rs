@@ -2,9 +2,12 @@
 
 mod browsers;
 mod build;
+mod packages;
 mod process;
+mod release;
 mod score;
 mod screenshots;
+mod scripts;
 mod sizes;
 mod test;
 mod tools;
@@ -18,6 +21,9 @@ const USAGE: &str = "\
 cargo xtask build [--open]                      make dist/, check its sizes; --open shows the page
 cargo xtask score [--laws DIR]                  how often the comparison is right, on labelled revisions
 cargo xtask screenshots [FOLDER]                 the page's main states as pictures, in target/screenshots unless told
+cargo xtask bench [--quick]                     times and sizes beside other libraries; writes BENCHMARKS.md unless quick
+cargo xtask audit                               what Lighthouse says of the page
+cargo xtask release-check                       whether versions, changelog and manifests agree
 cargo xtask test [--browser NAME] [--packages]  native, Node, types and browsers; --packages: the npm package in every bundler";
 
 fn main() -> ExitCode {
@@ -37,6 +43,9 @@ fn command(arguments: &[String]) -> Result<(), Failure> {
         ["build"] => build::build().map(drop),
         ["build", "--open"] => build::open(&build::build()?),
         ["score", options @ ..] => score::score(options),
+        ["bench", options @ ..] => scripts::bench(options),
+        ["audit"] => scripts::audit(),
+        ["release-check"] => release::check(),
         ["screenshots"] => screenshots::screenshots(None),
         ["screenshots", folder] => screenshots::screenshots(Some(folder)),
         ["test", options @ ..] => test::test(&test::Options::parse(options)?),

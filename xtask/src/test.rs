@@ -2,13 +2,14 @@
 
 use crate::process::{at, cargo, run};
 use crate::tools::{node, npm_ci};
-use crate::{Failure, browsers, build};
+use crate::{Failure, browsers, build, packages};
 use std::path::PathBuf;
 use std::time::Instant;
 
 #[derive(Default)]
 pub struct Options {
     browser: Option<String>,
+    packages: bool,
 }
 
 impl Options {
@@ -21,6 +22,7 @@ impl Options {
                     let name = *words.next().ok_or("--browser needs a name: chromium, firefox or webkit")?;
                     options.browser = Some(name.to_owned());
                 }
+                "--packages" => options.packages = true,
                 other => return Err(format!("cargo xtask test has no option {other}")),
             }
         }
@@ -34,6 +36,9 @@ pub fn test(options: &Options) -> Result<(), Failure> {
     step("the interface in Node", || run(node()?.arg("--test").args(files("tests/node", ".test.mjs")?)))?;
     step("the types", types)?;
     step("browsers", || browsers::test(options.browser.as_deref()))?;
+    if options.packages {
+        step("the package in every bundler", packages::test)?;
+    }
     println!("\nall tests passed");
     Ok(())
 }

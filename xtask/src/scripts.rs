@@ -1,0 +1,20 @@
+//! Commands whose work is done by a script in Node.
+
+use crate::process::{at, run};
+use crate::tools::{node, npm_ci};
+use crate::{Failure, build};
+
+/// Measures this beside what people would use instead.
+pub fn bench(options: &[&str]) -> Result<(), Failure> {
+    build::build()?;
+    npm_ci("benches/js")?;
+    npm_ci("tests/browser")?;
+    run(node()?.arg(at("benches/js/bench.mjs")).args(options))
+}
+
+/// Asks Lighthouse about the page.
+pub fn audit() -> Result<(), Failure> {
+    build::build()?;
+    npm_ci("pkg-config/audit")?;
+    run(node()?.arg(at("pkg-config/audit/audit.mjs")))
+}
