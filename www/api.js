@@ -195,6 +195,7 @@ function options(name, value) {
   record(name, value);
   try {
     return JSON.stringify(value, (key, inner) => {
+      if (inner === null) throw badArgument(key, "不能是 null");
       if (typeof inner === "string") string(key, inner);
       else if (typeof inner === "number" && !Number.isFinite(inner)) throw badArgument(key, "须是有限的数");
       else if (typeof inner === "function" || typeof inner === "symbol") throw badArgument(key, `不能是${type(inner)}`);
