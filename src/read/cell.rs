@@ -206,64 +206,54 @@ pub(super) fn is_cell(text: &str) -> bool {
 
 /// Whether a text is a list of areas, perhaps with brackets and a condition at the end.
 fn places(text: &str) -> bool {
-    const SEPARATORS: [char; 8] = ['、', ',', '，', ';', '；', '/', '和', '及'];
     let mut rest = text;
-    let mut first = true;
     loop {
-        let (name, is_known) = match known(rest) {
-            Some(len) => (len, true),
-            None => (
-                rest.find(|c: char| SEPARATORS.contains(&c) || c.is_whitespace() || "(（".contains(c))
-                    .unwrap_or(rest.len()),
-                false,
-            ),
-        };
-        let Some((place, after)) = rest.split_at_checked(name) else { return false };
-        if !is_known && !is_area(place) {
-            return false;
-        }
+        let Some(after) = after_place(rest) else { return false };
         rest = after.trim_start();
-        if is_known && !rest.is_empty() {
-            let end = rest.find(|c: char| SEPARATORS.contains(&c) || "(（".contains(c)).unwrap_or(rest.len());
-            let (more, next) = rest.split_at(end);
-            if more.is_empty() {
-            } else if more.chars().count() <= 12
-                && AREA.iter().any(|area| more.ends_with(area))
-                && !condition(rest)
-                && !sentence(more)
-            {
-                rest = next;
-            } else if rest.len() < after.len() && known(rest).is_some() {
-                first = false;
-                continue;
-            } else {
-                return condition(rest);
-            }
-        }
+        let spaced = rest.len() < after.len();
         if rest.starts_with(['(', '（']) {
-            let Some(len) = bracket_len(rest) else { return false };
-            rest = rest.get(len..).unwrap_or_default().trim_start();
+            let Some(after) = bracket_len(rest).and_then(|len| rest.get(len..)) else { return false };
+            rest = after.trim_start();
         }
-        if rest.is_empty() {
+        if rest.is_empty() || condition(rest) {
             return true;
         }
-        let next = rest.trim_start_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
+        let next = rest.trim_start_matches(|c: char| is_separator(c) || c.is_whitespace());
         let next = ["以及", "与"].iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
-        if next.len() == rest.len() || next.is_empty() {
-            return !first && condition(rest) || next.len() == rest.len() && condition(rest);
+        // Names of the table may have but a space between them; anything else is a sentence.
+        if next.is_empty() || next.len() == rest.len() && !(spaced && known(rest).is_some()) {
+            return false;
         }
         rest = next;
-        first = false;
     }
 }
 
-/// Whether a token that the table does not know reads as the name of an area.
+fn is_separator(c: char) -> bool {
+    matches!(c, '、' | ',' | '，' | ';' | '；' | '/' | '和' | '及')
+}
+
+/// What follows the area that a text begins with: one of the table, perhaps with a part of it (天津滨海新区), or any that is named like one.
+fn after_place(text: &str) -> Option<&str> {
+    let end =
+        text.find(|c: char| is_separator(c) || c.is_whitespace() || matches!(c, '(' | '（')).unwrap_or(text.len());
+    let (word, after) = text.split_at_checked(end)?;
+    let Some(len) = known(text) else { return is_area(word).then_some(after) };
+    let part = word.get(len..).unwrap_or_default();
+    let is_part = part.chars().count() <= 12
+        && AREA.iter().any(|area| part.ends_with(area))
+        && !condition(part)
+        && !sentence(part);
+    if is_part { Some(after) } else { text.get(len..) }
+}
+
+/// Whether a word that the table does not know reads as the name of an area.
 fn is_area(name: &str) -> bool {
+    const NOT: [&str; 9] = ["本市", "本省", "本区", "本县", "该市", "该区", "其他", "有关", "相关"];
     (2..=12).contains(&name.chars().count())
         && AREA.iter().take(5).any(|area| name.ends_with(area))
         && name.chars().all(char::is_alphabetic)
         && !sentence(name)
-        && known(name.trim_start_matches(char::is_alphabetic)).is_none()
+        && !NOT.iter().any(|word| name.starts_with(word))
 }
 
 /// Whether what follows the names is a condition: 等10个试点省市, 中有意愿的省市, 论证后按程序办理.
@@ -345,6 +335,7 @@ mod tests {
             "推进一项工作(天津)。",
             "海南",
             "推进一项工作。各部门负责落实",
+            "推进一项工作。本市",
             "",
         ] {
             assert_split(row, row, "");

@@ -130,6 +130,9 @@ impl Header {
 
 /// Whether a line is the header of a table, its cells parted by tabs, by spaces or by nothing.
 pub(super) fn is_header_line(line: &str) -> bool {
+    if line.contains('\t') {
+        return header_of_tabs(line).is_some();
+    }
     if line.chars().count() > 60 {
         return false;
     }

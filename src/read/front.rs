@@ -1,7 +1,7 @@
 //! Everything that is not the list: title lines, addressees, preamble, chapters, signature.
 
 use super::draft::Draft;
-use super::label::{Family, Style};
+use super::label::{self, Family, Style};
 use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use super::meta;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
@@ -114,8 +114,9 @@ fn opening(lines: &[Whole], draft: &mut Draft) {
                 draft.info.issuer.get_or_insert_with(|| name.to_owned());
             }
             add_heading(document, text);
-        } else if let Some(note) = rule_note(text) {
-            self::note(document, "", note);
+        } else if rule_note(text).is_some() {
+            let (label, text) = text.split_at_checked(note_start(text).unwrap_or(0)).unwrap_or(("", text));
+            self::note(document, label, text);
         } else if document.title.is_empty() && document.preamble.is_empty() && !ends_sentence(text) && !leads_in(text) {
             document.title = text.to_owned();
         } else if leads_in(text)
@@ -252,4 +253,13 @@ pub(super) fn signature(text: &str, draft: &mut Draft) {
         }
     }
     add_heading(&mut draft.document, text);
+}
+
+/// The length of `注：`, `备注:`, `说明：`, `注1：` at the start of a line.
+pub(super) fn note_start(text: &str) -> Option<usize> {
+    let head = ["备注", "附注", "说明", "注释", "注"].iter().find(|head| text.starts_with(**head))?.len();
+    let rest = text.get(head..)?;
+    let digits = rest.trim_start_matches(|c: char| label::digit(c).is_some() || c == ' ');
+    let colon = digits.chars().next().filter(|c| matches!(c, ':' | '：'))?;
+    Some(text.len() - digits.len() + colon.len_utf8())
 }

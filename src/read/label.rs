@@ -195,6 +195,8 @@ fn arabic(line: &str) -> Option<Label> {
             make(Style::Comma, next.len_utf8(), doubtful)
         }
         ')' | '）' => make(Style::Close, next.len_utf8(), false),
+        // `1：推进` is an item, `12:30` is not.
+        ':' | '：' => make(Style::Close, next.len_utf8(), after.chars().next().and_then(digit).is_some()),
         c if c.is_whitespace() => make(Style::Space, 0, is_quantity(rest.trim_start())),
         _ if is_quantity(rest) => make(Style::Glued, 0, true),
         c if c.is_alphabetic() || "“‘\"'《〈「『（(【[".contains(c) => make(Style::Glued, 0, false),
@@ -275,6 +277,7 @@ mod tests {
         assert_label("1.推进", Style::Dot, 1, "1.");
         assert_label("１、推进", Style::Comma, 1, "１、");
         assert_label("（ 12 ）推进", Style::Paren, 12, "（ 12 ）");
+        assert_label("3：推进", Style::Close, 3, "3：");
         assert_label("⑫推进", Style::Circled, 12, "⑫");
         assert_label("㉑推进", Style::Circled, 21, "㉑");
         assert_label("4深入推进", Style::Glued, 4, "4");
@@ -289,8 +292,16 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_label() {
-        for line in ["1.5%以上", "2025年底前", "50个城市", "第三条第二款规定的", "第三条规定", "3、4项", "(2025)12号"]
-        {
+        for line in [
+            "1.5%以上",
+            "2025年底前",
+            "50个城市",
+            "第三条第二款规定的",
+            "第三条规定",
+            "3、4项",
+            "12:30开会",
+            "(2025)12号",
+        ] {
             assert!(label(line).is_none_or(|label| label.doubtful), "{line}");
         }
         for line in ["二〇二五年、", "推进", "第三方服务", "99999999999推进", "(三方)", "一带一路、"]

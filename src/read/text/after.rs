@@ -1,0 +1,146 @@
+//! What stands after the list or between its rows and is of no item: notes, chapters, a signature, furniture.
+
+use super::super::cell;
+use super::super::columns;
+use super::super::front;
+use super::super::label::{self, Style};
+use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
+use super::super::meta;
+use super::choose::heading_style;
+use super::{List, Mode, same_style};
+use crate::model::Level;
+
+impl<'a> List<'a, '_> {
+    /// Whether a heading comes that no item follows: chapters after the list.
+    pub(super) fn opens_tail(&self, at: usize, line: Line<'a>) -> bool {
+        let none_ahead = self.next.get(at).copied() == Some(self.lines.len());
+        none_ahead
+            && line.label.is_some_and(|label| {
+                matches!(label.style, Style::HanComma | Style::Chapter) && label.family() != self.family
+            })
+            && is_short_title(line.rest())
+            && !leads_in(self.last_text())
+    }
+
+    pub(super) fn tail(&mut self, at: usize) -> usize {
+        let rest = self.lines.get(at..).unwrap_or_default();
+        let end = rest.iter().position(|line| front::note_start(line.text).is_some()).unwrap_or(rest.len());
+        front::read_tail(rest.get(..end).unwrap_or_default(), &mut self.draft);
+        at + end
+    }
+
+    /// Whether a line that is no item, heading or note does not belong to the open item either.
+    pub(super) fn is_left_over(&self, at: usize, line: Line<'a>) -> bool {
+        if self.open.is_none() {
+            return is_furniture(line.text);
+        }
+        if is_furniture(line.text) && self.is_complete() {
+            return true;
+        }
+        let last = self.next.get(at).copied() == Some(self.lines.len());
+        if !self.is_complete() || cell::is_cell(line.text) || cell::keyed(line.text).is_some() {
+            return false;
+        }
+        if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
+            return true;
+        }
+        if self.goes_on(line) {
+            return false;
+        }
+        let rows = matches!(self.main, Style::Glued | Style::Tab);
+        let titled = is_short_title(line.text) && !ends_sentence(line.text) && line.label.is_none();
+        let has_cell = !cell::split(&self.end_of_row()).cell.is_empty();
+        if last {
+            return titled || rows && line.apart;
+        }
+        rows && (titled || has_cell)
+    }
+
+    fn is_signature(&self, at: usize, line: Line<'a>) -> bool {
+        self.lines.get(at + 1).is_some_and(|next| meta::only_date(next.text)) && meta::is_agency(line.text)
+    }
+
+    /// Leaves a line out, and says so.
+    pub(super) fn leave(&mut self, at: usize, line: Line<'a>) -> usize {
+        let last = self.next.get(at).copied() == Some(self.lines.len());
+        if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
+            // What follows a signature is of no item; an item with the expected number would still be read.
+            self.close();
+            self.mode = Mode::Notes;
+            self.note = u32::MAX;
+            front::signature(line.text, &mut self.draft);
+        } else if is_furniture(line.text) {
+            self.draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
+        } else {
+            let level = if last { Level::Info } else { Level::Warning };
+            self.draft.left_out(line.no, level, "leftOut", "不属于任何一项，未作正文", line.text);
+        }
+        at + 1
+    }
+
+    pub(super) fn begins_notes(&self, at: usize, line: Line<'a>) -> bool {
+        if front::note_start(line.text).is_some() {
+            return true;
+        }
+        let ahead = self.next.get(at).copied().unwrap_or(self.lines.len());
+        front::rule_note(line.text).is_some()
+            && line.label.is_none_or(|label| self.expected.is_some_and(|expected| expected != label.number))
+            && (ahead == self.lines.len() || self.open.is_none())
+    }
+
+    pub(super) fn in_notes(&mut self, at: usize, line: Line<'a>) -> usize {
+        if let Some(len) = front::note_start(line.text) {
+            let (head, rest) = line.text.split_at_checked(len).unwrap_or((line.text, ""));
+            let number = label::label(rest.trim_start())
+                .filter(|label| !label.doubtful && label.number <= 2 && label.style != Style::Glued);
+            let inner = number.map_or(0, |number| rest.len() - rest.trim_start().len() + number.len);
+            let (printed, text) = rest.split_at_checked(inner).unwrap_or(("", rest));
+            self.note = number.map_or(1, |number| number.number) + 1;
+            if text.trim().is_empty() {
+                self.note = 1;
+            }
+            front::note(&mut self.draft.document, &format!("{head}{printed}"), text);
+            return at + 1;
+        }
+        if let Some(label) = line.label.filter(|label| label.number == self.note && !label.doubtful) {
+            let (printed, text) = line.text.split_at_checked(label.len).unwrap_or(("", line.text));
+            self.note += 1;
+            front::note(&mut self.draft.document, printed, text);
+            return at + 1;
+        }
+        let item = self.expected.is_some_and(|expected| {
+            line.label.is_some_and(|label| {
+                label.family() == self.family
+                    && (label.number == expected && !label.doubtful && same_style(label.style, self.main))
+            })
+        });
+        let candidate = self.next.get(at).copied().unwrap_or(self.lines.len());
+        let heads = line.label.is_some_and(|label| heading_style(label.style))
+            && is_short_title(line.rest())
+            && candidate < self.lines.len();
+        if item || heads || columns::is_header_line(line.text) {
+            self.mode = Mode::List;
+            return at;
+        }
+        if self.opens_tail(at, line) {
+            self.mode = Mode::List;
+            return self.tail(at);
+        }
+        if is_page(line.text) {
+            self.draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
+        } else if meta::only_date(line.text) || self.is_signature(at, line) {
+            front::signature(line.text, &mut self.draft);
+        } else if front::rule_note(line.text).is_some() {
+            front::note(&mut self.draft.document, "", line.text);
+        } else if is_furniture(line.text) {
+            self.draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
+        } else if let Some(last) =
+            self.draft.document.notes.last_mut().filter(|last| !ends_sentence(last) && !line.apart)
+        {
+            join(last, line.text);
+        } else {
+            self.draft.left_out(line.no, Level::Info, "leftOut", "不属于任何一项，未作正文", line.text);
+        }
+        at + 1
+    }
+}

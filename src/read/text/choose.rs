@@ -1,0 +1,188 @@
+//! Which kind of label numbers the list, and where the list begins.
+
+use super::super::cell;
+use super::super::columns;
+use super::super::label::{self, Family, Label, Style};
+use super::super::line::{Line, ends_sentence, is_short_title};
+use crate::sort::Arrange as _;
+
+/// Which family numbers the list, and where its first item stands.
+pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
+    let mut families: Vec<(usize, Family)> = Vec::new();
+    let articles = count(lines, Family::Article);
+    if articles >= 2 {
+        families.push((0, Family::Article));
+    }
+    let mut inner: Vec<_> = [Family::Arabic, Family::Paren, Family::Circled]
+        .into_iter()
+        .filter_map(|family| first_item(lines, family).map(|first| (first, family)))
+        .collect();
+    inner.arrange_by_key(|(first, _)| *first);
+    let measures = sub_lists_only(lines);
+    if !measures {
+        families.extend(inner.iter().copied());
+    }
+    families.extend([(0, Family::HanParen), (0, Family::HanComma)]);
+    if measures {
+        families.extend(inner);
+    }
+    if articles == 1 {
+        families.push((0, Family::Article));
+    }
+    families.into_iter().find_map(|(_, family)| {
+        let first = first_item(lines, family)?;
+        dense(lines, family, first).then_some((family, first))
+    })
+}
+
+fn count(lines: &[Line], family: Family) -> usize {
+    lines.iter().filter(|line| line.label.is_some_and(|label| label.family() == family && !label.doubtful)).count()
+}
+
+/// Whether the Arabic lists of a text are lists inside its （一） measures: they begin anew under several of them.
+fn sub_lists_only(lines: &[Line]) -> bool {
+    let (mut under, mut elsewhere) = (0, 0);
+    let mut measure = false;
+    for line in lines {
+        let Some(label) = line.label.filter(|label| !label.doubtful) else { continue };
+        match label.family() {
+            Family::HanParen => measure = !is_short_title(line.rest()),
+            Family::HanComma | Family::Heading => measure = false,
+            Family::Arabic | Family::Paren | Family::Circled if label.number == 1 => {
+                if measure {
+                    under += 1;
+                } else {
+                    elsewhere += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    under >= 2 && elsewhere == 0
+}
+
+/// Whether an item of the family is at `at` or shortly after with this number, as a label or glued to digits of its text.
+pub(super) fn leads_to(lines: &[Line], family: Family, at: usize, number: u32) -> bool {
+    let candidates = lines.iter().skip(at).filter(|line| line.label.is_some_and(|label| label.family() == family));
+    candidates
+        .take(8)
+        .any(|line| line.label.is_some_and(|label| label.number == number) || glued_number(line, number).is_some())
+}
+
+/// The length of this number, where the line begins with it and goes on with digits of its text: `85G网络` as 8 and 5G.
+pub(super) fn glued_number(line: &Line, number: u32) -> Option<usize> {
+    let digits = number.to_string();
+    let mut len = 0;
+    let mut chars = line.text.chars();
+    for expected in digits.chars() {
+        let c = chars.next()?;
+        if label::digit(c) != expected.to_digit(10) {
+            return None;
+        }
+        len += c.len_utf8();
+    }
+    chars.next().and_then(label::digit).filter(|&digit| digit > 0).map(|_| len)
+}
+
+fn first_item(lines: &[Line], family: Family) -> Option<usize> {
+    // A table header says where the list begins, if anything numbered follows it.
+    let header = lines.iter().position(|line| columns::is_header_line(line.text)).unwrap_or(0);
+    let of = |line: &Line| line.label.filter(|label| label.family() == family && !label.doubtful);
+    let from = if lines.iter().skip(header).any(|line| of(line).is_some()) { header } else { 0 };
+    let candidates =
+        || lines.iter().enumerate().skip(from).filter_map(|(at, line)| of(line).map(|label| (at, line, label)));
+    let led = candidates().find(|(at, line, label)| {
+        !only_number_of_page(lines, *at, label)
+            && leads_to(lines, family, at + 1, label.number + 1)
+            && has_text(lines, *at, line)
+    });
+    let (at, _, _) = led.or_else(|| {
+        let several = [Family::HanParen, Family::HanComma].contains(&family);
+        candidates().find(|(at, line, label)| {
+            let certain = match label.style {
+                Style::Glued => from > 0 || ends_sentence(line.text) || !cell::split(line.text).cell.is_empty(),
+                Style::Space | Style::Alone => label.number == 1 && lines.len() < 30,
+                _ => true,
+            };
+            certain && !several && has_text(lines, *at, line)
+        })
+    })?;
+    Some(at)
+}
+
+/// Whether an item has words: its own, or of the lines before the next label.
+fn has_text(lines: &[Line], at: usize, line: &Line) -> bool {
+    let words = |text: &str| text.chars().any(char::is_alphabetic);
+    words(line.rest()) || lines.get(at + 1).is_some_and(|next| words(next.text))
+}
+
+fn only_number_of_page(lines: &[Line], at: usize, label: &Label) -> bool {
+    let next = lines.get(at + 1).and_then(|line| line.label);
+    label.style == Style::Alone && next.is_some_and(|next| next.style == Style::Alone)
+}
+
+/// Whether a text of this length has items enough to be a list: a novel with a numbered line or two is none.
+fn dense(lines: &[Line], family: Family, first: usize) -> bool {
+    let items =
+        lines.iter().skip(first).filter(|line| line.label.is_some_and(|label| label.family() == family)).count();
+    let chars: usize = lines.iter().skip(first).map(|line| line.text.len()).sum();
+    let room = if items < 3 { 6_000 } else { 20_000 };
+    // One item of any length is an item; many lines for each are prose.
+    lines.len() - first <= 40 * items.max(1) + 40 && (chars <= room * items.max(1) || lines.len() - first <= 4 * items)
+}
+
+/// Where the list begins: at its first item, or the headings and table header before that.
+pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize {
+    let heads = |line: &Line| {
+        line.label.is_some_and(|label| label.family() != family && heading_style(label.style))
+            && is_short_title(line.rest())
+    };
+    let mut start = first;
+    while let Some(line) = start.checked_sub(1).and_then(|at| lines.get(at)) {
+        let above = start.checked_sub(2).and_then(|at| lines.get(at));
+        if heads(line) || columns::is_header_line(line.text) || header_piece(lines, start - 1) {
+            start -= 1;
+        } else if line.label.is_none()
+            && !line.apart
+            && is_short_title(line.text)
+            && line.text.chars().count() < 20
+            && above.is_some_and(|above| heads(above) && above.text.chars().count() >= 12)
+        {
+            start -= 2;
+        } else {
+            break;
+        }
+    }
+    // A heading with a paragraph of its own before the first item, of the kind that heads later items too, is a section.
+    let later = lines.iter().enumerate().skip(first).find(|(_, line)| heads(line) && outer(line));
+    if let Some((at, heading)) = later
+        && lines.iter().skip(at).any(|line| line.label.is_some_and(|label| label.family() == family))
+        && let (Some(style), Some(number)) =
+            (heading.label.map(|label| label.style), heading.label.map(|label| label.number))
+    {
+        let before = lines.iter().take(start).rposition(|line| line.label.is_some_and(|label| label.style == style));
+        if let Some(at) = before
+            && lines
+                .get(at)
+                .is_some_and(|line| heads(line) && line.label.is_some_and(|label| label.number + 1 == number))
+        {
+            start = at;
+        }
+    }
+    let header = lines.iter().take(start).rposition(|line| columns::is_header_line(line.text));
+    header.filter(|at| start - at <= 6).unwrap_or(start)
+}
+
+fn outer(line: &Line) -> bool {
+    line.label.is_some_and(|label| matches!(label.style, Style::HanComma | Style::Chapter))
+}
+
+pub(super) fn heading_style(style: Style) -> bool {
+    matches!(style, Style::HanComma | Style::HanParen | Style::Chapter | Style::Part)
+}
+
+/// Whether a line is one cell of a table header whose cells stand on lines of their own.
+pub(super) fn header_piece(lines: &[Line], at: usize) -> bool {
+    let is = |at: usize| lines.get(at).is_some_and(|line| columns::of(line.text).is_some());
+    is(at) && (is(at + 1) || at.checked_sub(1).is_some_and(is))
+}

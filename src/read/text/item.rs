@@ -1,0 +1,127 @@
+//! The lines of an item → its text and its cell.
+
+use super::super::cell;
+use super::super::label::Style;
+use super::super::line::{Line, ends_sentence, is_short_title, join, leads_in};
+use super::super::table;
+use super::{List, Open};
+use crate::model::Level;
+use crate::sort::Arrange as _;
+
+impl<'a> List<'a, '_> {
+    /// Ends the open item: joins its lines, and parts text from cell.
+    pub(super) fn close(&mut self) {
+        let Some(Open { mut item, parts, first }) = self.open.take() else { return };
+        let mut texts: Vec<&Line> = parts.iter().collect();
+        let mut cell = String::new();
+        let mut wrapper = String::new();
+        // A cell on lines of its own.
+        if let Some(from) = self.own_cell(first, &texts) {
+            for line in texts.drain(from..) {
+                match cell::keyed(line.text) {
+                    Some(keyed) => {
+                        wrapper.push_str(line.text.strip_suffix(keyed).unwrap_or_default());
+                        cell.push_str(keyed);
+                    }
+                    None => cell.push_str(line.text),
+                }
+            }
+        }
+        let mut text = first.trim_start_matches('\t').trim_start().to_owned();
+        let tabbed = first.starts_with('\t');
+        for (at, line) in texts.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| texts.get(at)).map_or(first, |line| line.text);
+            let wrapped = self.width > 0 && before.chars().count() + 2 >= self.width && !leads_in(before);
+            let breaks = !text.is_empty()
+                && ((ends_sentence(before) || leads_in(before)) && !wrapped
+                    || line.label.is_some_and(|label| !label.doubtful));
+            if breaks {
+                text.push('\n');
+                text.push_str(line.text);
+            } else {
+                join(&mut text, line.text);
+            }
+        }
+        if cell.is_empty() && text.contains('\t') {
+            let whole = if tabbed { format!("{}\t{text}", item.label) } else { text };
+            let cells: Vec<&str> = whole.split('\t').map(str::trim).collect();
+            let row = table::tabbed(&cells, self.columns.as_ref(), tabbed);
+            text = row.text;
+            cell = row.cell;
+            for extra in row.extra {
+                self.draft.left_out(
+                    item.line,
+                    Level::Warning,
+                    "extraCell",
+                    "有多出的单元格，未作任务内容或适用范围",
+                    &extra,
+                );
+            }
+        } else if cell.is_empty() {
+            let split = cell::split(&text);
+            let found = split.cell.to_owned();
+            wrapper.push_str(&split.left);
+            text = split.text;
+            cell = found;
+        }
+        if !wrapper.is_empty() {
+            if self.wrappers.is_empty() {
+                self.wrapper_line = item.line;
+            }
+            self.wrappers.push(wrapper);
+        }
+        if text.is_empty() && !cell.is_empty() {
+            std::mem::swap(&mut text, &mut cell);
+        }
+        if text.is_empty() {
+            self.draft.left_out(
+                item.line,
+                Level::Warning,
+                "emptyText",
+                "只有序号，没有任务内容，未作任务",
+                &item.label,
+            );
+            return;
+        }
+        item.text = text;
+        item.cell = cell;
+        self.draft.items.push(item);
+    }
+
+    /// From which line on an item's lines are its cell.
+    fn own_cell(&self, first: &str, lines: &[&Line]) -> Option<usize> {
+        let mut found = None;
+        for from in (0..lines.len()).rev().take(12) {
+            let before = from.checked_sub(1).and_then(|at| lines.get(at)).map_or(first, |line| line.text).trim();
+            if before.is_empty() && from == 0 {
+                break;
+            }
+            let tail: String = lines.get(from..)?.iter().map(|line| line.text).collect();
+            let keyed = cell::keyed(&tail).is_some();
+            let apart = ends_sentence(before)
+                || before.ends_with(['”', '》', '）', ')'])
+                || self.scope_column && !before.ends_with(['、', '，', ',', '：', ':', '在', '与', '和', '及']);
+            let short = self.scope_column
+                && self.main == Style::Alone
+                && ends_sentence(before)
+                && tail.chars().count() <= 20
+                && is_short_title(&tail);
+            if keyed || apart && (cell::is_cell(&tail) || short) {
+                found = Some(from);
+            }
+        }
+        found
+    }
+}
+
+/// The width at which a text is hard-wrapped, in characters; 0 when it is not.
+pub(super) fn wrap_width(lines: &[Line]) -> usize {
+    let open = lines.iter().filter(|line| line.text.chars().count() >= 12 && !ends_sentence(line.text)).count();
+    if open * 5 < lines.len() || lines.len() < 6 {
+        return 0;
+    }
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
+    widths.arrange();
+    // The widest twentieth may be something else than wrapped text.
+    widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
+}
