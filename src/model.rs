@@ -100,10 +100,10 @@ pub struct Paragraph {
     /// Printed label: `(一)`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// Leading sentence of a labelled paragraph, without its full stop, where it serves as a title.
+    /// Leading sentence of `text`, without its full stop, where it serves as a title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The text after label and title.
+    /// The text after the label, with its leading sentence.
     pub text: String,
 }
 

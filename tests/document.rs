@@ -16,7 +16,7 @@ fn notice() -> Edition {
     let paragraph = |label: &str, title: &str, text: &str| Paragraph {
         label: Some(label.into()),
         title: Some(title.into()),
-        text: text.into(),
+        text: format!("{title}。{text}"),
     };
     let section = |ordinal: u32, label: &str, title: &str, tasks: &[u32]| Section {
         ordinal,
@@ -137,7 +137,8 @@ fn metadata() {
 fn width_and_quotes_are_no_change() {
     let mut after = notice();
     after.document.title = "商务部印发<<试点工作方案>>的通知".into();
-    after.document.chapters[1].paragraphs[0].text = "按照首年建制度、次年落项目 的原则实施年度评估。".into();
+    after.document.chapters[1].paragraphs[0].text =
+        "加快试点实施节奏。按照首年建制度、次年落项目 的原则实施年度评估。".into();
     after.document.notes[1] = after.document.notes[1].replace('，', ",");
     expect(&changes(&notice(), &after), &[]);
 }
@@ -146,12 +147,13 @@ fn width_and_quotes_are_no_change() {
 fn an_inserted_paragraph_changes_no_other() {
     let mut after = notice();
     let paragraphs = &mut after.document.chapters[1].paragraphs;
-    paragraphs[0].text = "按照首年建制度、次年落项目的原则实施季度评估。".into();
+    paragraphs[0].text = "加快试点实施节奏。按照首年建制度、次年落项目的原则实施季度评估。".into();
     paragraphs[1].label = Some("(三)".into());
-    let inserted =
-        Paragraph {
-            label: Some("(二)".into()), title: Some("加强数据支撑".into()), text: "完善统计监测。".into()
-        };
+    let inserted = Paragraph {
+        label: Some("(二)".into()),
+        title: Some("加强数据支撑".into()),
+        text: "加强数据支撑。完善统计监测。".into(),
+    };
     paragraphs.insert(1, inserted);
     after.document.preamble.clear();
     expect(

@@ -52,7 +52,7 @@ fn the_document_around_the_list() {
     let tenth = &document.chapters[2].paragraphs[9];
     assert_eq!(tenth.label.as_deref(), Some("(十)"));
     assert_eq!(tenth.title.as_deref(), Some("强化法治保障与有序发展涉外法律业务"));
-    assert!(tenth.text.starts_with("探索创新涉外仲裁方式。"));
+    assert!(tenth.text.starts_with("强化法治保障与有序发展涉外法律业务。探索创新涉外仲裁方式。"));
     assert_eq!(document.chapters[2].paragraphs[14].label, None);
     assert_eq!(document.notes.len(), 3);
     assert_eq!(document.note_labels, ["注:1.", "2.", "3."]);

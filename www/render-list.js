@@ -65,13 +65,20 @@ function find(t) {
     h("button", { type: "button", cls: "btn railbtn", "aria-expanded": "false", "aria-controls": "rail", "data-do": "rail" }, t.filters, icon("down")));
 }
 
+/** A paragraph whose leading sentence serves as its title: that sentence in bold. Typeset whole, then cut. */
+function leading({ title, text }, typeset) {
+  const set = typeset(text);
+  const end = title === undefined ? 0 : title.length + 1;
+  return end === 0 ? [set] : [h("b", null, set.slice(0, end)), set.slice(end)];
+}
+
 function rest(edition, t, typeset) {
   const { document, problems, info } = edition;
   const paragraphs = [
     document.addressees && h("p", null, typeset(document.addressees)),
     document.preamble.map((text) => h("p", null, typeset(text))),
     document.chapters.map((chapter) => [h("h3", null, typeset(chapter.label + chapter.title)),
-      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), p.title && h("b", null, typeset(`${p.title}。`)), typeset(p.text)))]),
+      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), ...leading(p, typeset)))]),
   ].flat(9).filter(Boolean);
   return h("div", { cls: "rest" },
     document.notes.length > 0 && h("section", { cls: "notes" }, h("h2", null, t.notesTitle),

@@ -23,8 +23,7 @@ pub(super) fn edition(extract: &Extract) -> String {
         for chapter in &document.chapters {
             line(&format!("{}{}", chapter.label, chapter.title));
             for paragraph in &chapter.paragraphs {
-                let title = paragraph.title.as_ref().map(|title| format!("{title}。")).unwrap_or_default();
-                line(&format!("{}{title}{}", paragraph.label.as_deref().unwrap_or_default(), paragraph.text));
+                line(&format!("{}{}", paragraph.label.as_deref().unwrap_or_default(), paragraph.text));
             }
         }
     }

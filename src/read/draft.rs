@@ -252,8 +252,7 @@ fn announce(sections: &mut [Section], document: &PolicyDocument) {
             continue;
         }
         for (paragraph, section) in labelled.iter().zip(sections.iter_mut()) {
-            let title = paragraph.title.as_deref().map_or(String::new(), |title| format!("{title}。"));
-            section.body.get_or_insert_with(|| title + &paragraph.text);
+            section.body.get_or_insert_with(|| paragraph.text.clone());
         }
         return;
     }

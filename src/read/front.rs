@@ -224,7 +224,7 @@ fn paragraph(text: &str) -> Paragraph {
     if let Some((title, rest)) = text.split_once('。') {
         let serves = title.chars().count() <= 40 && !title.contains(['，', ',', '；', ';', '：', ':', '\n']);
         if serves && !title.trim().is_empty() && !rest.trim().is_empty() {
-            return Paragraph { label: None, title: Some(title.trim().into()), text: rest.trim().into() };
+            return Paragraph { label: None, title: Some(title.trim().into()), text: text.trim().into() };
         }
     }
     Paragraph { label: None, title: None, text: text.into() }

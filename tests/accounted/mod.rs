@@ -19,17 +19,13 @@ fn pieces(edition: &Edition) -> Vec<String> {
     for chapter in &document.chapters {
         pieces.extend([chapter.label.clone(), chapter.title.clone()]);
         for paragraph in &chapter.paragraphs {
-            // A title is a leading sentence without its full stop.
-            let title = paragraph.title.as_ref().map(|title| format!("{title}。"));
-            pieces.extend([paragraph.label.clone().unwrap_or_default(), title.unwrap_or_default() + &paragraph.text]);
+            pieces.extend([paragraph.label.clone().unwrap_or_default(), paragraph.text.clone()]);
         }
     }
     pieces.extend(document.note_labels.iter().chain(&document.notes).cloned());
     let paragraphs = document.chapters.iter().flat_map(|chapter| &chapter.paragraphs);
-    let announced: Vec<String> = paragraphs
-        .filter(|paragraph| paragraph.label.is_some())
-        .map(|paragraph| paragraph.title.as_ref().map_or(String::new(), |title| format!("{title}。")) + &paragraph.text)
-        .collect();
+    let announced: Vec<String> =
+        paragraphs.filter(|paragraph| paragraph.label.is_some()).map(|paragraph| paragraph.text.clone()).collect();
     for section in &edition.sections {
         pieces.extend([section.label.clone(), section.title.clone()]);
         // A body is a paragraph of a chapter once more, or else text of its own.
@@ -101,10 +97,10 @@ pub fn lost_cell(source: &str, edition: &Edition) -> Option<String> {
     let notes = edition.document.note_labels.iter().zip(&edition.document.notes);
     let notes = notes.map(|(label, note)| dense(&format!("{label}{note}")));
     let chapters = edition.document.chapters.iter().flat_map(|chapter| {
-        let paragraphs = chapter.paragraphs.iter().map(|paragraph| {
-            let title = paragraph.title.as_ref().map(|title| format!("{title}。")).unwrap_or_default();
-            dense(&format!("{}{title}{}", paragraph.label.as_deref().unwrap_or_default(), paragraph.text))
-        });
+        let paragraphs = chapter
+            .paragraphs
+            .iter()
+            .map(|paragraph| dense(&format!("{}{}", paragraph.label.as_deref().unwrap_or_default(), paragraph.text)));
         std::iter::once(dense(&format!("{}{}", chapter.label, chapter.title))).chain(paragraphs)
     });
     let all = pieces.iter().cloned().chain(headings).chain(notes).chain(chapters).collect::<Vec<_>>().join("\n");

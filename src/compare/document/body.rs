@@ -47,8 +47,7 @@ fn items(document: &PolicyDocument) -> Vec<Item> {
         for paragraph in &chapter.paragraphs {
             let place = format!("{}{}", chapter.label, paragraph.label.as_deref().unwrap_or_default());
             let title = paragraph.title.as_deref().unwrap_or_default();
-            let stop = if title.is_empty() || paragraph.text.is_empty() { "" } else { "。" };
-            items.push(Item::new(place, title, format!("{title}{stop}{}", paragraph.text)));
+            items.push(Item::new(place, title, paragraph.text.clone()));
         }
     }
     items.retain(|item| !item.key.is_empty());
