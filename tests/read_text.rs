@@ -303,3 +303,29 @@ fn metadata_in_all_places() {
     );
     assert_eq!(edition.tasks[1].text, "支持乙。");
 }
+
+#[test]
+fn a_citys_own_measures() {
+    let source = "天津市落实服务业扩大开放若干措施\n为贯彻落实国家部署，制定以下措施。\n一、扩大市场准入\n1. 支持在滨海新区开展试点。责任单位：市商务局、市发展改革委\n2. 鼓励外资设立研发中心，给予最高500万元补助。\n责任单位：市科技局\n二、优化服务\n3. 推进“一网通办”。\n责任单位：市政务服务办\n";
+    assert_rows(
+        source,
+        &[
+            "1.|1|支持在滨海新区开展试点。责任单位：市商务局、市发展改革委|",
+            "2.|1|鼓励外资设立研发中心，给予最高500万元补助。⏎责任单位：市科技局|",
+            "3.|2|推进“一网通办”。⏎责任单位：市政务服务办|",
+        ],
+    );
+    assert_eq!(codes(source), []);
+}
+
+#[test]
+fn an_item_put_first_and_a_list_reversed() {
+    let rows = ["1推进甲。上海", "2支持乙。", "3允许丙。天津"];
+    let first = format!("1优化丁。重庆\n{}\n", rows.join("\n"));
+    let edition = read(&first);
+    let printed: Vec<_> =
+        edition.tasks.iter().map(|task| (task.number, task.label.as_deref().unwrap_or_default())).collect();
+    assert_eq!(printed, [(1, "1"), (2, "1"), (3, "2"), (4, "3")]);
+    let reversed: Vec<_> = rows.iter().rev().copied().collect();
+    assert_rows(&format!("{}\n", reversed.join("\n")), &["3|0|允许丙。|天津", "2|0|支持乙。|", "1|0|推进甲。|上海"]);
+}

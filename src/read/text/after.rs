@@ -48,7 +48,11 @@ impl<'a> List<'a, '_> {
             return false;
         }
         let rows = matches!(self.main, Style::Glued | Style::Tab);
-        let titled = is_short_title(line.text) && !ends_sentence(line.text) && line.label.is_none();
+        // 责任单位：… belongs to the item that it follows.
+        let titled = is_short_title(line.text)
+            && !ends_sentence(line.text)
+            && line.label.is_none()
+            && !line.text.contains(['：', ':']);
         let has_cell = !cell::split(&self.end_of_row()).cell.is_empty();
         if last {
             return titled || rows && line.apart;
