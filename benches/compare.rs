@@ -4,6 +4,7 @@
 //! identical, and their revisions have every edit at 5 %.
 
 #[path = "../tests/revise/mod.rs"]
+#[allow(dead_code)] // the tests use what the bench does not
 mod revise;
 
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -105,8 +105,8 @@ proptest! {
         let mut forth = links(&there.outline());
         let mut turned: Vec<_> =
             links(&back.outline()).into_iter().map(|(before, after, confidence)| (after, before, confidence)).collect();
-        forth.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        turned.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        forth.sort_by_key(|a| (a.0, a.1));
+        turned.sort_by_key(|a| (a.0, a.1));
         prop_assert_eq!(forth, turned);
         let (a, b) = (there.summary(), back.summary());
         prop_assert_eq!((a.added, a.removed, a.modified, a.unchanged), (b.removed, b.added, b.modified, b.unchanged));

@@ -8,7 +8,7 @@ use qingdan::read::{Columns, Format, ReadOptions};
 
 #[track_caller]
 fn assert_error<T: std::fmt::Debug>(result: Result<T, qingdan::Error>, message: &str) {
-    let error = result.unwrap_err();
+    let error = result.expect_err("a wrong option is refused");
     assert_eq!((error.code().as_str(), error.to_string().as_str()), ("badArgument", message));
 }
 
