@@ -393,7 +393,7 @@ class WebKitPage extends Page {
   }
 
   async hover(target) {
-    const script = `const r = (${locate})(arguments[0]).getBoundingClientRect(); return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]`;
+    const script = `const e = (${locate})(arguments[0]); e.scrollIntoView({ block: "center" }); const r = e.getBoundingClientRect(); return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]`;
     await this.see(target);
     const [x, y] = await this.#session.post("/execute/sync", { script, args: [target] });
     await this.#session.post("/actions", { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [{ type: "pointerMove", duration: 0, x, y }] }] });

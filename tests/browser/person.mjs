@@ -21,7 +21,14 @@ export async function person(engine, way, options = {}) {
   async function open(hash = "", { lang = "zh", ready = "live" } = {}) {
     const page = await browser.newPage();
     await page.open(address + hash);
-    await page.waitFor((ready) => document.documentElement.classList.contains(ready), ready);
+    const isReady = () => page.waitFor((ready) => document.documentElement.classList.contains(ready), ready);
+    await isReady();
+    // Not every driver can choose the language of its browser; the page remembers the reader's.
+    if (!(await page.eval((lang) => document.documentElement.lang.startsWith(lang), lang))) {
+      await page.eval((lang) => localStorage.setItem("qingdan:lang", lang), lang);
+      await page.reload();
+      await isReady();
+    }
     // WebKit's driver tells of no console; what goes wrong from here on is told in every engine.
     await page.eval(() => {
       globalThis.wrong = [];
@@ -42,10 +49,6 @@ export async function person(engine, way, options = {}) {
       globalThis.copied = [];
       addEventListener("copy", (event) => globalThis.copied.push(Object.fromEntries([...event.clipboardData.types].map((type) => [type, event.clipboardData.getData(type)]))));
     });
-    if ((await page.eval(() => document.documentElement.lang.slice(0, 2))) !== lang) {
-      await page.click("[data-frame=lang]");
-      await page.waitFor((lang) => document.documentElement.lang.startsWith(lang), lang);
-    }
     return page;
   }
 

@@ -48,10 +48,10 @@ for (const engine of chosen()) {
           await page.waitFor(() => document.querySelector("#browse .res b").textContent === "13 项");
           await page.click({ role: "button", name: "明确适用", within: "#browse .chips" });
           await results(page, "131 项 涉及天津");
-          await page.back();
-          await page.back();
-          await page.back();
-          await page.waitFor(() => document.querySelector("#browse .res b").textContent === "155 项");
+          for (const count of ["13 项", "131 项", "155 项"]) {
+            await page.back();
+            await page.waitFor((count) => document.querySelector("#browse .res b").textContent === count, count);
+          }
         }));
 
       test("a company in 苏州 reads on what ground a task applies", () =>
