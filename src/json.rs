@@ -15,7 +15,7 @@ pub fn write(value: &(impl Serialize + ?Sized)) -> String {
     written(value, None)
 }
 
-/// Writes as [`write`] does, for people and line-wise tools: each element and field on a line of its own.
+/// Writes as [`write()`] does, for people and line-wise tools: each element and field on a line of its own.
 pub fn write_lines(value: &(impl Serialize + ?Sized)) -> String {
     written(value, Some(0))
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the crate → wasm → `dist/`.
 
-use crate::process::{at, cargo, copy, output, read, read_text, root, run, write};
+use crate::process::{at, cargo, copy, output, program, read, read_text, root, run, write};
 use crate::sizes::{gzip, report, sha256};
 use crate::tools::{WASM_TARGET, ensure_wasm_target, node, npm_ci};
 use crate::{Failure, process};
@@ -49,7 +49,16 @@ fn wasm() -> Result<(), Failure> {
     // Panics name their source file: without this, where the crates lie on this machine would be in the module.
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let (home, top) = (home.unwrap_or_default(), root().display());
-    let flags = format!("--remap-path-prefix={home}=cargo\u{1f}--remap-path-prefix={top}=.");
+    // Where the toolchain's own sources are installed, it names those; elsewhere the commit that it was built from.
+    let sysroot = output(program("rustc").args(["--print", "sysroot"]))?;
+    let about = output(program("rustc").arg("-vV"))?;
+    let commit = about.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();
+    let flags = [
+        format!("--remap-path-prefix={home}=cargo"),
+        format!("--remap-path-prefix={top}=."),
+        format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust=/rustc/{commit}"),
+    ]
+    .join("\u{1f}");
     run(cargo()
         .args(["build", "--release", "--quiet", "--package", "qingdan", "--lib", "--target", WASM_TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", flags))?;
