@@ -143,7 +143,17 @@ function start() {
   }
   const key = () => `${state.view}|${state.edition}|${state.before}|${state.after}`;
 
-  window.addEventListener("popstate", () => { clearTimeout(writing); state = parse(location.hash); shownView = undefined; if (live) show(); });
+  // Going back tells of both; an edited address or a plain link, in Firefox, only of the second.
+  for (const event of ["popstate", "hashchange"]) {
+    window.addEventListener(event, () => {
+      clearTimeout(writing);
+      const next = parse(location.hash);
+      if (event === "hashchange" && format(next) === format(state)) return;
+      state = next;
+      shownView = undefined;
+      if (live) show();
+    });
+  }
 
   // ---- telling
 
