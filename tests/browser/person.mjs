@@ -81,7 +81,7 @@ export async function person(engine, way, options = {}) {
 }
 
 /** The numbers of the tasks that are drawn. */
-export const drawn = (page) => page.eval(() => [...document.querySelectorAll("#browse .sections .task")].filter((task) => task.getClientRects().length).map((task) => Number(task.dataset.task)));
+export const drawn = (page) => page.eval(() => [...document.querySelectorAll("#browse .sections .task")].filter((task) => task.getClientRects().length).map((task) => Number(task.id.slice(1))));
 
 /** The result line: `131 项 涉及天津`. */
 export const result = (page) => page.textOf("#browse .res");
