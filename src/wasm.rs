@@ -1,6 +1,6 @@
 //! The only file that knows JavaScript: converts and delegates, decides nothing.
 //!
-//! Options come in and objects go out as JSON: a list of 155 tasks crosses several times faster than object by object. Lists of numbers cross as typed arrays. What a caller sees is
+//! Options come in and objects go out as JSON, one string a call. Lists of numbers cross as typed arrays. What a caller sees is
 //! `www/api.js`, which wraps these bindings.
 
 use crate::error::Error;
