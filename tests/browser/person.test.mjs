@@ -74,7 +74,7 @@ for (const engine of chosen()) {
 
       test("words filter as they are typed, and are marked in the text", () =>
         visit("", async (page) => {
-          const expected = await page.eval(() => [...document.querySelectorAll("#browse .sections .task")].filter((task) => (task.querySelector(".tx").textContent + (task.querySelector(".sc b")?.textContent ?? "")).includes("数据")).map((task) => Number(task.dataset.task)));
+          const expected = await page.eval(() => [...document.querySelectorAll("#browse .sections .task")].filter((task) => (task.querySelector(".tx").textContent + (task.querySelector(".sc b")?.textContent ?? "")).includes("数据")).map((task) => Number(task.id.slice(1))));
           assert.ok(expected.length > 3);
           await page.type({ role: "searchbox", name: "搜索任务" }, "数据");
           await page.waitFor((count) => document.querySelector("#browse .res b").textContent === `${count} 项`, expected.length);
