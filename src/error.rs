@@ -62,7 +62,7 @@ impl Error {
     }
 
     pub(crate) fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
-        self.values.insert(key.into(), value.into());
+        self.values = self.values.with(key, value.into());
         self
     }
 
@@ -82,7 +82,7 @@ impl Error {
     }
 
     fn value(&self, key: &str) -> &str {
-        self.values.get(key).map_or("", String::as_str)
+        self.values.get(key).unwrap_or_default()
     }
 }
 

@@ -2,12 +2,50 @@
 //!
 //! Serialised in camelCase with absent options left out: these are the shapes that leave the crate.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-/// Named values of a message, from which an interface can make the sentence in another language.
-pub type Values = BTreeMap<Cow<'static, str>, String>;
+/// Named values of a message, from which an interface can make the sentence in another language. Few, so a sorted list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Values(Vec<(Cow<'static, str>, String)>);
+
+impl Values {
+    /// None.
+    pub fn new() -> Values {
+        Values::default()
+    }
+
+    /// Sets a value.
+    pub fn insert(&mut self, key: Cow<'static, str>, value: String) {
+        let at = self.0.iter().position(|(known, _)| *known >= key).unwrap_or(self.0.len());
+        match self.0.get_mut(at) {
+            Some((known, old)) if *known == key => *old = value,
+            _ => self.0.insert(at, (key, value)),
+        }
+    }
+
+    /// The same and one value more.
+    pub(crate) fn with(mut self, key: &'static str, value: String) -> Values {
+        self.insert(Cow::Borrowed(key), value);
+        self
+    }
+
+    /// The value of this name.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    /// Names and values, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_ref(), value.as_str()))
+    }
+}
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
 
 /// One revision of a policy document with its task list.
 #[derive(Clone, Debug, Default, PartialEq)]

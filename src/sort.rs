@@ -1,13 +1,10 @@
 //! Sorting in little code.
 //!
 //! The standard library compiles its sorts anew for every type and key, some 6 KB each: with thirty of them a third of the
-//! wasm module was sorting. Here all long slices share one merge sort over indexes; what is compiled for each type is an
-//! insertion sort for short slices and the exchange of places. Every sort is stable.
+//! wasm module was sorting. Here all slices share one sort over indexes; what is compiled for each type is its comparison
+//! and its exchange of two places. Every sort is stable.
 
 use std::cmp::Ordering;
-
-/// Slices up to this length are sorted in place.
-const SHORT: usize = 20;
 
 /// The sorts of a slice, by the names of the standard library's.
 pub(crate) trait Arrange<T> {
@@ -27,34 +24,34 @@ pub(crate) trait Arrange<T> {
 
 impl<T> Arrange<T> for [T] {
     fn arrange_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        if self.len() <= SHORT {
-            for sorted in 1..self.len() {
-                let mut at = sorted;
-                while at > 0 && compare(&self[at], &self[at - 1]) == Ordering::Less {
-                    self.swap(at, at - 1);
-                    at -= 1;
-                }
-            }
-            return;
-        }
-        let mut order = order(self.len(), &mut |a, b| compare(&self[a], &self[b]) == Ordering::Less);
-        // Each place takes what its order names, following what earlier exchanges have carried away.
-        for place in 0..self.len() {
-            let mut from = order[place];
-            while from < place {
-                from = order[from];
-            }
-            order[place] = from;
-            self.swap(place, from);
-        }
+        let mut order = order(self.len(), &mut |a, b| match (self.get(a), self.get(b)) {
+            (Some(a), Some(b)) => compare(a, b) == Ordering::Less,
+            _ => false,
+        });
+        carry(&mut order, &mut |a, b| self.swap(a, b));
     }
 }
+
+/// Runs up to this length are sorted by insertion.
+const RUN: usize = 8;
 
 /// The indexes below `len` in the order in which their items belong.
 fn order(len: usize, less: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
     let mut from: Vec<usize> = (0..len).collect();
+    for run in from.chunks_mut(RUN) {
+        for sorted in 1..run.len() {
+            let mut at = sorted;
+            while at > 0 && less(run[at], run[at - 1]) {
+                run.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+    }
+    if len <= RUN {
+        return from;
+    }
     let mut to = from.clone();
-    let mut width = 1;
+    let mut width = RUN;
     while width < len {
         let mut start = 0;
         while start < len {
@@ -72,6 +69,20 @@ fn order(len: usize, less: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
         width *= 2;
     }
     from
+}
+
+/// Brings to each place what its order names, following what earlier exchanges have carried away.
+fn carry(order: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
+    for place in 0..order.len() {
+        let mut from = order[place];
+        while from < place {
+            from = order[from];
+        }
+        order[place] = from;
+        if from != place {
+            swap(place, from);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -317,7 +317,7 @@ pub struct Notice {
 impl Notice {
     pub(super) fn new(code: &'static str, message: String, side: usize) -> Notice {
         let side = if side == 0 { "before" } else { "after" };
-        Notice { code, message, values: Values::from([("side".into(), side.into())]) }
+        Notice { code, message, values: Values::new().with("side", side.into()) }
     }
 }
 

@@ -4,7 +4,6 @@ use super::ReadOptions;
 use crate::model::{Edition, EditionInfo, Level, PolicyDocument, Problem, Section, Task, Values};
 use crate::scope::Rules;
 use crate::sort::Arrange as _;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reader found.
@@ -128,7 +127,7 @@ pub(super) fn complete(mut draft: Draft, options: &ReadOptions, source: &str) ->
 
 /// Named values.
 pub(super) fn values<const N: usize>(pairs: [(&'static str, String); N]) -> Values {
-    pairs.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect()
+    pairs.into_iter().fold(Values::new(), |values, (key, value)| values.with(key, value))
 }
 
 /// At most this many problems of one kind are told one by one.
