@@ -211,6 +211,7 @@ impl Rules {
             // 符合条件的大连、宁波…: what qualifies the whole list stands before its first name.
             let head = list.split('、').next().unwrap_or_default();
             let list = head.rfind('的').map_or(list, |at| &list[at + '的'.len_utf8()..]);
+            let list = list.trim_start_matches("新增").trim_start_matches("试点").trim_start_matches("城市");
             let regions = self.list(list);
             if !regions.is_empty() && self.encouraged.note.is_none() {
                 self.encouraged = Listing { regions, note: note() };

@@ -3,11 +3,12 @@
 mod accounted;
 
 use proptest::prelude::*;
+use qingdan::editions;
 use qingdan::export::{self, EditionFormat};
 use qingdan::read::{self, Format, ReadOptions};
 
 /// Texts of every layout, short, for the random ones to be made from.
-const SEEDS: [&str; 8] = [
+const SEEDS: [&str; 11] = [
     "关于印发任务清单的通知\n津商函〔2024〕7号\n各区人民政府:\n  现印发给你们。\n  一、总体要求\n  推进开放。\n  (一)加快实施节奏。推进甲。\n  (二)扩大范围。推进乙。\n任务清单\n序号任务内容适用范围\n一、数据\n1推进数据中心建设。  \n25G网络覆盖。上海\n二、人才\n3便利签证(不含外交)。天津、重庆\n注:1.如无特别说明,适用范围均为天津、上海。\n2.鼓励在新增城市大连先行先试。\n收藏列表\n",
     "清单\n序号\t任务内容\t适用范围\n一、数据\n1\t推进甲。\t\n2\t支持乙。\t上海\n3\t允许丙\t天津\n附属文字\n",
     "序号\n任务内容\n适用范围\n一、支持电信服务\n1\n向外资开放业务(外资股比不超过\n50%),吸引运营商。\n2\n取消限制,持续扩大\n对外开放。\n天津、上海、\n重庆\n- 1 -\n3\n支持建设数据港。\n海南\n第 2 页 共 9 页\n",
@@ -16,9 +17,12 @@ const SEEDS: [&str; 8] = [
     "措施\n一、准入\n（一）放宽准入。推进甲。\n1.甲一。\n2.甲二。\n（二）简化登记。支持乙。\n1.乙一。\n2.乙二。\n二、服务\n（三）允许丙。上海\n三、保障\n各部门负责。\n",
     "①推进甲。\n②支持乙，open\nsource hub。\n④允许丙。天津\n③优化丁。\n",
     "说明：如无特别说明,适用范围均为天津。\n（1）推进甲。\n（2）支持乙。【适用地区：全国】\n数据领域\n（3）允许丙。\n",
+    "附件1\n措施清单\n一、数据\n（一）推进甲。（面向天津、上海统筹研究）\n（二）支持乙。适用范围：上海\n二、人才。\n（一）允许丙。\n注：1.适用范围不再单独列出北京。\n2.如无特别说明，适用范围均为天\n津。\n3.5%的比例另行研究。\n",
+    "试点任务清单\n序号\t任务内容\t适用范围\n1\t推进甲的工作，\n支持乙；允许丙。\t天津、\n上海\n- 1 -\n试点任务清单\n2\t支持戊。\t(涉及港口\n际)\n3\t优化己。\t\n",
+    "某市条例\n目录\n第一章 总则……1\n第二章 附则……3\n第一章 总则\n第1条：为了甲。\n第二章 附则\n第2条：自2025年1月1日起施行。\n",
 ];
 
-const PATCHES: [&str; 30] = [
+const PATCHES: [&str; 33] = [
     "\n",
     "\n\n",
     " ",
@@ -49,6 +53,9 @@ const PATCHES: [&str; 30] = [
     "\0",
     "\"",
     "收藏",
+    "5%",
+    "附件",
+    "目录",
 ];
 
 #[derive(Clone, Debug)]
@@ -120,6 +127,17 @@ proptest! {
     fn no_character_of_a_text_is_lost(seed in prop::sample::select(&SEEDS[..]), edits in edits()) {
         let source = mutilate(seed, &edits);
         if let Ok(edition) = read::read(&source, &options(Format::Text)) {
+            let lost = accounted::unaccounted(&source, &edition);
+            prop_assert_eq!(lost, None, "{:?}\n{:#?}", source, edition);
+        }
+    }
+
+    #[test]
+    fn no_character_of_the_official_text_is_lost(from in 0..260usize, edits in edits()) {
+        // A stretch of it, from any line on: sixty lines with or without the head, the body or the notes.
+        let lines: Vec<&str> = editions::EMBEDDED[0].text.lines().skip(from).take(60).collect();
+        let source = mutilate(&lines.join("\n"), &edits);
+        if let Ok(edition) = read::read(&source, &options(Format::Auto)) {
             let lost = accounted::unaccounted(&source, &edition);
             prop_assert_eq!(lost, None, "{:?}\n{:#?}", source, edition);
         }

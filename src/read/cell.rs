@@ -1,5 +1,6 @@
 //! Where, in the text of a row, the scope cell begins. Whatever is not surely a cell stays text.
 
+use super::line::ends_sentence;
 use crate::region::REGIONS;
 
 /// Provinces that are not pilot areas themselves.
@@ -67,7 +68,7 @@ const COLLECTIVE: [&str; 16] = [
 ];
 
 /// Words before a scope inside a bracket or on a line: `适用范围：天津`.
-const KEYS: [&str; 6] = ["适用范围", "适用地区", "适用区域", "实施范围", "试点地区", "试点范围"];
+const KEYS: [&str; 7] = ["适用范围", "适用地区", "适用区域", "实施范围", "试点地区", "试点范围", "适用"];
 
 /// The text and the cell of a row. What is in neither (the bracket and the words before a bracketed scope) is `left`.
 #[derive(Debug, PartialEq)]
@@ -80,7 +81,7 @@ pub(super) struct Split<'a> {
 /// Splits a row into text and cell.
 pub(super) fn split(row: &str) -> Split<'_> {
     let row = row.trim();
-    if let Some(split) = bracketed(row) {
+    if let Some(split) = bracketed(row).or_else(|| keyed_tail(row)) {
         return split;
     }
     let at = boundary(row).unwrap_or(row.len());
@@ -98,7 +99,7 @@ fn bracketed(row: &str) -> Option<Split<'_>> {
         bracket.get(bracket.chars().next()?.len_utf8()..bracket.len() - bracket.chars().next_back()?.len_utf8())?;
     let cell = match keyed(inner) {
         Some(cell) => cell,
-        None if !stop && text.trim_end().ends_with('。') && names_only(inner) => inner.trim(),
+        None if !stop && text.trim_end().ends_with('。') && is_whole_cell(inner) => inner.trim(),
         None => return None,
     };
     let left = bracket.replacen(cell, "", usize::from(!cell.is_empty()));
@@ -106,9 +107,28 @@ fn bracketed(row: &str) -> Option<Split<'_>> {
     Some(Split { text, cell, left })
 }
 
-/// What follows `适用范围：`.
+/// Whether what a bracket holds is the cell, rather than something that the cell adds: it names areas, or is a bracket itself.
+fn is_whole_cell(inner: &str) -> bool {
+    is_cell(inner) && (begins_known(inner) || inner.trim_start().starts_with(['面', '(', '（']))
+}
+
+/// `…。适用范围：天津、上海`.
+fn keyed_tail(row: &str) -> Option<Split<'_>> {
+    KEYS.iter().find_map(|key| {
+        let (text, tail) = row.split_at_checked(row.rfind(key)?)?;
+        let text = text.trim_end();
+        let cell = keyed(tail).filter(|cell| ends_sentence(text) && !cell.contains(['。', '；']))?;
+        let left = tail.strip_suffix(cell).unwrap_or_default().to_owned();
+        Some(Split { text: text.to_owned(), cell, left })
+    })
+}
+
+/// What follows `适用范围：` or `适用于`.
 pub(super) fn keyed(text: &str) -> Option<&str> {
     let text = text.trim();
+    if let Some(rest) = text.strip_prefix('仅').unwrap_or(text).strip_prefix("适用于") {
+        return Some(rest.trim()).filter(|rest| is_cell(rest));
+    }
     let rest = KEYS.iter().find_map(|key| text.strip_prefix(key))?.trim_start();
     rest.strip_prefix([':', '：']).map(str::trim)
 }
@@ -173,12 +193,6 @@ fn known(text: &str) -> Option<usize> {
 
 fn begins_known(text: &str) -> bool {
     known(text.trim_start()).is_some()
-}
-
-/// Whether a text is nothing but known names.
-fn names_only(text: &str) -> bool {
-    let mut names = text.split(['、', ',', '，']).map(str::trim).peekable();
-    names.peek().is_some() && names.all(|name| known(name) == Some(name.len()) && !name.is_empty())
 }
 
 fn sentence(text: &str) -> bool {

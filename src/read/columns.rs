@@ -1,5 +1,8 @@
 //! Which column of a table is what: by its header, or by what stands in it.
 
+use super::label;
+use crate::fold::narrow;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
@@ -11,84 +14,41 @@ pub(super) enum Column {
     Body,
 }
 
-/// What the columns are called, in the words that people use.
-const NAMES: [(Column, &[&str]); 5] = [
-    (
-        Column::Number,
-        &["序号", "编号", "项号", "号", "no", "no.", "nr", "number", "num", "#", "id", "条", "条号", "条文号"],
-    ),
-    (
-        Column::Section,
-        &[
-            "章节",
-            "章",
-            "章节名称",
-            "类别",
-            "领域",
-            "分类",
-            "所属章节",
-            "所属领域",
-            "板块",
-            "section",
-            "chapter",
-            "category",
-        ],
-    ),
+/// What columns are called, without spaces: an exact name, or after `*` how a short name in Chinese ends. The first that fits counts.
+const NAMES: [(Column, &str); 5] = [
+    (Column::Body, "章节说明 sectionbody"),
+    (Column::Number, "序号 编号 项号 号 no no. nr number num # id 条 条号 条文号 *序号 *编号"),
     (
         Column::Text,
-        &[
-            "任务内容",
-            "内容",
-            "任务",
-            "主要任务",
-            "任务名称",
-            "试点任务",
-            "任务事项",
-            "具体任务",
-            "具体内容",
-            "事项",
-            "工作任务",
-            "重点任务",
-            "措施",
-            "具体措施",
-            "政策措施",
-            "主要内容",
-            "试点内容",
-            "条文",
-            "条文内容",
-            "text",
-            "task",
-            "content",
-            "measure",
-            "description",
-        ],
+        "任务内容 内容 任务 主要任务 重点任务 试点任务 措施 text task content measure description *内容 *措施 *任务 *事项 *条文 *任务名称",
     ),
     (
         Column::Scope,
-        &[
-            "适用范围",
-            "范围",
-            "地区",
-            "适用地区",
-            "适用区域",
-            "实施范围",
-            "试点范围",
-            "试点地区",
-            "区域",
-            "scope",
-            "region",
-            "regions",
-            "area",
-            "applies to",
-        ],
+        "适用范围 范围 地区 适用地区 适用区域 实施范围 试点地区 scope region regions area appliesto *范围 *地区 *区域",
     ),
-    (Column::Body, &["章节说明", "section body"]),
+    (Column::Section, "章节 章 章节名称 section chapter category *章节 *类别 *领域 *分类 *板块"),
 ];
+
+/// The longest name of a column, in characters.
+const LONGEST: usize = 11;
 
 /// What the header cell says that its column is.
 pub(super) fn of(cell: &str) -> Option<Column> {
-    let name: String = cell.trim().chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    NAMES.iter().find(|(_, names)| names.iter().any(|known| known.replace(' ', "") == name)).map(|(column, _)| *column)
+    column(cell, true)
+}
+
+/// What a name of a column says, be it one of the known ones or, on request, one that only ends like them.
+fn column(cell: &str, endings: bool) -> Option<Column> {
+    let mut name = String::new();
+    for c in cell.chars().filter(|c| !c.is_whitespace()) {
+        name.push(narrow(c).to_ascii_lowercase());
+    }
+    let endings = endings && name.chars().count() <= 8 && name.chars().all(crate::scope::is_han);
+    let is = |known: &str| match known.strip_prefix('*') {
+        Some(ending) => endings && name.ends_with(ending),
+        None => name == known,
+    };
+    NAMES.iter().find(|(_, names)| names.split(' ').any(is)).map(|(column, _)| *column)
 }
 
 /// Where each column is.
@@ -104,22 +64,28 @@ pub(super) struct Header {
 impl Header {
     /// What the header row says, if it is one: it names the text, and another column or nothing else.
     pub(super) fn of(cells: &[&str]) -> Option<Header> {
-        let find = |column| cells.iter().position(|cell| of(cell) == Some(column));
-        let header = Header {
-            number: find(Column::Number),
-            section: find(Column::Section),
-            text: find(Column::Text)?,
-            scope: find(Column::Scope),
-            body: find(Column::Body),
-        };
-        let others = [header.number, header.section, header.scope].into_iter().flatten().count();
-        (others > 0).then_some(header)
+        let mut found = [None; 5];
+        for (at, cell) in cells.iter().enumerate() {
+            if label::digits(cell).is_some() {
+                return None;
+            }
+            if let Some(column) = of(cell) {
+                let place = &mut found[column as usize];
+                // Of 任务名称 and 任务内容 the text is the latter.
+                if place.is_none() || column == Column::Text && cell.trim().ends_with("内容") {
+                    *place = Some(at);
+                }
+            }
+        }
+        let [number, section, text, scope, body] = found;
+        let header = Header { number, section, text: text?, scope, body };
+        (number.is_some() || section.is_some() || scope.is_some()).then_some(header)
     }
 
     /// Whether a row has a number, a text or a scope.
     pub(super) fn is_listed(&self, cells: &[String]) -> bool {
         let full = |at: usize| cells.get(at).is_some_and(|cell| !cell.is_empty());
-        full(self.text) || [self.number, self.scope].into_iter().flatten().any(full)
+        full(self.text) || self.number.is_some_and(full) || self.scope.is_some_and(full)
     }
 
     /// Whether a column is one of those that are read.
@@ -128,35 +94,49 @@ impl Header {
     }
 }
 
+/// Whether a line is one cell of a header whose cells stand on lines of their own.
+pub(super) fn is_piece(line: &str) -> bool {
+    column(line, false).is_some()
+}
+
 /// Whether a line is the header of a table, its cells parted by tabs, by spaces or by nothing.
 pub(super) fn is_header_line(line: &str) -> bool {
     if line.contains('\t') {
         return header_of_tabs(line).is_some();
     }
-    if line.chars().count() > 60 {
+    if line.len() > 180 {
         return false;
     }
-    let mut rest = line.trim();
-    let mut found = Vec::new();
-    while !rest.is_empty() {
-        // The longest name first: 任务内容 is one column, not two.
-        let names = NAMES.iter().flat_map(|(column, names)| names.iter().map(move |name| (*column, *name)));
-        let lower = rest.to_lowercase();
-        let longest = names.filter(|(_, name)| lower.starts_with(name)).max_by_key(|(_, name)| name.len());
-        let Some((column, name)) = longest else { return false };
-        let Some(next) = rest.get(name.len()..) else { return false };
-        if name.is_ascii() && next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            return false;
+    let (mut has_text, mut has_other) = (false, false);
+    for word in line.split(|c: char| c.is_whitespace() || c == '|') {
+        let mut rest = word;
+        while !rest.is_empty() {
+            // The longest name first: 任务内容 is one column, not two.
+            let mut found = None;
+            for (at, c) in rest.char_indices().take(LONGEST) {
+                let (name, after) = rest.split_at(at + c.len_utf8());
+                let parted = !c.is_ascii() || after.is_empty();
+                if let Some(column) = column(name, rest == word && after.is_empty())
+                    && parted
+                {
+                    found = Some((column, after));
+                }
+            }
+            let Some((column, after)) = found else { return false };
+            has_text |= column == Column::Text;
+            has_other |= matches!(column, Column::Number | Column::Scope);
+            rest = after;
         }
-        found.push(column);
-        rest = next.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
     }
-    found.contains(&Column::Text) && found.iter().any(|column| *column != Column::Text)
+    has_text && has_other
 }
 
 /// The columns of a header line with tabs.
 pub(super) fn header_of_tabs(line: &str) -> Option<Header> {
-    line.contains('\t').then(|| Header::of(&line.split('\t').collect::<Vec<_>>()))?
+    if !line.contains('\t') {
+        return None;
+    }
+    Header::of(&line.split('\t').collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -165,15 +145,32 @@ mod tests {
 
     #[test]
     fn headers() {
-        for line in
-            ["序号任务内容适用范围", "序号\t任务内容\t适用范围", "序号 主要任务", "No. Task Region", "编号|内容"]
-        {
+        for line in [
+            "序号任务内容适用范围",
+            "序号\t任务内容\t适用范围",
+            "序号 主要任务",
+            "No. Task Region",
+            "编号|内容",
+            "序号 特别管理措施",
+        ] {
             assert!(is_header_line(line), "{line}");
         }
-        for line in ["任务", "序号", "任务内容如下", "编号规则的内容", "内容", "text no where"] {
+        for line in [
+            "任务",
+            "序号",
+            "任务内容如下",
+            "编号规则的内容",
+            "内容",
+            "text no where",
+            "主要任务和重点领域",
+            "重点领域 主要任务",
+        ] {
             assert!(!is_header_line(line), "{line}");
         }
         let header = Header::of(&["NO", "Section", "text", "scope", "责任单位"]);
         assert_eq!(header, Some(Header { number: Some(0), section: Some(1), text: 2, scope: Some(3), body: None }));
+        let header = Header::of(&["项目编号", "所属领域", "任务名称", "具体任务内容"]);
+        assert_eq!(header, Some(Header { number: Some(0), section: Some(1), text: 3, scope: None, body: None }));
+        assert_eq!(Header::of(&["1", "重点领域", "优化措施"]), None);
     }
 }

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::label::{self, Family, Style};
 use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use super::meta;
+use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
 
 /// What a line of metadata on a government page begins with.
@@ -54,6 +55,10 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
             draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
             continue;
         }
+        if line.text.chars().filter(|c| !c.is_whitespace()).eq("目录".chars()) {
+            draft.left_out(line.no, Level::Info, "leftOut", CONTENTS, line.text);
+            continue;
+        }
         let wraps = wholes.last().is_some_and(|last| {
             !line.apart
                 && !line.indented
@@ -82,6 +87,8 @@ fn is_heading(text: &str) -> bool {
     let key = ISSUER_KEYS.iter().chain(&OTHER_KEYS).any(|key| text.starts_with(key));
     (key && count <= 60 && text.contains(['：', ':']))
         || meta::only_date(text)
+        || is_annex(text)
+        || count <= 20 && text.ends_with("文件") && !text.contains("关于")
         || (count <= 50
             && !ends_sentence(text)
             && meta::document_number(text).is_some_and(|number| {
@@ -89,6 +96,14 @@ fn is_heading(text: &str) -> bool {
                 rest.chars().all(|c| !c.is_alphabetic()) || !meta::dates(&rest).is_empty()
             }))
         || (text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !meta::dates(text).is_empty())
+}
+
+/// `附件`, `附件1：`
+fn is_annex(text: &str) -> bool {
+    text.strip_prefix("附件").is_some_and(|rest| {
+        rest.chars()
+            .all(|c| c.is_whitespace() || matches!(c, ':' | '：') || label::digit(c).or(label::han_digit(c)).is_some())
+    })
 }
 
 fn opens_chapter(line: &Whole) -> bool {
@@ -134,6 +149,8 @@ fn opening(lines: &[Whole], draft: &mut Draft) {
                 && next.is_some_and(|next| is_heading(next) || leads_in(next))
             {
                 document.title.push_str(text);
+            } else if document.list_title.is_none() && text.ends_with("清单") {
+                document.list_title = Some(text.to_owned());
             } else if document.plan_title.is_none() {
                 document.plan_title = Some(text.to_owned());
             } else if document.list_title.is_none() {

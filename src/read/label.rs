@@ -175,24 +175,24 @@ pub(super) fn label(line: &str) -> Option<Label> {
 fn arabic(line: &str) -> Option<Label> {
     let (number, len) = digits(line)?;
     let rest = line.get(len..)?;
+    // `1 .` is `1.`, set apart.
+    let point = rest.trim_start_matches(' ');
+    let (len, rest) =
+        if point.starts_with(['.', '．', '、']) { (line.len() - point.len(), point) } else { (len, rest) };
     let make = |style, more: usize, doubtful| Some(Label { style, number, branch: 0, len: len + more, doubtful });
     let mut chars = rest.chars();
     let Some(next) = chars.next() else { return make(Style::Alone, 0, false) };
     let after = chars.as_str();
     match next {
         '\t' => make(Style::Tab, 0, false),
-        '.' | '．' => {
+        '.' | '．' | '、' => {
             let decimal = after.chars().next().and_then(digit).is_some();
-            // `1.5G网络` and `1.2025年` are items, `1.5%` is not.
+            // `1.5G网络` and `1、2025年` are items, `1.5%` and `3、4项` are not.
             let fraction = after.trim_start_matches(|c| digit(c).is_some());
             let year =
                 digits(after).is_some_and(|(value, _)| (1900..2100).contains(&value)) && fraction.starts_with('年');
             let doubtful = decimal && !year && !fraction.starts_with(|c: char| c.is_ascii_alphabetic());
-            make(Style::Dot, next.len_utf8(), doubtful)
-        }
-        '、' => {
-            let doubtful = after.chars().next().and_then(digit).is_some();
-            make(Style::Comma, next.len_utf8(), doubtful)
+            make(if next == '、' { Style::Comma } else { Style::Dot }, next.len_utf8(), doubtful)
         }
         ')' | '）' => make(Style::Close, next.len_utf8(), false),
         // `1：推进` is an item, `12:30` is not.
@@ -254,7 +254,7 @@ fn ordinal(line: &str) -> Option<Label> {
         branch = value;
         rest = rest.get('之'.len_utf8() + len..)?;
     }
-    let len = line.len() - rest.len();
+    let len = line.len() - rest.strip_prefix(['：', ':']).unwrap_or(rest).len();
     let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':'));
     // A reference to an article can begin a line of wrapped text: 第三条第二款规定的…
     let refers = ["规定", "第", "所", "的", "和", "、", "，", "至", "或", "及", "中", "）", ")", "。", "；"];

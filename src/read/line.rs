@@ -1,5 +1,6 @@
 //! The lines of a source, and what they look like each for itself.
 
+use super::columns;
 use super::label::{self, Label};
 
 /// A line that is not blank.
@@ -15,6 +16,10 @@ pub(super) struct Line<'a> {
     pub apart: bool,
     /// The label it begins with.
     pub label: Option<Label>,
+    /// Whether it is the header of a table.
+    pub header: bool,
+    /// Whether it is one cell of such a header.
+    pub piece: bool,
 }
 
 impl<'a> Line<'a> {
@@ -49,7 +54,8 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
         let indented = raw.trim_start_matches('\u{feff}').starts_with(char::is_whitespace);
         // The date of a signature numbers nothing.
         let label = label::label(text).filter(|_| !super::meta::only_date(text));
-        lines.push(Line { no, text, indented, apart, label });
+        let (header, piece) = (columns::is_header_line(text), columns::is_piece(text));
+        lines.push(Line { no, text, indented, apart, label, header, piece });
         apart = false;
     }
     lines

@@ -20,7 +20,7 @@ pub(super) fn document_number(text: &str) -> Option<&str> {
             if tail.len() == after.len() || !tail.starts_with('号') {
                 continue;
             }
-            let head = text.get(..at)?;
+            let head = text.get(..at)?.trim_end();
             let agency = head.trim_end_matches(|c: char| c.is_alphabetic());
             let start = agency.len();
             let end = text.len() - tail.len() + '号'.len_utf8();

@@ -1,13 +1,14 @@
 //! CSV and TSV → draft.
 
-use super::ReadOptions;
 use super::cell;
-use super::columns::{self, Header};
+use super::columns::{self, Column, Header};
 use super::draft::{Draft, Item, problem, values};
 use super::front::{self, note_start};
 use super::label::{self, Family, Style};
 use super::line::{Line, is_furniture, is_page, is_short_title};
 use super::records::{self, Record};
+use super::text::is_running_title;
+use super::{Format, ReadOptions};
 use crate::error::{Code, Error};
 use crate::model::{Level, Section};
 use std::collections::BTreeMap;
@@ -49,7 +50,7 @@ pub(super) fn tabbed(cells: &[&str], header: Option<&Header>, numbered: bool) ->
 /// The delimiter of a source that is a table, found from its header or its evenness.
 pub(super) fn sniff(source: &str) -> Option<u8> {
     let head: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).take(30).collect();
-    for delimiter in [b'\t', b',', b';'] {
+    for delimiter in [b'\t', b',', b';', b'|'] {
         let split = |line: &str| -> Vec<String> {
             records::parse(line, delimiter).ok().and_then(|mut rows| rows.pop()).map_or(Vec::new(), |row| row.cells)
         };
@@ -106,6 +107,13 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
     let named = found
         .and_then(|at| records.get(at))
         .and_then(|record| Header::of(&record.cells.iter().map(String::as_str).collect::<Vec<_>>()));
+    // Of a single column only the caller can know that it is a table.
+    let told = options.format != Format::Auto;
+    let lone = records
+        .first()
+        .filter(|record| told && matches!(&record.cells[..], [cell] if columns::of(cell) == Some(Column::Text)));
+    let single = lone.map(|_| Header::default());
+    let found = found.or(single.map(|_| 0));
     let header = match options.columns {
         Some(given) => {
             let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
@@ -115,7 +123,7 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
             }
             Header { number: given.number, section: given.section, text: given.text, scope: given.scope, body: None }
         }
-        None => named.or_else(|| evident(&records)).ok_or_else(|| {
+        None => named.or_else(|| evident(&records)).or(single).ok_or_else(|| {
             let looked = "表头里没有任务内容一列（任务内容、内容、text 等），也看不出哪一列是序号、哪一列是任务内容";
             Error::new(Code::NotAList).with("looked", looked).at(records.first().map_or(1, |record| record.line))
         })?,
@@ -142,7 +150,17 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
 
 fn as_lines(record: &Record) -> Vec<Line<'_>> {
     let cells = record.cells.iter().flat_map(|cell| cell.split('\n')).map(str::trim).filter(|cell| !cell.is_empty());
-    cells.map(|text| Line { no: record.line, text, indented: false, apart: true, label: label::label(text) }).collect()
+    cells
+        .map(|text| Line {
+            no: record.line,
+            text,
+            indented: false,
+            apart: true,
+            label: label::label(text),
+            header: false,
+            piece: false,
+        })
+        .collect()
 }
 
 /// Where the rows of a table without header begin: titles of the document may stand above, but headings of sections are of the table.
@@ -234,6 +252,10 @@ impl Table {
             self.draft.left_out(line, Level::Info, "tableHeader", "是重复的表头，未作任务", &full.join("\t"));
             return;
         }
+        if full.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))) {
+            self.draft.left_out(line, Level::Info, "tableHeader", "是表头下的线，未作任务", &full.join("\t"));
+            return;
+        }
         if let [only] = full[..] {
             let note = note_start(only);
             if note.is_some()
@@ -241,6 +263,10 @@ impl Table {
                 || !self.draft.document.notes.is_empty() && self.continues_notes(only)
             {
                 self.note(only, note.unwrap_or(0));
+                return;
+            }
+            if is_running_title(&self.draft.document, only) {
+                self.draft.left_out(line, Level::Info, "leftOut", "是每页重复的标题，未作任务", only);
                 return;
             }
             if group != only && (is_page(only) || is_furniture(only)) {
@@ -265,12 +291,17 @@ impl Table {
         }
         // A note takes a row of its own: its label in the number column or before its text.
         let alone = full.len() == usize::from(!number.is_empty()) + usize::from(!text.is_empty());
-        let whole = format!("{number}{text}");
         let follows = !self.draft.document.notes.is_empty()
             && number.ends_with(['.', '、', '．'])
-            && self.continues_notes(&whole);
+            && label::label(number).is_some_and(|label| label.number == self.next_note);
         if alone && (note_start(number).is_some() || follows) {
-            self.note(&whole, note_start(number).unwrap_or(0));
+            let printed = number.get(note_start(number).unwrap_or(0)..).unwrap_or_default().trim();
+            if printed.is_empty() {
+                self.note(&format!("{number}{text}"), number.len());
+            } else {
+                self.next_note = label::digits(printed).map_or(1, |(number, _)| number) + 1;
+                front::note(&mut self.draft.document, number, text);
+            }
             return;
         }
         if text.is_empty() {
@@ -309,8 +340,12 @@ impl Table {
     fn note(&mut self, text: &str, head: usize) {
         let rest = text.get(head..).unwrap_or_default();
         let inner = rest.trim_start();
+        // After `注：` the first note, or the second where each says so; `注：11.…` is a note that begins with a number.
         let found = label::label(inner).filter(|label| {
-            !label.doubtful && !matches!(label.style, Style::Glued | Style::Space) && label.len < inner.len()
+            (head == 0 || label.number <= 2)
+                && !label.doubtful
+                && !matches!(label.style, Style::Glued | Style::Space)
+                && label.len < inner.len()
         });
         let len = found.map_or(0, |label| label.len);
         self.next_note = found.map_or(1, |label| label.number) + 1;

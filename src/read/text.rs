@@ -14,8 +14,8 @@ use super::front;
 use super::label::{Family, Style};
 use super::line::{self, Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use crate::error::{Code, Error};
-use crate::model::{Level, Section};
-use choose::{choose, glued_number, header_piece, heading_style, leads_to, list_start};
+use crate::model::{Level, PolicyDocument, Section};
+use choose::{choose, glued_number, header_piece, heading_style, leads_to, list_start, without_notes};
 use std::collections::BTreeMap;
 
 /// What a reader looks for, for the error that says that there is none.
@@ -29,7 +29,7 @@ const LOOKED: &str =
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let lines = line::lines(source);
     let mut draft = Draft::default();
-    let Some((family, first)) = choose(&lines) else {
+    let Some((family, first)) = choose(&without_notes(&lines)).or_else(|| choose(&lines)) else {
         let line = lines.first().map_or(1, |line| line.no);
         return Err(Error::new(Code::NotAList).with("looked", LOOKED).at(line));
     };
@@ -82,8 +82,23 @@ struct List<'a, 'b> {
     width: usize,
 }
 
+/// Why a line of a table of contents is left out.
+pub(super) const CONTENTS: &str = "是目录，未作正文";
+
+/// A heading without spaces, and without the page that a table of contents adds.
+fn squeezed(text: &str) -> String {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·'));
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 fn is_plain(style: Style) -> bool {
     matches!(style, Style::Alone | Style::Tab | Style::Space | Style::Glued)
+}
+
+/// Whether a line repeats a title of the document, as the head of each page of print does.
+pub(super) fn is_running_title(document: &PolicyDocument, text: &str) -> bool {
+    let titles = [Some(&document.title), document.plan_title.as_ref(), document.list_title.as_ref()];
+    titles.contains(&Some(&text.to_owned()))
 }
 
 fn same_style(a: Style, b: Style) -> bool {
@@ -109,8 +124,8 @@ impl<'a, 'b> List<'a, 'b> {
                 ahead = at;
             }
         }
-        let scope_column = lines.iter().any(|line| columns::is_header_line(line.text) && line.text.contains("范围"))
-            || lines.iter().any(|line| columns::of(line.text) == Some(columns::Column::Scope));
+        let scope_column = lines.iter().any(|line| line.header && line.text.contains("范围"))
+            || lines.iter().any(|line| line.piece && columns::of(line.text) == Some(columns::Column::Scope));
         List {
             lines,
             family,
@@ -163,9 +178,11 @@ impl<'a, 'b> List<'a, 'b> {
     fn in_list(&mut self, at: usize, line: Line<'a>) -> usize {
         if is_page(line.text) {
             self.draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
-        } else if columns::is_header_line(line.text) || header_piece(self.lines, at) {
+        } else if line.header || header_piece(self.lines, at) {
             self.columns = self.columns.take().or_else(|| columns::header_of_tabs(line.text));
             self.draft.left_out(line.no, Level::Info, "tableHeader", "是表头，各列名称不作任务", line.text);
+        } else if is_running_title(&self.draft.document, line.text) {
+            self.draft.left_out(line.no, Level::Info, "leftOut", "是每页重复的标题，未作正文", line.text);
         } else if self.begins_notes(at, line) {
             self.close();
             self.mode = Mode::Notes;
@@ -222,7 +239,7 @@ impl<'a, 'b> List<'a, 'b> {
             || ends_sentence(last)
             || cell::is_cell(last)
             || !cell::split(&self.end_of_row()).cell.is_empty()
-            || last.contains('\t')
+            || last.trim_start().contains('\t')
     }
 
     /// Whether a later line of the main style bears this number.
@@ -308,7 +325,7 @@ impl<'a, 'b> List<'a, 'b> {
         let next = self.lines.get(at + 1);
         let before_item = next.is_none_or(|next| {
             next.label.is_some_and(|label| label.family() == self.family && label.number == expected)
-                || columns::is_header_line(next.text)
+                || next.header
                 || header_piece(self.lines, at + 1)
         });
         before_item || self.page == Some(number)
@@ -349,14 +366,27 @@ impl<'a, 'b> List<'a, 'b> {
             .filter(|label| heading_style(label.style) && label.family() != self.family)
         {
             Some(label) => {
-                // A full stop ends a sentence, but a heading of the outer kind may have one.
                 let title = line.rest();
                 let bare = title.is_empty() && label.family() == Family::Heading;
-                if !bare && !is_short_title(title)
+                // A full stop ends a sentence, but a heading of the outer kind may have one.
+                let outer = matches!(label.style, Style::HanComma | Style::Chapter);
+                let stopped = outer && title.strip_suffix('。').is_some_and(is_short_title);
+                if !bare && !is_short_title(title) && !stopped
                     || leads_in(self.last_text())
                     || self.last_text().ends_with(['；', ';'])
                 {
                     return None;
+                }
+                // A table of contents: headings with nothing between them, all of which come again.
+                let wanted = squeezed(line.text);
+                let ahead = self.lines.get(at + 1..).unwrap_or_default();
+                let again = |line: &&Line| line.label == Some(label) && squeezed(line.text) == wanted;
+                let mut until = ahead.iter().take(candidate.saturating_sub(at + 1));
+                if until.any(|line| line.label.is_some_and(|other| other.style == label.style))
+                    && ahead.iter().take(5_000).find(again).is_some()
+                {
+                    self.draft.left_out(line.no, Level::Info, "leftOut", CONTENTS, line.text);
+                    return Some(at + 1);
                 }
                 let rival = self.lines.iter().enumerate().skip(at + 1).take(candidate.saturating_sub(at + 1));
                 let mut rivals = rival.filter(|(_, line)| line.label.is_some_and(|other| other.style == label.style));
@@ -367,7 +397,7 @@ impl<'a, 'b> List<'a, 'b> {
                 (line.printed(), title.to_owned())
             }
             None => {
-                let short = line.label.is_none_or(|label| label.doubtful)
+                let short = line.label.is_none_or(|label| label.doubtful && label.style != Style::Dot)
                     && is_short_title(line.text)
                     && line.text.chars().count() <= 30
                     && self.main != Style::Alone
@@ -394,7 +424,7 @@ impl<'a, 'b> List<'a, 'b> {
             && !more.apart
             && is_short_title(more.text)
             && more.text.chars().count() <= 20
-            && !columns::is_header_line(more.text)
+            && !more.header
             && !header_piece(self.lines, end)
             && end + 1 == candidate
         {
@@ -415,7 +445,7 @@ impl<'a, 'b> List<'a, 'b> {
             }
             let passes = line.label.is_some_and(|label| heading_style(label.style)) && is_short_title(line.rest())
                 || is_page(line.text)
-                || columns::is_header_line(line.text)
+                || line.header
                 || header_piece(self.lines, next)
                 || line.label.is_none()
                     && next == at + 1
@@ -431,6 +461,10 @@ impl<'a, 'b> List<'a, 'b> {
     /// Whether a line goes on with the open item though that could have ended: 天津 / 、上海, 面向天津 / 等统筹研究.
     fn goes_on(&self, line: Line<'a>) -> bool {
         let row = self.end_of_row();
+        let brackets = |signs: [char; 2]| row.matches(signs).count();
+        if brackets(['(', '（']) > brackets([')', '）']) {
+            return true;
+        }
         let whole = format!("{row}{}", line.text);
         line.text.starts_with(['、', '，', '。', '；', '：', '）', ')', '”', '》', ',', ';'])
             || cell::split(&whole).cell.len() > cell::split(&row).cell.len()

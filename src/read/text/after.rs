@@ -1,7 +1,6 @@
 //! What stands after the list or between its rows and is of no item: notes, chapters, a signature, furniture.
 
 use super::super::cell;
-use super::super::columns;
 use super::super::front;
 use super::super::label::{self, Style};
 use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
@@ -44,7 +43,8 @@ impl<'a> List<'a, '_> {
         if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
             return true;
         }
-        if self.goes_on(line) {
+        let wrapped = self.width > 0 && !line.apart && self.last_text().chars().count() + 2 >= self.width;
+        if wrapped || self.goes_on(line) {
             return false;
         }
         let rows = matches!(self.main, Style::Glued | Style::Tab);
@@ -122,7 +122,7 @@ impl<'a> List<'a, '_> {
         let heads = line.label.is_some_and(|label| heading_style(label.style))
             && is_short_title(line.rest())
             && candidate < self.lines.len();
-        if item || heads || columns::is_header_line(line.text) {
+        if item || heads || line.header {
             self.mode = Mode::List;
             return at;
         }
@@ -134,14 +134,14 @@ impl<'a> List<'a, '_> {
             self.draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
         } else if meta::only_date(line.text) || self.is_signature(at, line) {
             front::signature(line.text, &mut self.draft);
-        } else if front::rule_note(line.text).is_some() {
-            front::note(&mut self.draft.document, "", line.text);
         } else if is_furniture(line.text) {
             self.draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
         } else if let Some(last) =
-            self.draft.document.notes.last_mut().filter(|last| !ends_sentence(last) && !line.apart)
+            self.draft.document.notes.last_mut().filter(|last| !last.is_empty() && !ends_sentence(last) && !line.apart)
         {
             join(last, line.text);
+        } else if front::rule_note(line.text).is_some() {
+            front::note(&mut self.draft.document, "", line.text);
         } else {
             self.draft.left_out(line.no, Level::Info, "leftOut", "不属于任何一项，未作正文", line.text);
         }

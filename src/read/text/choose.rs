@@ -1,7 +1,7 @@
 //! Which kind of label numbers the list, and where the list begins.
 
 use super::super::cell;
-use super::super::columns;
+use super::super::front;
 use super::super::label::{self, Family, Label, Style};
 use super::super::line::{Line, ends_sentence, is_short_title};
 use crate::sort::Arrange as _;
@@ -33,6 +33,30 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
         let first = first_item(lines, family)?;
         dense(lines, family, first).then_some((family, first))
     })
+}
+
+/// The lines with the labels of numbered notes taken off: `注：1.…` `2.…` number no list.
+pub(super) fn without_notes<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
+    let mut lines = lines.to_vec();
+    let mut next = 0;
+    for line in &mut lines {
+        if let Some(len) = front::note_start(line.text) {
+            let rest = line.text.get(len..).unwrap_or_default().trim_start();
+            let inner = label::label(rest).map_or(0, |label| label.number);
+            next = if rest.is_empty() {
+                1
+            } else if inner == 1 {
+                2
+            } else {
+                0
+            };
+        } else if let Some(label) = line.label {
+            let follows = next > 0 && label.number == next;
+            next = if follows { next + 1 } else { 0 };
+            line.label = line.label.filter(|_| !follows);
+        }
+    }
+    lines
 }
 
 fn count(lines: &[Line], family: Family) -> usize {
@@ -86,7 +110,7 @@ pub(super) fn glued_number(line: &Line, number: u32) -> Option<usize> {
 
 fn first_item(lines: &[Line], family: Family) -> Option<usize> {
     // A table header says where the list begins, if anything numbered follows it.
-    let header = lines.iter().position(|line| columns::is_header_line(line.text)).unwrap_or(0);
+    let header = lines.iter().position(|line| line.header).unwrap_or(0);
     let of = |line: &Line| line.label.filter(|label| label.family() == family && !label.doubtful);
     let from = if lines.iter().skip(header).any(|line| of(line).is_some()) { header } else { 0 };
     let candidates =
@@ -140,7 +164,7 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
     let mut start = first;
     while let Some(line) = start.checked_sub(1).and_then(|at| lines.get(at)) {
         let above = start.checked_sub(2).and_then(|at| lines.get(at));
-        if heads(line) || columns::is_header_line(line.text) || header_piece(lines, start - 1) {
+        if heads(line) || line.header || header_piece(lines, start - 1) {
             start -= 1;
         } else if line.label.is_none()
             && !line.apart
@@ -169,7 +193,7 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
             start = at;
         }
     }
-    let header = lines.iter().take(start).rposition(|line| columns::is_header_line(line.text));
+    let header = lines.iter().take(start).rposition(|line| line.header);
     header.filter(|at| start - at <= 6).unwrap_or(start)
 }
 
@@ -183,6 +207,6 @@ pub(super) fn heading_style(style: Style) -> bool {
 
 /// Whether a line is one cell of a table header whose cells stand on lines of their own.
 pub(super) fn header_piece(lines: &[Line], at: usize) -> bool {
-    let is = |at: usize| lines.get(at).is_some_and(|line| columns::of(line.text).is_some());
+    let is = |at: usize| lines.get(at).is_some_and(|line| line.piece);
     is(at) && (is(at + 1) || at.checked_sub(1).is_some_and(is))
 }

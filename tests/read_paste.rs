@@ -1,0 +1,204 @@
+//! Pastes as they come: running titles, tables of contents, cells broken over lines, labels set apart, notes that look like a list.
+
+mod accounted;
+
+use qingdan::Edition;
+use qingdan::read::{self, Format, ReadOptions};
+
+#[track_caller]
+fn read(source: &str) -> Edition {
+    let edition = read::read(source, &ReadOptions::default()).expect("a list");
+    accounted::assert_accounted(source, &edition);
+    edition
+}
+
+/// Each task as `number|section|text|cell`.
+fn rows(edition: &Edition) -> Vec<String> {
+    let row = |task: &qingdan::model::Task| {
+        let printed = task.label.clone().unwrap_or_else(|| task.number.to_string());
+        format!("{printed}|{}|{}|{}", task.section, task.text.replace('\n', "⏎"), task.scope.raw)
+    };
+    edition.tasks.iter().map(row).collect()
+}
+
+#[track_caller]
+fn assert_rows(source: &str, expected: &[&str]) {
+    assert_eq!(rows(&read(source)), expected, "{source}");
+}
+
+fn sections(edition: &Edition) -> Vec<String> {
+    edition.sections.iter().map(|section| format!("{}|{}", section.label, section.title)).collect()
+}
+
+fn told(edition: &Edition, code: &str) -> Vec<(u32, String)> {
+    let of_code = edition.problems.iter().filter(|problem| problem.code == code);
+    of_code.map(|problem| (problem.line, problem.text.clone().unwrap_or_default())).collect()
+}
+
+#[test]
+fn a_whole_cell_in_a_bracket() {
+    assert_rows(
+        "1.推进甲。（面向天津、上海统筹研究）\n2.支持乙。（上海、海南,天津、重庆中其他有意愿的省市论证后按程序办理）\n3.允许丙。（(事项可结合实际)）\n4.优化丁。（天津(滨海新区先行)）\n5.完善戊。(可结合当地实际)\n6.健全己。（适用于天津）\n7.推动庚。适用范围：上海\n8.扩大试点范围。适用地区:海南(洋浦)\n",
+        &[
+            "1.|0|推进甲。|面向天津、上海统筹研究",
+            "2.|0|支持乙。|上海、海南,天津、重庆中其他有意愿的省市论证后按程序办理",
+            "3.|0|允许丙。|(事项可结合实际)",
+            "4.|0|优化丁。|天津(滨海新区先行)",
+            "5.|0|完善戊。|(可结合当地实际)",
+            "6.|0|健全己。|天津",
+            "7.|0|推动庚。|上海",
+            "8.|0|扩大试点范围。|海南(洋浦)",
+        ],
+    );
+}
+
+#[test]
+fn running_titles() {
+    let list = "试点任务清单\n序号\t任务内容\t适用范围\n一、数据\n1\t推进甲。\t上海\n- 1 -\n试点任务清单\n序号\t任务内容\t适用范围\n2\t支持乙。\t\n";
+    let edition = read(list);
+    assert_eq!(rows(&edition), ["1|1|推进甲。|上海", "2|1|支持乙。|"]);
+    assert_eq!(told(&edition, "leftOut"), [(6, "试点任务清单".to_owned())]);
+    let cells = "试点任务清单\n一、数据\n1\n推进甲的工作，\n- 1 -\n试点任务清单\n序号\n任务内容\n适用范围\n持续扩大。\n上海\n2\n支持乙的工作。\n";
+    assert_eq!(rows(&read(cells)), ["1|1|推进甲的工作，持续扩大。|上海", "2|1|支持乙的工作。|"]);
+}
+
+#[test]
+fn rows_with_tabs_whose_cells_are_broken_over_lines() {
+    assert_rows(
+        "办法的清单\n一、数据\n1\t推进甲的工作，\n支持乙的工作；允许丙。\n完善丁的工作。\t天津、\n上海\n2\t支持戊的工作。\t(涉及港口\n事项可结合实\n际)\n3\t优化己。\t\n",
+        &[
+            "1|1|推进甲的工作，支持乙的工作；允许丙。⏎完善丁的工作。|天津、上海",
+            "2|1|支持戊的工作。|(涉及港口事项可结合实际)",
+            "3|1|优化己。|",
+        ],
+    );
+}
+
+#[test]
+fn a_line_of_wrapped_text_after_a_full_stop() {
+    let source = "序号任务内容适用范围\n1允许外商捐资举办非营利性养老机构,符合条件的可依法登记。\n并允许捐资举办非营利性养老机构的境外人员或境外机构的人\n员担任理事、负责人、法定代表人等职务。\n2支持在当地设立养老护理学院,为相关医疗机构和养老机构开\n展培训。上海\n3推进医疗机构与养老机构合作,建立健全双向转诊的通道机制\n和信息共享机制。\n";
+    assert_rows(
+        source,
+        &[
+            "1|0|允许外商捐资举办非营利性养老机构,符合条件的可依法登记。并允许捐资举办非营利性养老机构的境外人员或境外机构的人员担任理事、负责人、法定代表人等职务。|",
+            "2|0|支持在当地设立养老护理学院,为相关医疗机构和养老机构开展培训。|上海",
+            "3|0|推进医疗机构与养老机构合作,建立健全双向转诊的通道机制和信息共享机制。|",
+        ],
+    );
+}
+
+#[test]
+fn notes_that_are_broken_over_lines() {
+    let edition = read(
+        "1推进甲。\n2支持乙。\n注:1.示范区已优先试验相关领域开放举措,实施范围为北\n京市全域,适用范围不再单独列出北京。\n2.如无特别说明,适用范围均为天津、\n上海。\n",
+    );
+    assert_eq!(
+        edition.document.notes,
+        [
+            "示范区已优先试验相关领域开放举措,实施范围为北京市全域,适用范围不再单独列出北京。",
+            "如无特别说明,适用范围均为天津、上海。"
+        ]
+    );
+    assert_eq!(edition.tasks[0].scope.regions.len(), 3);
+}
+
+#[test]
+fn numbered_notes_are_no_list() {
+    let edition = read(
+        "措施清单\n一、数据\n（一）推进甲。\n（二）支持乙。上海\n二、人才\n（一）允许丙。\n注：1.适用范围不再单独列出北京。\n2.如无特别说明，适用范围均为天津。\n3.鼓励在新增城市大连、宁波开展先行先试。\n",
+    );
+    assert_eq!(rows(&edition), ["（一）|1|推进甲。|", "（二）|1|支持乙。|上海", "（一）|2|允许丙。|"]);
+    assert_eq!(edition.document.notes.len(), 3);
+    let ids: Vec<&str> = edition.regions.iter().map(|region| &*region.id).collect();
+    assert_eq!(ids, ["beijing", "tianjin", "shanghai", "dalian", "ningbo"]);
+    // Below a word of explanation a list is still a list.
+    assert_rows("说明：\n1.推进甲。\n2.支持乙。\n", &["1.|0|推进甲。|", "2.|0|支持乙。|"]);
+}
+
+#[test]
+fn labels_set_apart_and_followed_by_digits() {
+    assert_rows("1 . 推进甲。\n2 . 支持乙。\n", &["1 .|0|推进甲。|", "2 .|0|支持乙。|"]);
+    assert_rows("第1项：推进甲。\n第2项：支持乙。\n", &["第1项：|0|推进甲。|", "第2项：|0|支持乙。|"]);
+    assert_rows(
+        "1、2025年推进甲。\n2、5G网络覆盖。\n3、3项任务落实。\n4、支持乙，占\n1、2位的企业。\n",
+        &["1、|0|2025年推进甲。|", "2、|0|5G网络覆盖。|", "3、|0|3项任务落实。|", "4、|0|支持乙，占1、2位的企业。|"],
+    );
+    assert_rows(
+        "1.推进甲：\n1.1 甲一；\n1.2 甲二。\n2.支持乙。\n2.1 乙一\n3.允许丙。\n",
+        &["1.|0|推进甲：⏎1.1 甲一；⏎1.2 甲二。|", "2.|0|支持乙。⏎2.1 乙一|", "3.|0|允许丙。|"],
+    );
+}
+
+#[test]
+fn headings_that_end_in_a_full_stop() {
+    let edition = read(
+        "一、推进甲领域开放\n1.推进甲。\n2.推进乙。\n二、推进乙领域开放。\n3.推进丙。\n三、丙领域，促进开放\n4.推进丁。\n",
+    );
+    assert_eq!(sections(&edition), ["一、|推进甲领域开放", "二、|推进乙领域开放。", "三、|丙领域，促进开放"]);
+    assert_eq!(rows(&edition), ["1.|1|推进甲。|", "2.|1|推进乙。|", "3.|2|推进丙。|", "4.|3|推进丁。|"]);
+}
+
+#[test]
+fn a_table_of_contents() {
+    let edition = read(
+        "某市条例\n目　录\n第一章　总则\n第二章　附则………3\n第一章　总则\n第一条　为了甲，制定本条例。\n第二章　附则\n第二条　本条例自2025年1月1日起施行。\n",
+    );
+    assert_eq!(sections(&edition), ["第一章|总则", "第二章|附则"]);
+    assert_eq!(told(&edition, "leftOut"), [(2, "目　录\n第一章　总则\n第二章　附则………3".to_owned())]);
+    assert_eq!(edition.document.title, "某市条例");
+    // The same heading in two parts of a list, each with tasks, is two sections.
+    let twice = read("第一部分 甲\n一、总则\n1.推进甲。\n第二部分 乙\n一、总则\n2.支持乙。\n");
+    assert_eq!(twice.sections.len(), 4);
+}
+
+#[test]
+fn what_stands_above_the_title() {
+    let edition = read(
+        "某省商务厅文件\n某商发 〔2025〕 84 号\n某省商务厅关于印发试点方案的通知\n二〇二五年十二月三十一日\n附件1：\n试点任务清单\n1.推进甲。\n2.支持乙。\n",
+    );
+    assert_eq!(edition.document.title, "某省商务厅关于印发试点方案的通知");
+    assert_eq!(edition.document.list_title.as_deref(), Some("试点任务清单"));
+    assert_eq!(edition.info.document_number.as_deref(), Some("某商发 〔2025〕 84 号"));
+    assert_eq!(edition.info.issuer.as_deref(), Some("某省商务厅"));
+    assert_eq!(edition.info.issued_on.as_deref(), Some("2025-12-31"));
+}
+
+#[test]
+fn headers_in_words_that_only_end_alike() {
+    let source = "附件1\n负面清单\n序号\t所属领域\t特别管理措施\t行业代码\n1\t农业\t种业由中方控股\t0111\n2\t采矿\t禁止投资稀土\t0932\n";
+    let edition = read(source);
+    assert_eq!(rows(&edition), ["1|1|种业由中方控股|", "2|2|禁止投资稀土|"]);
+    assert_eq!(edition.document.title, "负面清单");
+    assert_eq!(told(&edition, "extraColumn"), [(4, "0111\n0932".to_owned())]);
+    let edition = read::read("项目编号,任务名称,具体任务内容,实施地区\n1,甲,推进甲。,天津\n", &ReadOptions::default());
+    assert_eq!(rows(&edition.expect("a table")), ["1|0|推进甲。|天津"]);
+}
+
+#[test]
+fn a_table_in_markdown() {
+    let source = "| 序号 | 任务内容 | 适用范围 |\n| --- | :---: | --- |\n| 1 | 推进甲。 | 上海 |\n| 2 | 支持乙。 | |\n";
+    let edition = read::read(source, &ReadOptions::default()).expect("a table");
+    assert_eq!(rows(&edition), ["1|0|推进甲。|上海", "2|0|支持乙。|"]);
+}
+
+#[test]
+fn one_column_that_is_told_to_be_a_table() {
+    let options = ReadOptions { format: Format::Csv, ..ReadOptions::default() };
+    let edition = read::read("任务内容\n推进甲。\n\"支持乙,\n允许丙。\"\n", &options).expect("a table");
+    assert_eq!(rows(&edition), ["1|0|推进甲。|", "2|0|支持乙,⏎允许丙。|"]);
+}
+
+#[test]
+fn notes_of_a_table_that_begin_with_digits() {
+    let source = "序号,任务内容,适用范围\n1,推进甲。,\n2,支持乙。,\n注：1.,\"如无特别说明,适用范围均为天津。\",\n2.,5%以上的比例由商务部会同有关部门研究提出。,\n3.,2025年起施行。,\n";
+    let edition = read::read(source, &ReadOptions::default()).expect("a table");
+    assert_eq!(edition.tasks.len(), 2, "{:?}", edition.tasks);
+    assert_eq!(
+        edition.document.notes,
+        ["如无特别说明,适用范围均为天津。", "5%以上的比例由商务部会同有关部门研究提出。", "2025年起施行。"]
+    );
+    assert_eq!(edition.document.note_labels, ["注：1.", "2.", "3."]);
+    let source = "序号,任务内容,适用范围\n1,推进甲。,\n注:,11.如无特别说明,\n2.,鼓励在大连先行先试。,\n";
+    let edition = read::read(source, &ReadOptions::default()).expect("a table");
+    assert_eq!((edition.tasks.len(), edition.document.notes.len()), (1, 2));
+}
