@@ -1,6 +1,6 @@
 // What changed, as DOM: marks inside texts, rows of 新旧对照, the counts as switches. Data and words in, nodes out.
 
-import { h, han, headGlyph, icon } from "./render.js";
+import { h, han, headGlyph, icon, squares, titled } from "./render.js";
 
 /** The heads under which each change stands once: the substantive ones add up to the headline, the others stand apart. */
 export const COUNTED = ["text", "scope", "section", "added", "removed", "split", "merged"];
@@ -86,7 +86,8 @@ function mergedColumn(change, ctx) {
     const each = byNumber(gone ? before : after).get((gone ? change.before : change.after)[0]);
     return h("div", { cls: "side both" }, task(each.number, each.label, [gone ? mark("del", t.del, set(each.text)) : mark("ins", t.ins, set(each.text))], scopeOf(each.scope.raw, undefined, "both", t, set)));
   }
-  return h("div", { cls: "side both" }, change.parts.map((part) => {
+  const inOrder = [...change.parts].sort((a, b) => a.after - b.after || a.before - b.before);
+  return h("div", { cls: "side both" }, inOrder.map((part) => {
     const raw = byNumber(after).get(part.after)?.scope.raw;
     return task(part.after, part.before === part.after ? String(part.after) : `${part.before}→${part.after}`, marks(part.text, "both", t, set), scopeOf(raw, part, "both", t, set));
   }));
@@ -162,11 +163,13 @@ export function fold(run, ctx) {
   const { t } = ctx;
   const { rows } = run;
   const hidden = rows.filter(({ change }) => change.substantive).length;
-  const first = rows[0].change, last = rows.at(-1).change;
   const plain = hidden === 0 && rows.every(({ change }) => change.before.length && change.after.length);
-  const same = plain && first.before[0] === first.after[0] && last.before[0] === last.after[0];
-  const text = plain ? t.unchangedRun(first.after[0], last.after.at(-1), rows.length, first.before[0], last.before.at(-1), same) : t.hiddenRun(rows.length, hidden);
-  const node = h("details", { cls: "fold" }, h("summary", null, icon("chev"), text));
+  // A task that moved here stood far from the others: it would turn their old numbers into a range that runs backwards.
+  const settled = rows.filter(({ change }) => !change.aspects.includes("position"));
+  const old = (settled.length ? settled : rows).map(({ change }) => change.before[0]);
+  const [from, to] = [rows[0].change.after[0], rows.at(-1).change.after[0]];
+  const text = plain ? t.unchangedRun(from, to, rows.length, old[0], old.at(-1), old[0] === from && old.at(-1) === to) : t.hiddenRun(rows.length, hidden);
+  const node = h("details", { cls: "fold" }, h("summary", null, icon("chev"), text, rows.length <= 28 && squares(rows.map(() => "l"))));
   node.addEventListener("toggle", () => {
     if (!node.open || node.lastElementChild.tagName === "UL") return;
     node.append(h("ul", { lang: "zh-Hans" }, rows.slice(0, 2000).map(({ change, head }) => {
@@ -181,13 +184,15 @@ export function fold(run, ctx) {
 /** One count that can be switched. */
 export function switchButton(head, count, on, t) {
   return h("button", { type: "button", cls: `sw ${head}`, role: "switch", "aria-checked": String(on), "data-head": head, "aria-label": `${t.head[head]} ${count}` },
-    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: "n" }, String(count)), h("span", { cls: "tog" }));
+    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: "n" }, String(count)), h("span", { cls: "tog" }),
+    count > 0 && count <= 28 && COUNTED.includes(head) && squares(Array(count).fill(head === "removed" ? "g" : "h")));
 }
 
 /** A change of the document outside its tasks. */
 export function documentRow(item, ctx) {
   const { t, typeset } = ctx;
-  const inner = (side) => (item.text.length ? marks(item.text, side, t, typeset) : [typeset((side === "before" ? item.before : item.after) ?? "")]);
+  const segments = item.text.map((segment) => ({ ...segment, text: titled(segment.text) }));
+  const inner = (side) => (segments.length ? marks(segments, side, t, typeset) : [titled(typeset((side === "before" ? item.before : item.after) ?? ""))]);
   return h("article", { cls: "row dchange" },
     h("div", { cls: "rowm" }, h("h3", { cls: "kind" }, t.documentPart[item.kind]),
       item.regions?.length > 0 && h("ul", { cls: "rules" }, item.regions.map((r) => h("li", null, t.ruleChange(ctx.regionName(r.region), t.status[r.before], t.status[r.after], r.tasks.length))))),

@@ -196,14 +196,14 @@ export function tileMap(regions, counts, taskCount, t) {
 export const PLACED = new Set(["beijing", "tianjin", "shanghai", "hainan", "chongqing", "shenyang", "nanjing", "hangzhou", "wuhan", "guangzhou",
   "chengdu", "dalian", "ningbo", "xiamen", "qingdao", "shenzhen", "hefei", "fuzhou", "xian", "suzhou"]);
 
-/** A row of small squares, one a task: filled where it matches, hollow where it does not, a dot where it is out of scope. */
+/** A row of small squares, one a task: filled where it matches (`g` for gone), hollow where it does not, a dot where it is out of scope. */
 export function squares(states, cls = "sqs") {
   const perRow = 28;
   const rows = Math.ceil(states.length / perRow);
-  const d = { h: "", l: "", z: "" };
+  const d = { h: "", g: "", l: "", z: "" };
   states.forEach((state, i) => {
     const x = (i % perRow) * 7, y = Math.floor(i / perRow) * 7;
-    d[state] += state === "h" ? `M${x} ${y}h5v5h-5z` : state === "l" ? `M${x + 0.5} ${y + 0.5}h4v4h-4z` : `M${x + 1.5} ${y + 1.5}h2v2h-2z`;
+    d[state] += state === "h" || state === "g" ? `M${x} ${y}h5v5h-5z` : state === "l" ? `M${x + 0.5} ${y + 0.5}h4v4h-4z` : `M${x + 1.5} ${y + 1.5}h2v2h-2z`;
   });
   const width = Math.min(states.length, perRow) * 7, height = rows * 7 - 2;
   return svg("svg", { cls, viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },

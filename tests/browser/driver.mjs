@@ -119,8 +119,10 @@ class Page {
   /** Waits until `test` holds in the page, and gives back its value. */
   async waitFor(test, ...args) {
     const patience = Date.now() + Number(process.env.QINGDAN_PATIENCE ?? 20_000);
+    // An element is not a value that every protocol carries: Firefox's gives nothing for one.
+    const asked = `async (...args) => { const value = await (${test})(...args); return value instanceof Node || value; }`;
     for (;;) {
-      const value = await this.eval(test, ...args);
+      const value = await this.eval(asked, ...args);
       if (value) return value;
       if (Date.now() > patience) throw new Error(`waited in vain for ${String(test).includes(String(locate)) ? "" : test} ${JSON.stringify(args)}`);
       await sleep(25);
@@ -321,7 +323,9 @@ class PuppeteerPage extends Page {
 
   async emulate(features) {
     if (this.engine !== "chromium") throw new Unsupported("media features");
-    await this.#page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value })));
+    // By the protocol itself: puppeteer knows no forced colours.
+    const session = await this.#page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
   async withoutScript() {

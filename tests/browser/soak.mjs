@@ -75,7 +75,7 @@ async function check() {
   const expected = model(state).map(({ number }) => number);
   await page.waitFor((count) => document.querySelector("#browse:not([hidden]) .res b")?.textContent === `${count} 项`, expected.length);
   await page.waitFor(
-    (wanted) => JSON.stringify([...document.querySelectorAll("#browse .sections .task")].filter((task) => task.getClientRects().length).map((task) => Number(task.dataset.task))) === wanted,
+    (wanted) => JSON.stringify([...document.querySelectorAll("#browse .sections .task")].filter((task) => task.getClientRects().length).map((task) => Number(task.id.slice(1)))) === wanted,
     JSON.stringify(expected),
   );
   const shown = await page.eval(() => [...document.querySelectorAll("#browse [data-facet]")].map((each) => [each.dataset.facet, each.dataset.value, Number(each.querySelector(".n").textContent)]));

@@ -1,6 +1,6 @@
 // <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
 import { typeset } from "qingdan";
-import { h, headGlyph } from "../render.js";
+import { h, headGlyph, titled } from "../render.js";
 import { deltas, factLine, headOf, marks } from "../render-changes.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
@@ -89,7 +89,7 @@ export class QingdanCompare extends Widget {
     parts.question = question;
     parts.none.hidden = found.length > 0 || (total === 0 && whole);
 
-    const told = (info) => [typeset(info.title), info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
+    const told = (info) => [titled(typeset(info.title)), info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
     const linked = isEmbedded(state.before || summary.before.id) && isEmbedded(state.after || summary.after.id);
     const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id });
     put(parts.source,
