@@ -1,7 +1,7 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
 import { chip, completeRow, gap, h, marked, squares, standing, taskRow } from "./render.js";
-import { listView } from "./render-list.js";
+import { listView, rest } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
 /** Rows handled without giving the browser a chance to answer the reader in between. */
@@ -27,7 +27,7 @@ export function browser(root, page) {
       const view = listView(edition, base, page.t, page.typeset, { badge: page.badge(edition), rows: !large });
       view.dataset.edition = edition.key;
       root.replaceChildren(view);
-    }
+    } else if (!refs) drawn.querySelector(".rest").replaceWith(rest(edition, page.t, page.typeset));
     adopt();
     if (large) await fillRows();
   }

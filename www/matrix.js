@@ -69,9 +69,17 @@ const frame = (x, y, w) => `M${r(x + 0.4)} ${r(y + 0.4)}h${r(w - 0.8)}v11.2h${r(
 
 /** The paths of rows of cells: `cells` are `{ x, y, status }` in order, a run breaking where x jumps. */
 function cellPaths(cells, pitch, bar) {
-  const d = {};
+  const d = {}, pen = {};
   let run;
-  const flush = () => { if (run) (d[run.status] ??= []).push(`M${r(run.from)} ${run.y + 6}H${r(run.to)}`); run = undefined; };
+  // Each row is written from its own start, so that rows with the same statuses pack to almost nothing.
+  const flush = () => {
+    if (run) {
+      const from = r(run.from), to = r(run.to), last = pen[run.status];
+      (d[run.status] ??= []).push(last?.y === run.y ? `m${r(from - last.x)} 0h${r(to - from)}` : `M${from} ${run.y + 6}h${r(to - from)}`);
+      pen[run.status] = { x: to, y: run.y };
+    }
+    run = undefined;
+  };
   for (const { x, y, status } of cells) {
     if (!WIDTHS[status]) { flush(); (d[status] ??= []).push(frame(x, y, bar)); continue; }
     const from = status === "notListed" ? x + bar / 2 - 0.5 : x, to = status === "notListed" ? from + 1 : x + bar;

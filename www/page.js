@@ -1,7 +1,7 @@
 // The page: starts the package, keeps the state, shows one of the two views.
 
 import * as api from "./index.js";
-import sample from "./sample-revision.txt";
+import samplePieces from "qingdan-sample";
 import { bring } from "./bring.js";
 import { browser } from "./browse.js";
 import { comparer } from "./compare.js";
@@ -11,6 +11,7 @@ import { chrome, embeddedKey, foot } from "./chrome.js";
 import { embedPanel } from "./embed-panel.js";
 import { fictional } from "./render-list.js";
 import { h, titled } from "./render.js";
+import { unpack } from "./sample.js";
 import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
 import { words } from "./strings.js";
 
@@ -40,8 +41,18 @@ function start() {
 
   // ---- editions
 
+  let sample;
+  function sampleText() {
+    if (sample === undefined) {
+      const newest = api.Edition.embedded();
+      sample = unpack(samplePieces, newest.export("text"));
+      newest.free();
+    }
+    return sample;
+  }
+
   function sourceOf(key) {
-    if (key === "sample") return { text: sample, options: { id: "sample" }, sample: true };
+    if (key === "sample") return { text: sampleText(), options: { id: "sample" }, sample: true };
     const brought = readBroughtKey(key);
     if (brought) return [...sources].find(([each]) => sameKey(each, key))?.[1];
     return api.editions().some((info) => info.id === key) ? { id: key } : undefined;

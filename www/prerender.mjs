@@ -20,7 +20,7 @@ const { words } = await import("./strings.js");
 
 const t = words("zh");
 const edition = api.Edition.embedded();
-const view = listView(edition, edition.filter({}), t, api.typeset);
+const view = listView(edition, edition.filter({}), t, api.typeset, { bare: true });
 view.setAttribute("data-edition", edition.info.id);
 document.getElementById("browse").append(view);
 chrome(document, t, { theme: "auto", editions: [], edition: [edition.info.id, api.typeset(edition.info.documentNumber ?? "")].join("　"), kept: [] });

@@ -72,13 +72,18 @@ function leading({ title, text }, typeset) {
   return end === 0 ? [set] : [h("b", null, set.slice(0, end)), set.slice(end)];
 }
 
-function rest(edition, t, typeset) {
+/**
+ * What stands after the list: notes, the document's own text, problems, source. `bare`, as the build draws it, points to
+ * the paragraphs that stand beside their sections instead of printing them twice.
+ */
+export function rest(edition, t, typeset, bare) {
   const { document, problems, info } = edition;
+  const beside = new Map(bare ? edition.sections.map((section) => [section.body, section.ordinal]) : []);
   const paragraphs = [
     document.addressees && h("p", null, typeset(document.addressees)),
     document.preamble.map((text) => h("p", null, typeset(text))),
     document.chapters.map((chapter) => [h("h3", null, typeset(chapter.label + chapter.title)),
-      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), ...leading(p, typeset)))]),
+      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), beside.has(p.text) ? h("a", { href: `#s${beside.get(p.text)}` }, typeset(p.title ?? p.text.slice(0, 24))) : leading(p, typeset)))]),
   ].flat(9).filter(Boolean);
   return h("div", { cls: "rest" },
     document.notes.length > 0 && h("section", { cls: "notes" }, h("h2", null, t.notesTitle),
@@ -107,7 +112,7 @@ export function groups(edition) {
 }
 
 /** The whole view. With `rows` false the lists come empty, for an edition that is filled in by and by. */
-export function listView(edition, base, t, typeset, { badge, rows = true } = {}) {
+export function listView(edition, base, t, typeset, { badge, rows = true, bare = false } = {}) {
   const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
   const sections = groups(edition).map((section) => {
     const block = sectionBlock(section, t, typeset);
@@ -126,5 +131,5 @@ export function listView(edition, base, t, typeset, { badge, rows = true } = {})
         h("div", { cls: "pinned", hidden: true }),
         h("div", { cls: "empty", hidden: true }),
         h("div", { cls: "sections" }, sections),
-        rest(edition, t, typeset))));
+        rest(edition, t, typeset, bare))));
 }

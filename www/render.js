@@ -185,7 +185,7 @@ export function tileMap(regions, counts, taskCount, t) {
       h("b", null, t.region(region)),
       h("span", { cls: "n" }, h("span", { cls: "all" }, h("span", { cls: "vh" }, t.tileAll), String(counts[region.id] ?? 0)), h("i", null)),
       svg("svg", { cls: "share", viewBox: "0 0 100 3", preserveAspectRatio: "none", "aria-hidden": "true" },
-        svg("rect", { cls: `f-${region.batch}`, width: taskCount ? (100 * (counts[region.id] ?? 0)) / taskCount : 0, height: region.batch === "pilot" ? 3 : region.batch === "new" ? 2 : 1, y: region.batch === "pilot" ? 0 : 1 }))));
+        svg("rect", { cls: `f-${region.batch}`, width: taskCount ? Math.round((100 * (counts[region.id] ?? 0)) / taskCount) : 0, height: region.batch === "pilot" ? 3 : region.batch === "new" ? 2 : 1, y: region.batch === "pilot" ? 0 : 1 }))));
   return [
     h("ul", { cls: "map", "aria-label": t.pickRegion }, known.map(tile)),
     others.length > 0 && h("ul", { cls: "map others", "aria-label": t.otherRegions }, others.map(tile)),

@@ -146,6 +146,7 @@ fn page() -> Result<(), Failure> {
         return Ok(());
     }
     println!("packing dist/index.html");
+    run(node()?.arg(at("www/pack-sample.mjs")))?;
     esbuild(&["www/page.js", "--format=esm", "--outfile=target/pkg/page.js"])?;
     esbuild(&["www/style.css", "--outfile=target/pkg/style.css"])?;
     let script = read_text(&at("target/pkg/page.js"))?;
@@ -200,6 +201,7 @@ fn esbuild(arguments: &[&str]) -> Result<(), Failure> {
         .args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning", ENGINES])
         .arg(format!("--alias:qingdan-bindings={stage}/qingdan.js"))
         .arg(format!("--alias:qingdan-inline={stage}/inline.js"))
+        .arg(format!("--alias:qingdan-sample={stage}/sample.js"))
         .args(arguments);
     // What a script that uses the package means by its name, unless it stays outside.
     if !arguments.contains(&"--external:qingdan") {
