@@ -1,114 +1,131 @@
 //! Who is paired with whom so far, and what the reader has ruled out.
 
-use crate::sort::Arrange as _;
+use super::NONE;
 
-/// The state of an alignment.
+/// The state of an alignment. Texts of both lists are nodes: first the old ones, then the new.
 pub(super) struct Board {
-    /// The main counterpart of each text.
-    pub mate: [Vec<Option<u32>>; 2],
+    /// The main counterpart of each text, or [`NONE`].
+    pub mate: Vec<u32>,
     /// Further counterparts, of splits and merges.
-    pub pieces: [Vec<Vec<u32>>; 2],
+    pub pieces: Vec<Vec<u32>>,
     /// Pairs that later steps may not undo.
-    fixed: [Vec<bool>; 2],
-    /// Pairs that the reader has denied, sorted.
+    fixed: Vec<bool>,
+    /// Pairs (old, new) that the reader has denied, and who stands in one.
     denied: Vec<(u32, u32)>,
-    /// Pieces that the reader has stated, sorted.
+    doubted: Vec<bool>,
+    /// Pairs that the reader has stated.
     stated: Vec<(u32, u32)>,
 }
 
 impl Board {
-    pub fn new(lengths: [usize; 2], denied: &[(u32, u32)]) -> Board {
-        let mut denied = denied.to_vec();
-        denied.arrange();
+    pub fn new(nodes: usize, denied: Vec<(u32, u32)>) -> Board {
+        let mut doubted = vec![false; nodes];
+        for &(before, after) in &denied {
+            doubted[before as usize] = true;
+            doubted[after as usize] = true;
+        }
         Board {
-            mate: lengths.map(|length| vec![None; length]),
-            pieces: lengths.map(|length| vec![Vec::new(); length]),
-            fixed: lengths.map(|length| vec![false; length]),
+            mate: vec![NONE; nodes],
+            pieces: vec![Vec::new(); nodes],
+            fixed: vec![false; nodes],
             denied,
+            doubted,
             stated: Vec::new(),
         }
     }
 
-    pub fn is_denied(&self, before: u32, after: u32) -> bool {
-        self.denied.binary_search(&(before, after)).is_ok()
+    /// Whether the reader has denied this pair, given in either order.
+    pub fn is_denied(&self, a: u32, b: u32) -> bool {
+        self.doubted[a as usize] && self.denied.contains(&(a.min(b), a.max(b)))
+    }
+
+    pub fn is_stated(&self, before: u32, after: u32) -> bool {
+        self.stated.contains(&(before, after))
     }
 
     /// Whether a text has no counterpart at all.
-    pub fn is_free(&self, side: usize, item: u32) -> bool {
-        self.mate[side][item as usize].is_none() && self.pieces[side][item as usize].is_empty()
+    pub fn is_free(&self, node: u32) -> bool {
+        self.mate[node as usize] == NONE && self.pieces[node as usize].is_empty()
     }
 
     /// All counterparts of a text, the main one first.
-    pub fn partners(&self, side: usize, item: u32) -> impl Iterator<Item = u32> {
-        self.mate[side][item as usize].into_iter().chain(self.pieces[side][item as usize].iter().copied())
+    pub fn partners(&self, node: u32) -> Vec<u32> {
+        let mut partners = self.pieces[node as usize].clone();
+        if self.mate[node as usize] != NONE {
+            partners.insert(0, self.mate[node as usize]);
+        }
+        partners
     }
 
-    pub fn pair(&mut self, before: u32, after: u32, fixed: bool) {
-        self.mate[0][before as usize] = Some(after);
-        self.mate[1][after as usize] = Some(before);
-        self.fixed[0][before as usize] = fixed;
-        self.fixed[1][after as usize] = fixed;
+    pub fn are_linked(&self, a: u32, b: u32) -> bool {
+        self.mate[a as usize] == b || self.pieces[a as usize].contains(&b)
+    }
+
+    pub fn pair(&mut self, a: u32, b: u32, fixed: bool) {
+        self.mate[a as usize] = b;
+        self.mate[b as usize] = a;
+        self.fixed[a as usize] = fixed;
+        self.fixed[b as usize] = fixed;
     }
 
     /// The main counterpart of a text that has only this one, and neither by the reader's word nor for certain.
-    pub fn loose(&self, side: usize, item: u32) -> Option<u32> {
-        let mate = self.mate[side][item as usize]?;
-        let alone = self.pieces[side][item as usize].is_empty() && self.pieces[1 - side][mate as usize].is_empty();
-        (alone && !self.fixed[side][item as usize]).then_some(mate)
+    pub fn loose(&self, node: u32) -> Option<u32> {
+        let mate = self.mate[node as usize];
+        let alone = |node: u32| self.pieces.get(node as usize).is_some_and(Vec::is_empty);
+        (alone(mate) && alone(node) && !self.fixed[node as usize]).then_some(mate)
     }
 
     /// Undoes a pair.
-    pub fn part(&mut self, side: usize, item: u32) {
-        if let Some(mate) = self.mate[side][item as usize].take() {
-            self.mate[1 - side][mate as usize] = None;
-        }
+    pub fn part(&mut self, a: u32, b: u32) {
+        self.mate[a as usize] = NONE;
+        self.mate[b as usize] = NONE;
     }
 
     /// Makes `best` the main counterpart of a text all of whose counterparts have only it.
-    pub fn promote(&mut self, side: usize, item: u32, best: u32) {
-        let Some(mate) = self.mate[side][item as usize] else { return };
-        if mate == best {
+    pub fn promote(&mut self, node: u32, best: u32) {
+        let mate = self.mate[node as usize];
+        if mate == best || mate == NONE {
             return;
         }
-        self.mate[side][item as usize] = Some(best);
-        self.mate[1 - side][mate as usize] = None;
-        self.mate[1 - side][best as usize] = Some(item);
-        self.pieces[1 - side][best as usize].clear();
-        self.pieces[1 - side][mate as usize].push(item);
-        self.pieces[side][item as usize].retain(|&piece| piece != best);
-        self.pieces[side][item as usize].push(mate);
+        self.pieces[node as usize].retain(|&piece| piece != best);
+        self.pieces[best as usize].clear();
+        self.mate[mate as usize] = NONE;
+        self.mate[node as usize] = best;
+        self.mate[best as usize] = node;
+        self.attach(node, mate);
     }
 
-    pub fn attach(&mut self, before: u32, after: u32) {
-        self.pieces[0][before as usize].push(after);
-        self.pieces[1][after as usize].push(before);
+    pub fn attach(&mut self, a: u32, b: u32) {
+        self.pieces[a as usize].push(b);
+        self.pieces[b as usize].push(a);
     }
 
     /// What the reader says: a pair where both are free, else a piece.
     pub fn state(&mut self, before: u32, after: u32) {
-        if self.mate[0][before as usize].is_none() && self.mate[1][after as usize].is_none() {
+        if self.are_linked(before, after) {
+            return;
+        }
+        self.stated.push((before, after));
+        if self.mate[before as usize] == NONE && self.mate[after as usize] == NONE {
             self.pair(before, after, true);
         } else {
             self.attach(before, after);
-            self.stated.push((before, after));
         }
     }
 
     /// Forgets everything that is not fixed or stated.
     pub fn reset(&mut self) {
-        for side in 0..2 {
-            for (mate, fixed) in self.mate[side].iter_mut().zip(&self.fixed[side]) {
-                *mate = mate.filter(|_| *fixed);
+        for node in 0..self.mate.len() {
+            if !self.fixed[node] {
+                self.mate[node] = NONE;
             }
-            self.pieces[side].iter_mut().for_each(Vec::clear);
+            self.pieces[node].clear();
         }
-        for (before, after) in self.stated.clone() {
-            self.attach(before, after);
+        for at in 0..self.stated.len() {
+            let (before, after) = self.stated[at];
+            if self.mate[before as usize] != after {
+                self.attach(before, after);
+            }
         }
-    }
-
-    /// The main pairs, by old index.
-    pub fn pairs(&self) -> Vec<(u32, u32)> {
-        self.mate[0].iter().enumerate().filter_map(|(before, after)| Some((before as u32, (*after)?))).collect()
     }
 }

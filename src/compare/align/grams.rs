@@ -2,17 +2,22 @@
 //!
 //! Weights are whole numbers, so a sum of them is the same in whatever order it is made: swapping the two lists
 //! cannot change a score by a rounding error.
+//!
+//! Only texts that have no equal counterpart are taken apart. Those that have one count in the frequencies, by looking up
+//! what the others made known: most of a revision is unchanged, and a table of what is not stays small.
 
-use super::side::{Side, normalise};
-use crate::sort::Arrange as _;
+use super::side::normalise;
+use super::{Board, Lists, NONE};
 
 /// Weight of one unit of idf.
 const UNIT: f64 = 256.0;
+/// Occurrences in one text beyond this count no more.
+const OFTEN: u32 = 63;
 
-/// A gram that occurs in both lists, as one text has it.
-#[derive(Clone, Copy)]
+/// A gram that occurs in open texts of both lists, as one text has it.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Gram {
-    /// Even for three characters, odd for two.
+    /// Odd for three characters, even for two.
     pub id: u32,
     /// Inverse document frequency.
     pub idf: u16,
@@ -22,148 +27,292 @@ pub(super) struct Gram {
 
 impl Gram {
     pub fn is_trigram(self) -> bool {
-        self.id & 1 == 0
+        self.id & 1 == 1
     }
 }
 
-/// A text as a set of grams.
-#[derive(Default)]
-pub(super) struct Bag {
-    /// The grams that the other list has too, by id.
-    pub grams: Vec<Gram>,
-    /// Sum of squared weights over all grams, shared or not.
-    pub norm: f64,
-    /// Sum of idf over all grams.
-    pub mass: f64,
-    /// Sum of idf over all trigrams.
-    pub trigram_mass: f64,
+/// What all grams of a text amount to, whether the other list has them or not.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Mass {
+    /// Sum of squared weights.
+    norm: f64,
+    /// Sum of idf.
+    all: f64,
+    /// Sum of idf over the trigrams.
+    pub trigrams: f64,
 }
 
-/// Both lists as grams.
+/// The open texts of both lists as grams.
 pub(super) struct Grams {
-    pub bags: [Vec<Bag>; 2],
+    /// Where the grams of each text begin, and at last where all end.
+    pub starts: Vec<u32>,
+    /// By text, then by id.
+    pub list: Vec<Gram>,
+    pub mass: Vec<Mass>,
     /// Whether a text shares a trigram with the other list. One that does not takes no part in any count, so adding
     /// it changes nothing.
-    pub active: [Vec<bool>; 2],
-    /// For each id, a number that does not depend on the order in which texts were read.
+    pub active: Vec<bool>,
+    /// Who has a gram: where its texts begin, where the new ones do.
+    pub holders: Vec<u32>,
+    pub holder_starts: Vec<[u32; 2]>,
+    /// The characters of a gram: a name that does not depend on the order of reading.
     pub keys: Vec<u64>,
+    pub idf: Vec<u16>,
 }
 
 impl Grams {
-    pub fn new(sides: [&Side; 2]) -> Grams {
-        let bytes: usize = sides.iter().flat_map(|side| &side.folded).map(String::len).sum();
-        let mut table = Table::new(bytes / 3);
-        let raw: [Vec<Vec<(u32, u32)>>; 2] =
-            sides.map(|side| side.folded.iter().map(|text| table.count(text)).collect());
-        let mut frequencies = [vec![0u32; table.keys.len()], vec![0u32; table.keys.len()]];
-        for (side, frequency) in raw.iter().zip(&mut frequencies) {
-            tally(side, |_| true, frequency);
+    /// Open is whoever has no counterpart on the board yet.
+    pub fn new(lists: &Lists, board: &Board) -> Grams {
+        let nodes = lists.len();
+        let open = |node: usize| board.mate[node] == NONE;
+        let mut grams = Grams {
+            starts: vec![0; nodes + 1],
+            list: Vec::new(),
+            mass: vec![Mass::default(); nodes],
+            active: vec![false; nodes],
+            holders: Vec::new(),
+            holder_starts: Vec::new(),
+            keys: Vec::new(),
+            idf: Vec::new(),
+        };
+        if !(0..lists.old).any(open) || !(lists.old..nodes).any(open) {
+            return grams;
         }
-        let [old, new] = &frequencies;
-        let has = |frequency: &[u32], id: u32| frequency.get(id as usize).is_some_and(|&count| count > 0);
-        let shares = |text: &Vec<(u32, u32)>, other: &[u32]| text.iter().any(|&(id, _)| id & 1 == 0 && has(other, id));
-        let active = [
-            raw[0].iter().map(|text| shares(text, new)).collect::<Vec<bool>>(),
-            raw[1].iter().map(|text| shares(text, old)).collect::<Vec<bool>>(),
-        ];
-        for side in 0..2 {
-            frequencies[side].fill(0);
-            tally(&raw[side], |item| active[side][item], &mut frequencies[side]);
-        }
-        let total = active.iter().flatten().filter(|active| **active).count() as f64;
-        let idf: Vec<u16> = (0..table.keys.len())
-            .map(|id| f64::from(frequencies[0][id] + frequencies[1][id]).max(1.0))
-            .map(|frequency| (((total / frequency).ln().max(0.0) + 0.1) * UNIT).round() as u16)
-            .collect();
-        let logs: Vec<f64> = (0..64u32).map(|count| 1.0 + f64::from(count.max(1)).ln()).collect();
-        let bag = |text: &Vec<(u32, u32)>| {
-            let mut bag = Bag::default();
-            for &(id, count) in text {
-                let idf = idf[id as usize];
-                let weight = (f64::from(idf) * logs[count.min(63) as usize]).round();
-                bag.norm += weight * weight;
-                bag.mass += f64::from(idf);
-                if id & 1 == 0 {
-                    bag.trigram_mass += f64::from(idf);
-                }
-                if has(&frequencies[0], id) && has(&frequencies[1], id) {
-                    bag.grams.push(Gram { id, idf, weight: weight as u16 });
+
+        // Open texts as (gram, occurrences). Where a gram was last seen tells whether this text has had it.
+        let mut table = Table::new();
+        let mut raw: Vec<(u32, u32)> = Vec::new();
+        let mut ends = vec![0; nodes];
+        let mut known: Vec<Known> = Vec::new();
+        let mut text = Vec::new();
+        for (node, end) in ends.iter_mut().enumerate() {
+            if open(node) {
+                let start = raw.len() as u32;
+                split(lists.text(node), &mut text);
+                for &key in &text {
+                    let id = table.id(key);
+                    if id as usize == known.len() {
+                        known.push(Known::default());
+                    }
+                    let known = &mut known[id as usize];
+                    if known.seen > start {
+                        raw[known.seen as usize - 1].1 += 1;
+                    } else {
+                        raw.push((id, 1));
+                        known.seen = raw.len() as u32;
+                        known.sides |= lists.bit(node);
+                    }
                 }
             }
-            bag
-        };
-        let bags = [raw[0].iter().map(bag).collect(), raw[1].iter().map(bag).collect()];
-        Grams { bags, active, keys: table.keys }
+            *end = raw.len();
+        }
+        // The others stand in pairs of equal texts.
+        let mut total = 0;
+        let mut mark = raw.len() as u32;
+        for node in (0..lists.old).filter(|&node| !open(node)) {
+            split(lists.text(node), &mut text);
+            if text.len() < 2 {
+                continue;
+            }
+            mark += 1;
+            total += 2;
+            for &key in &text {
+                let id = table.slots[table.slot(key)].1;
+                if let Some(known) = known.get_mut(id as usize)
+                    && known.seen != mark
+                {
+                    known.seen = mark;
+                    known.sides = 3;
+                    known.frequency += 2;
+                }
+            }
+        }
+        grams.keys = table.keys;
+
+        let mut start = 0;
+        for (node, &end) in ends.iter().enumerate() {
+            let (text, other) = (&raw[start..end], lists.bit(node) ^ 3);
+            start = end;
+            if text.iter().any(|&(id, _)| is_trigram(grams.keys[id as usize]) && known[id as usize].sides & other > 0) {
+                grams.active[node] = true;
+                total += 1;
+                for &(id, _) in text {
+                    known[id as usize].frequency += 1;
+                    known[id as usize].holders[usize::from(node >= lists.old)] += 1;
+                }
+            }
+        }
+
+        // Grams → texts, and back again: so the grams of every text come sorted.
+        let mut end = 0;
+        for known in &mut known {
+            let idf = (f64::from(total) / f64::from(known.frequency.max(1))).ln().max(0.0) + 0.1;
+            grams.idf.push((idf * UNIT).round() as u16);
+            let [old, new] = known.holders;
+            let shared = old > 0 && new > 0;
+            grams.holder_starts.push([end, end + if shared { old } else { 0 }]);
+            known.holders = [end; 2];
+            end += if shared { old + new } else { 0 };
+            known.sides = u8::from(shared);
+        }
+        grams.holder_starts.push([end; 2]);
+        grams.holders = vec![0; end as usize];
+        let mut weights = vec![0; end as usize];
+        let logs: Vec<f64> = (0..=OFTEN).map(|count| 1.0 + f64::from(count.max(1)).ln()).collect();
+        let mut start = 0;
+        for (node, &end) in ends.iter().enumerate() {
+            let text = &raw[start..end];
+            start = end;
+            if !grams.active[node] {
+                continue;
+            }
+            let mass = &mut grams.mass[node];
+            for &(id, count) in text {
+                let known = &mut known[id as usize];
+                let idf = f64::from(grams.idf[id as usize]);
+                let weight = (idf * logs[count.min(OFTEN) as usize]).round();
+                mass.norm += weight * weight;
+                mass.all += idf;
+                if is_trigram(grams.keys[id as usize]) {
+                    mass.trigrams += idf;
+                }
+                if known.sides > 0 {
+                    let at = &mut known.holders[0];
+                    grams.holders[*at as usize] = node as u32;
+                    weights[*at as usize] = weight as u16;
+                    *at += 1;
+                    grams.starts[node + 1] += 1;
+                }
+            }
+        }
+        for node in 0..nodes {
+            grams.starts[node + 1] += grams.starts[node];
+        }
+        let mut next = grams.starts.clone();
+        grams.list = vec![Gram::default(); end as usize];
+        for id in 0..known.len() {
+            let odd = u32::from(is_trigram(grams.keys[id]));
+            for at in grams.holder_starts[id][0]..grams.holder_starts[id + 1][0] {
+                let next = &mut next[grams.holders[at as usize] as usize];
+                let weight = weights[at as usize];
+                grams.list[*next as usize] = Gram { id: 2 * id as u32 + odd, idf: grams.idf[id], weight };
+                *next += 1;
+            }
+        }
+        grams
+    }
+
+    /// Where the grams of a text stand in the list.
+    pub fn span(&self, node: u32) -> std::ops::Range<usize> {
+        self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize
+    }
+
+    /// The places in the list of the grams that both texts have.
+    pub fn common(&self, a: u32, b: u32) -> Vec<(u32, u32)> {
+        let (a, b) = (self.span(a), self.span(b));
+        let (x, y) = (&self.list[a.clone()], &self.list[b.clone()]);
+        let (mut i, mut j, mut count) = (0, 0, 0);
+        // Every step writes, and the next one over it unless the two were equal: there is no branch to guess.
+        let mut common = vec![(0, 0); x.len().min(y.len()) + 1];
+        while let (Some(x), Some(y), Some(place)) = (x.get(i), y.get(j), common.get_mut(count)) {
+            *place = ((a.start + i) as u32, (b.start + j) as u32);
+            count += usize::from(x.id == y.id);
+            i += usize::from(x.id <= y.id);
+            j += usize::from(y.id <= x.id);
+        }
+        common.truncate(count);
+        common
+    }
+
+    /// Half tf-idf cosine, half the geometric mean of the shares of each text's idf mass that the other has: the first
+    /// knows how often, the second is not dragged down by one long addition.
+    pub fn similarity(&self, a: u32, b: u32) -> f64 {
+        let (mut dot, mut shared) = (0.0, 0.0);
+        for (i, j) in self.common(a, b) {
+            let (x, y) = (self.list[i as usize], self.list[j as usize]);
+            dot += f64::from(x.weight) * f64::from(y.weight);
+            shared += f64::from(x.idf);
+        }
+        if shared == 0.0 {
+            return 0.0;
+        }
+        let (a, b) = (self.mass[a as usize], self.mass[b as usize]);
+        (dot / (a.norm * b.norm).sqrt() + shared / (a.all * b.all).sqrt()) / 2.0
+    }
+
+    /// The idf mass of the trigrams that both have.
+    pub fn trigrams_shared(&self, a: u32, b: u32) -> f64 {
+        let mut shared = 0.0;
+        for (i, _) in self.common(a, b) {
+            let gram = self.list[i as usize];
+            shared += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 };
+        }
+        shared
     }
 }
 
-fn tally(texts: &[Vec<(u32, u32)>], counts: impl Fn(usize) -> bool, frequency: &mut [u32]) {
-    for (_, text) in texts.iter().enumerate().filter(|(item, _)| counts(*item)) {
-        for &(id, _) in text {
-            frequency[id as usize] += 1;
+/// What is known of a gram while texts are read.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    seen: u32,
+    /// Which lists have it; later, whether open texts of both do.
+    sides: u8,
+    /// In how many texts it is.
+    frequency: u32,
+    /// How many open texts of each list have it; later, where the next one goes.
+    holders: [u32; 2],
+}
+
+/// All bigrams and trigrams of a text.
+fn split(text: &str, grams: &mut Vec<u64>) {
+    grams.clear();
+    let (mut first, mut second) = (0, 0);
+    for c in normalise(text) {
+        let third = u64::from(c);
+        if second > 0 {
+            grams.push(second << 21 | third);
         }
+        if first > 0 {
+            grams.push(first << 42 | second << 21 | third);
+        }
+        (first, second) = (second, third);
     }
+}
+
+fn is_trigram(key: u64) -> bool {
+    key >> 42 > 0
 }
 
 /// Grams → ids, by open addressing: a third of the cost of a general map at this size.
 struct Table {
+    /// A gram, 0 where there is none, and its id.
     slots: Vec<(u64, u32)>,
     keys: Vec<u64>,
-    used: usize,
 }
 
 impl Table {
-    /// With room for about one new gram a character.
-    fn new(characters: usize) -> Table {
-        let slots = characters.next_power_of_two().clamp(1 << 10, 1 << 21);
-        Table { slots: vec![(0, 0); slots], keys: Vec::with_capacity(slots / 2), used: 0 }
+    fn new() -> Table {
+        Table { slots: vec![(0, NONE); 1 << 12], keys: Vec::new() }
     }
 
-    /// The distinct grams of a text with their occurrences, by id.
-    fn count(&mut self, folded: &str) -> Vec<(u32, u32)> {
-        let chars = normalise(folded);
-        let mut ids = Vec::with_capacity(chars.len() * 2);
-        for at in 0..chars.len() {
-            let code = |offset: usize| chars.get(at + offset).map_or(0, |&c| c as u64);
-            if code(1) != 0 {
-                ids.push(self.id(code(0) << 21 | code(1), 1));
-            }
-            if code(2) != 0 {
-                ids.push(self.id(code(0) << 42 | code(1) << 21 | code(2), 0));
-            }
-        }
-        ids.arrange();
-        let mut counted: Vec<(u32, u32)> = Vec::with_capacity(ids.len());
-        for id in ids {
-            match counted.last_mut() {
-                Some((last, count)) if *last == id => *count += 1,
-                _ => counted.push((id, 1)),
-            }
-        }
-        counted
-    }
-
-    fn id(&mut self, key: u64, parity: u32) -> u32 {
-        if self.used * 2 >= self.slots.len() {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![(0, 0); old.len() * 2];
-            for (key, id) in old.into_iter().filter(|(key, _)| *key != 0) {
-                let slot = self.slot(key);
-                self.slots[slot] = (key, id);
+    /// The id of a gram, a new one where it was not known.
+    fn id(&mut self, key: u64) -> u32 {
+        if self.keys.len() * 2 >= self.slots.len() {
+            self.slots = vec![(0, NONE); self.slots.len() * 4];
+            for id in 0..self.keys.len() {
+                let slot = self.slot(self.keys[id]);
+                self.slots[slot] = (self.keys[id], id as u32);
             }
         }
         let slot = self.slot(key);
         if self.slots[slot].0 == 0 {
-            // Ids are even for trigrams and odd for bigrams, so a hole may stay between two.
-            let id = self.keys.len() as u32 + (self.keys.len() as u32 + parity) % 2;
-            self.keys.resize(id as usize + 1, 0);
-            self.keys[id as usize] = mix(key);
-            self.slots[slot] = (key, id);
-            self.used += 1;
+            self.slots[slot] = (key, self.keys.len() as u32);
+            self.keys.push(key);
         }
         self.slots[slot].1
     }
 
+    /// Where a gram stands, or would.
     fn slot(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = (mix(key) >> 20) as usize & mask;
@@ -174,19 +323,8 @@ impl Table {
     }
 }
 
-fn mix(key: u64) -> u64 {
+/// Spreads the characters of a gram over all bits.
+pub(super) fn mix(key: u64) -> u64 {
     let key = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (key ^ key >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
-}
-
-/// Calls `each` with every gram that both have.
-pub(super) fn common(a: &[Gram], b: &[Gram], mut each: impl FnMut(Gram, Gram)) {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(&x), Some(&y)) = (a.get(i), b.get(j)) {
-        if x.id == y.id {
-            each(x, y);
-        }
-        i += usize::from(x.id <= y.id);
-        j += usize::from(y.id <= x.id);
-    }
 }

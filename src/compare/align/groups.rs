@@ -1,9 +1,9 @@
 //! Splits and merges: what a pair leaves over, and who explains it.
 
-use super::Board;
-use super::grams::{Gram, Grams, common};
-use super::score::Candidate;
-use crate::sort::Arrange as _;
+use super::grams::Grams;
+use super::keys::{Keyed, falling, sort};
+use super::score::{Candidate, Context};
+use super::{Board, NONE};
 
 /// Fewer shared trigrams than this are a phrase, not a part: the rest of a one-word edit looks like a merge.
 const FLOOR: u32 = 5;
@@ -20,25 +20,19 @@ const NEAR: u32 = 2;
 
 /// Attaches free texts to the pair whose rest they explain, and joins pairs that exchanged a part. The same gates serve
 /// both directions, so what is a split one way round is a merge the other.
-pub(super) fn attach(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidate], board: &mut Board) {
-    let mut rests = Rests::new(grams);
+pub(super) fn attach(context: &Context, candidates: &[Candidate], board: &mut Board) {
+    let mut rests = Rests::new(context.grams, board);
     for _ in 0..3 {
-        let mut found: Vec<Candidate> = candidates
-            .iter()
-            .filter_map(|candidate| {
-                let score = strength(&mut rests, rank, board, candidate.before, candidate.after)?;
-                Some(Candidate { score, ..*candidate })
-            })
-            .collect();
+        let wanted = |candidate: &Candidate| strength(context, &rests, board, candidate);
+        let found = context.best_first(candidates, &wanted);
         if found.is_empty() {
             break;
         }
-        found.arrange_by(Candidate::by_score);
-        for Candidate { before, after, .. } in found {
+        for candidate in found {
             // What was attached meanwhile may have explained the same words.
-            if strength(&mut rests, rank, board, before, after).is_some() {
-                board.attach(before, after);
-                rests.forget(before, after);
+            if strength(context, &rests, board, &candidate).is_some() {
+                board.attach(candidate.before, candidate.after);
+                rests.explain(candidate.before, candidate.after);
             }
         }
     }
@@ -46,240 +40,214 @@ pub(super) fn attach(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidat
 
 /// Moves a text from its counterpart to the group whose rest it fills almost whole, where it says so better than the
 /// counterpart does: a twin is nearer in wording than a true successor that took in more.
-pub(super) fn reassign(grams: &Grams, candidates: &[Candidate], board: &mut Board) {
-    let mut rests = Rests::new(grams);
-    let mut found = Vec::new();
-    for candidate in candidates {
-        let items = [candidate.before, candidate.after];
-        for (side, item) in items.into_iter().enumerate() {
-            let host = items[1 - side];
-            let Some(mate) = board.loose(side, item) else { continue };
-            if mate == host
-                || board.is_free(1 - side, host)
-                || board.partners(1 - side, host).any(|other| other == item)
-            {
-                continue;
-            }
-            rests.prepare(board, 1 - side, host);
-            let Some(rest) = rests.of(1 - side, host) else { continue };
-            let whole = rests.whole(side, item);
-            let (mut count, mut shared) = (0, 0.0);
-            let bag = &grams.bags[side][item as usize].grams;
-            common(&rest.grams, bag, |gram, _| {
-                count += 1;
-                shared += f64::from(gram.idf);
-            });
-            if count < FLOOR || shared < FILLS * whole || shared < FILLS * rest.mass {
-                continue;
-            }
-            if shared > trigrams_shared(&grams.bags[1 - side][mate as usize].grams, bag) {
-                found.push((side, item, mate, Candidate { score: shared / whole, ..*candidate }));
-            }
+pub(super) fn reassign(context: &Context, candidates: &[Candidate], board: &mut Board) {
+    let grams = context.grams;
+    let rests = Rests::new(grams, board);
+    let ends = |at: u32| {
+        let candidate = &candidates[at as usize / 2];
+        if at & 1 == 0 { (candidate.before, candidate.after) } else { (candidate.after, candidate.before) }
+    };
+    let mut found: Vec<Keyed> = Vec::new();
+    for at in 0..2 * candidates.len() as u32 {
+        let (node, host) = ends(at);
+        let Some(mate) = board.loose(node) else { continue };
+        let whole = grams.mass[node as usize].trigrams;
+        if rests.left[host as usize] < FILLS * whole || board.is_free(host) || board.are_linked(node, host) {
+            continue;
+        }
+        let (count, shared) = rests.shared(node, host, false);
+        let fills = count >= FLOOR && shared >= FILLS * whole.max(rests.mass[host as usize]);
+        if fills && shared > grams.trigrams_shared(mate, node) {
+            found.push((falling(shared / whole), context.tie(&candidates[at as usize / 2]), at));
         }
     }
-    found.arrange_by(|a, b| a.3.by_score(&b.3));
-    for (side, item, mate, candidate) in found {
+    sort(&mut found);
+    let mates = board.mate.clone();
+    for (.., at) in found {
+        let (node, host) = ends(at);
         // A chain of moves would undo what the first one rests on.
-        if board.loose(side, item) == Some(mate) && !board.is_free(1 - side, [candidate.after, candidate.before][side])
+        if let Some(mate) = board.loose(node)
+            && mate == mates[node as usize]
+            && !board.is_free(host)
         {
-            board.part(side, item);
-            board.attach(candidate.before, candidate.after);
+            board.part(node, mate);
+            board.attach(node, host);
         }
     }
 }
 
 /// Takes a text from a look-alike when free texts that stand together are, between them, more of it: a split is not
 /// undone by a twin.
-pub(super) fn regroup(grams: &Grams, rank: &[Vec<u32>; 2], candidates: &[Candidate], board: &mut Board) {
-    for side in 0..2 {
-        let ends = |candidate: &Candidate| {
-            let items = [candidate.before, candidate.after];
-            (items[side], items[1 - side])
-        };
-        let mut pairs: Vec<(u32, u32)> = candidates.iter().map(ends).collect();
-        pairs.arrange();
-        for options in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(item, _)) = options.first() else { continue };
-            let Some(mate) = board.loose(side, item) else { continue };
-            let bag = &grams.bags[side][item as usize];
-            let whole = &bag.grams;
-            let inside = |other: u32| trigrams_shared(whole, &grams.bags[1 - side][other as usize].grams);
-            let mut parts: Vec<(f64, u32)> = options
-                .iter()
-                .filter(|&&(_, other)| {
-                    let (before, after) = if side == 0 { (item, other) } else { (other, item) };
-                    board.is_free(1 - side, other) && !board.is_denied(before, after)
-                })
-                .map(|&(_, other)| (inside(other), other))
-                .filter(|&(shared, other)| shared >= CONTAINED * grams.bags[1 - side][other as usize].trigram_mass)
-                .collect();
-            if parts.len() < 2 {
+pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut Board) {
+    let grams = context.grams;
+    let nodes = board.mate.len();
+    let mut options: Vec<Vec<u32>> = vec![Vec::new(); nodes];
+    for candidate in candidates {
+        for (node, other) in [(candidate.before, candidate.after), (candidate.after, candidate.before)] {
+            if board.is_free(other) && board.loose(node).is_some() {
+                options[node as usize].push(other);
+            }
+        }
+    }
+    for (node, options) in (0..).zip(options) {
+        if options.len() < 2 {
+            continue;
+        }
+        let Some(mate) = board.loose(node) else { continue };
+        let mut inside: Vec<Keyed> = Vec::new();
+        for other in options {
+            let shared = grams.trigrams_shared(node, other);
+            if board.is_free(other) && shared >= CONTAINED * grams.mass[other as usize].trigrams {
+                inside.push((falling(shared), 0, other));
+            }
+        }
+        sort(&mut inside);
+        let span = grams.span(node);
+        let mut explained = vec![false; span.len()];
+        let (mut covered, mut parts) = (0.0, Vec::new());
+        for &(.., other) in &inside {
+            if context.rank[other as usize].abs_diff(context.rank[inside[0].2 as usize]) > NEAR {
                 continue;
             }
-            parts.arrange_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let Some(&(_, first)) = parts.first() else { continue };
-            let place = rank[1 - side][first as usize];
-            parts.retain(|&(_, other)| rank[1 - side][other as usize].abs_diff(place) <= NEAR);
-            let mut left: Vec<Gram> = whole.iter().copied().filter(|gram| gram.is_trigram()).collect();
-            let total = mass(&left);
-            parts.retain(|&(_, other)| {
-                let before = left.len();
-                let other = &grams.bags[1 - side][other as usize].grams;
-                let grown: Vec<Gram> = left
-                    .iter()
-                    .copied()
-                    .filter(|gram| other.binary_search_by_key(&gram.id, |other| other.id).is_err())
-                    .collect();
-                let adds = before >= grown.len() + FLOOR as usize;
-                if adds {
-                    left = grown;
+            let mut adds = Vec::new();
+            let mut mass = 0.0;
+            for (at, _) in grams.common(node, other) {
+                let gram = grams.list[at as usize];
+                let at = at as usize - span.start;
+                if gram.is_trigram() && !explained[at] {
+                    adds.push(at);
+                    mass += f64::from(gram.idf);
                 }
-                adds
-            });
-            let covered = total - mass(&left);
-            if parts.len() < 2 || covered < FILLS * bag.trigram_mass || covered <= inside(mate) {
-                continue;
             }
-            board.part(side, item);
-            for (index, (_, other)) in parts.into_iter().enumerate() {
-                let (before, after) = if side == 0 { (item, other) } else { (other, item) };
-                if index == 0 { board.pair(before, after, false) } else { board.attach(before, after) }
+            if adds.len() >= FLOOR as usize {
+                covered += mass;
+                parts.push(other);
+                for at in adds {
+                    explained[at] = true;
+                }
             }
+        }
+        let enough = covered >= FILLS * grams.mass[node as usize].trigrams;
+        if parts.len() < 2 || !enough || covered <= grams.trigrams_shared(node, mate) {
+            continue;
+        }
+        board.part(node, mate);
+        for (index, other) in parts.into_iter().enumerate() {
+            if index == 0 { board.pair(node, other, false) } else { board.attach(node, other) }
         }
     }
 }
 
 /// Makes the counterpart with most in common the main one, where a group has one text on one side.
 pub(super) fn promote(grams: &Grams, board: &mut Board) {
-    for side in 0..2 {
-        for item in 0..grams.bags[side].len() as u32 {
-            if board.pieces[side][item as usize].is_empty() {
-                continue;
+    for node in 0..board.mate.len() as u32 {
+        if board.pieces[node as usize].is_empty() {
+            continue;
+        }
+        let (mut best, mut most, mut star) = (NONE, -1.0, true);
+        for partner in board.partners(node) {
+            let shared = grams.trigrams_shared(node, partner);
+            if shared > most {
+                (best, most) = (partner, shared);
             }
-            let partners: Vec<u32> = board.partners(side, item).collect();
-            if partners.iter().any(|&partner| board.partners(1 - side, partner).count() != 1) {
-                continue;
-            }
-            let whole = &grams.bags[side][item as usize].grams;
-            let shared = |partner: &u32| trigrams_shared(whole, &grams.bags[1 - side][*partner as usize].grams);
-            let best = partners.iter().copied().reduce(|a, b| if shared(&b) > shared(&a) { b } else { a });
-            if let Some(best) = best {
-                board.promote(side, item, best);
-            }
+            star &= board.partners(partner).len() == 1;
+        }
+        if star {
+            board.promote(node, best);
         }
     }
 }
 
 /// How much of the smaller of two texts the other has.
 pub(super) fn containment(grams: &Grams, before: u32, after: u32) -> f64 {
-    let (old, new) = (&grams.bags[0][before as usize], &grams.bags[1][after as usize]);
-    let smaller = old.trigram_mass.min(new.trigram_mass);
-    if smaller > 0.0 { trigrams_shared(&old.grams, &new.grams) / smaller } else { 0.0 }
+    let smaller = grams.mass[before as usize].trigrams.min(grams.mass[after as usize].trigrams);
+    if smaller > 0.0 { grams.trigrams_shared(before, after) / smaller } else { 0.0 }
 }
 
-fn mass(grams: &[Gram]) -> f64 {
-    grams.iter().map(|gram| f64::from(gram.idf)).sum()
-}
-
-fn trigrams_shared(a: &[Gram], b: &[Gram]) -> f64 {
-    let mut shared = 0.0;
-    common(a, b, |gram, _| shared += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 });
-    shared
-}
-
-/// The evidence that `before` and `after` share a part which their present counterparts don't explain, if it suffices.
-fn strength(rests: &mut Rests, rank: &[Vec<u32>; 2], board: &Board, before: u32, after: u32) -> Option<f64> {
-    let free = [board.is_free(0, before), board.is_free(1, after)];
-    if free == [true, true] || board.is_denied(before, after) || board.partners(0, before).any(|other| other == after) {
+/// The evidence that two texts share a part which their present counterparts don't explain, if it suffices.
+fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candidate) -> Option<f64> {
+    let (before, after) = (candidate.before, candidate.after);
+    let free = [board.is_free(before), board.is_free(after)];
+    let whole = [before, after].map(|node| context.grams.mass[node as usize].trigrams);
+    let most = rests.left[before as usize].min(rests.left[after as usize]);
+    if free == [true, true] || most < OWN * whole[0].min(whole[1]) || board.are_linked(before, after) {
         return None;
     }
-    let items = [before, after];
-    for (side, &item) in items.iter().enumerate() {
-        rests.prepare(board, side, item);
-    }
-    let [old, new] = [0, 1].map(|side| rests.of(side, items[side]));
-    let (old, new) = (old?, new?);
-    let (mut count, mut shared) = (0, 0.0);
-    common(&old.grams, &new.grams, |gram, _| {
-        count += 1;
-        shared += f64::from(gram.idf);
-    });
+    let (count, shared) = rests.shared(before, after, true);
     if count < FLOOR {
         return None;
     }
-    let share = |mass: f64| if mass > 0.0 { (shared / mass).min(1.0) } else { 0.0 };
-    let of_rest = [share(old.mass), share(new.mass)];
-    let of_whole = [before, after].into_iter().enumerate().map(|(side, item)| share(rests.whole(side, item)));
-    match free {
-        [false, false] => {
-            let least = of_rest[0].min(of_rest[1]);
-            (least >= 0.25 && of_whole.fold(0.0, f64::max) >= 0.2).then_some(least)
-        }
-        _ => {
-            let side = usize::from(free[1]);
-            let (own, host) = (of_rest[side], of_rest[1 - side]);
-            let place = rank[side][items[side] as usize];
-            let near = board
-                .partners(1 - side, items[1 - side])
-                .any(|member| rank[side][member as usize].abs_diff(place) <= NEAR);
-            let strength = own + 0.5 * host + if near { 0.4 } else { 0.0 };
-            (own >= OWN && strength >= ENOUGH).then_some(strength)
-        }
+    let rest = [before, after].map(|node| (shared / rests.mass[node as usize]).min(1.0));
+    if free == [false, false] {
+        let least = rest[0].min(rest[1]);
+        return (least >= 0.25 && shared >= 0.2 * whole[0].min(whole[1])).then_some(least);
     }
+    let (own, of_host, node, host) =
+        if free[0] { (rest[0], rest[1], before, after) } else { (rest[1], rest[0], after, before) };
+    let place = context.rank[node as usize];
+    let near = board.partners(host).iter().any(|&member| context.rank[member as usize].abs_diff(place) <= NEAR);
+    let strength = own + 0.5 * of_host + if near { 0.4 } else { 0.0 };
+    (own >= OWN && strength >= ENOUGH).then_some(strength)
 }
 
-/// The trigrams of a text that none of its counterparts has.
-struct Rest {
-    grams: Vec<Gram>,
-    mass: f64,
-}
-
-/// Rests, made when first asked for.
+/// The trigrams of each text that none of its counterparts has.
 struct Rests<'a> {
     grams: &'a Grams,
-    made: [Vec<Option<Rest>>; 2],
+    /// For each place in the list of grams, whether it is no rest.
+    explained: Vec<bool>,
+    mass: Vec<f64>,
+    /// The part of the mass that open texts of the other list have: no one can share more.
+    left: Vec<f64>,
 }
 
 impl<'a> Rests<'a> {
-    fn new(grams: &'a Grams) -> Rests<'a> {
-        let made = [0, 1].map(|side| grams.bags[side].iter().map(|_| None).collect());
-        Rests { grams, made }
-    }
-
-    fn prepare(&mut self, board: &Board, side: usize, item: u32) {
-        if self.made[side][item as usize].is_some() {
-            return;
+    fn new(grams: &'a Grams, board: &Board) -> Rests<'a> {
+        let mut rests =
+            Rests { grams, explained: Vec::with_capacity(grams.list.len()), mass: Vec::new(), left: Vec::new() };
+        for (node, mass) in (0..).zip(&grams.mass) {
+            let mut left = 0.0;
+            for gram in &grams.list[grams.span(node)] {
+                left += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 };
+                rests.explained.push(!gram.is_trigram());
+            }
+            rests.mass.push(mass.trigrams);
+            rests.left.push(left);
         }
-        let bag = &self.grams.bags[side][item as usize];
-        let mut rest = Rest {
-            grams: bag.grams.iter().copied().filter(|gram| gram.is_trigram()).collect(),
-            mass: bag.trigram_mass,
-        };
-        for partner in board.partners(side, item) {
-            let partner = &self.grams.bags[1 - side][partner as usize].grams;
-            let mut others = partner.iter().map(|gram| gram.id).peekable();
-            rest.grams.retain(|gram| {
-                while others.next_if(|&other| other < gram.id).is_some() {}
-                let explained = others.peek() == Some(&gram.id);
-                if explained {
-                    rest.mass -= f64::from(gram.idf);
+        for node in 0..board.mate.len() as u32 {
+            if !grams.span(node).is_empty() {
+                for partner in board.partners(node) {
+                    if node < partner {
+                        rests.explain(node, partner);
+                    }
                 }
-                !explained
-            });
+            }
         }
-        self.made[side][item as usize] = Some(rest);
+        rests
     }
 
-    fn of(&self, side: usize, item: u32) -> Option<&Rest> {
-        self.made[side][item as usize].as_ref()
+    /// Takes what two texts have in common from the rests of both.
+    fn explain(&mut self, a: u32, b: u32) {
+        for (i, j) in self.grams.common(a, b) {
+            for (at, node) in [(i as usize, a as usize), (j as usize, b as usize)] {
+                if !self.explained[at] {
+                    self.explained[at] = true;
+                    let idf = f64::from(self.grams.list[at].idf);
+                    self.mass[node] -= idf;
+                    self.left[node] -= idf;
+                }
+            }
+        }
     }
 
-    fn whole(&self, side: usize, item: u32) -> f64 {
-        self.grams.bags[side][item as usize].trigram_mass
-    }
-
-    fn forget(&mut self, before: u32, after: u32) {
-        self.made[0][before as usize] = None;
-        self.made[1][after as usize] = None;
+    /// How many trigrams `node` shares with the rest of `host`, and their mass; of `node` only its rest where `both`.
+    fn shared(&self, node: u32, host: u32, both: bool) -> (u32, f64) {
+        let (mut count, mut mass) = (0, 0.0);
+        for (i, j) in self.grams.common(node, host) {
+            if !self.explained[j as usize] && (!both || !self.explained[i as usize]) {
+                count += 1;
+                mass += f64::from(self.grams.list[j as usize].idf);
+            }
+        }
+        (count, mass)
     }
 }

@@ -1,51 +1,59 @@
 //! Step 1: texts that are equal after folding.
 
-use super::Board;
-use super::sections;
-use super::side::Side;
-use crate::sort::Arrange as _;
+use super::keys::{Keyed, both, sort};
+use super::{Board, Lists, NONE, sections};
 
 /// Pairs equal texts: unique ones first, then repeats by section and neighbours, then what is left in order.
 ///
 /// The order of the steps is patience diff's (Bram Cohen): what is unique on both sides is certain, and what lies
 /// beside it becomes certain through it.
-pub(super) fn pair(sides: [&Side; 2], board: &mut Board) {
-    let texts = text_ids(sides);
-    let neighbour = |side: usize, item: usize, before: bool| {
-        let other = if before { item.checked_sub(1) } else { item.checked_add(1) };
-        other.and_then(|other| texts[side].get(other)).map_or(0, |&text| text + 1)
-    };
-    pass(&texts, board, Take::Unique, |_, _| [0; 3]);
-    if sides.iter().enumerate().all(|(side, texts)| (0..texts.len()).all(|item| board.mate[side][item].is_some())) {
+pub(super) fn pair(lists: &Lists, board: &mut Board) {
+    let texts = text_ids(lists);
+    let mut repeats = Repeats { lists, texts: &texts, classes: vec![0; lists.len()] };
+    if !repeats.pass(board, Take::Unique, [false; 3]) {
         return;
     }
-    let classes = section_classes(sides, board);
-    let class = |side: usize, item: usize| classes[side].get(sides[side].section(item)).copied().unwrap_or_default();
-    pass(&texts, board, Take::Equal, |side, item| {
-        [class(side, item), neighbour(side, item, true), neighbour(side, item, false)]
-    });
-    pass(&texts, board, Take::Equal, |side, item| [class(side, item), neighbour(side, item, true), 0]);
-    pass(&texts, board, Take::Equal, |side, item| [class(side, item), neighbour(side, item, false), 0]);
-    pass(&texts, board, Take::Equal, |side, item| [class(side, item), 0, 0]);
-    pass(&texts, board, Take::Equal, |side, item| [neighbour(side, item, true), neighbour(side, item, false), 0]);
-    pass(&texts, board, Take::Any, |side, item| [class(side, item), 0, 0]);
-    pass(&texts, board, Take::Any, |_, _| [0; 3]);
+    repeats.classes = section_classes(lists, board);
+    for (take, by) in [
+        (Take::Equal, [true, true, true]),
+        (Take::Equal, [true, true, false]),
+        (Take::Equal, [true, false, true]),
+        (Take::Equal, [true, false, false]),
+        (Take::Equal, [false, true, true]),
+        (Take::Any, [true, false, false]),
+        (Take::Any, [false; 3]),
+    ] {
+        repeats.pass(board, take, by);
+    }
 }
 
-/// Equal folded texts get equal numbers, on both sides.
-fn text_ids(sides: [&Side; 2]) -> [Vec<u32>; 2] {
-    let mut all: Vec<(&str, usize, usize)> = Vec::with_capacity(sides[0].len() + sides[1].len());
-    for (side, list) in sides.iter().enumerate() {
-        all.extend(list.folded.iter().enumerate().map(|(item, text)| (text.as_str(), side, item)));
+/// Equal folded texts get equal numbers, on both sides; none is 0.
+fn text_ids(lists: &Lists) -> Vec<u32> {
+    let mut hashed: Vec<Keyed> = Vec::with_capacity(lists.len());
+    for node in 0..lists.len() {
+        let mut hash = 0xCBF2_9CE4_8422_2325u64;
+        for &byte in lists.text(node).as_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+        }
+        hashed.push((hash, 0, node as u32));
     }
-    all.arrange();
-    let mut ids = sides.map(|side| vec![0; side.len()]);
-    let mut id = 0;
-    let mut last = None;
-    for (text, side, item) in all {
-        id += u32::from(last.is_some_and(|last| last != text));
-        last = Some(text);
-        ids[side][item] = id;
+    sort(&mut hashed);
+    let mut ids = vec![0; lists.len()];
+    let mut last = 0;
+    for (at, &(hash, _, node)) in hashed.iter().enumerate() {
+        // Texts with one hash are one text, but for chance and malice.
+        let mut id = 0;
+        for &(other_hash, _, other) in hashed[..at].iter().rev() {
+            if other_hash != hash || lists.text(other as usize) == lists.text(node as usize) {
+                id = if other_hash == hash { ids[other as usize] } else { 0 };
+                break;
+            }
+        }
+        if id == 0 {
+            last += 1;
+            id = last;
+        }
+        ids[node as usize] = id;
     }
     ids
 }
@@ -58,51 +66,86 @@ enum Take {
     Any,
 }
 
-/// Pairs what is free and has the same text and the same key, in order.
-fn pass(texts: &[Vec<u32>; 2], board: &mut Board, take: Take, key: impl Fn(usize, usize) -> [u32; 3]) {
-    let mut all: Vec<([u32; 4], usize, u32)> = Vec::new();
-    for (side, ids) in texts.iter().enumerate() {
-        for (item, &text) in ids.iter().enumerate().filter(|(item, _)| board.mate[side][*item].is_none()) {
-            let [a, b, c] = key(side, item);
-            all.push(([text, a, b, c], side, item as u32));
+struct Repeats<'a> {
+    lists: &'a Lists<'a>,
+    texts: &'a [u32],
+    /// Equal for texts in sections that are counterparts.
+    classes: Vec<u32>,
+}
+
+impl Repeats<'_> {
+    /// Pairs what is free and has the same text, and as asked the same section, text before and text after. Whether
+    /// equal texts were left on both sides.
+    fn pass(&self, board: &mut Board, take: Take, [class, before, after]: [bool; 3]) -> bool {
+        let mut free: Vec<Keyed> = Vec::new();
+        for (node, &text) in self.texts.iter().enumerate() {
+            if board.mate[node] == NONE {
+                let class = if class { self.classes[node] } else { 0 };
+                let before = if before { self.neighbour(node, node.wrapping_sub(1)) } else { 0 };
+                let after = if after { self.neighbour(node, node + 1) } else { 0 };
+                free.push((both(text, class), both(before, after), node as u32));
+            }
         }
+        sort(&mut free);
+        let mut left = false;
+        let mut rest = &free[..];
+        while let Some(&(first, second, _)) = rest.first() {
+            let end = rest.iter().take_while(|entry| (entry.0, entry.1) == (first, second)).count();
+            let (same, others) = rest.split_at(end);
+            rest = others;
+            let (old, new) = same.split_at(same.iter().take_while(|entry| (entry.2 as usize) < self.lists.old).count());
+            let wanted = match take {
+                Take::Unique => old.len() == 1 && new.len() == 1,
+                Take::Equal => old.len() == new.len(),
+                Take::Any => true,
+            };
+            if !wanted {
+                left |= !old.is_empty() && !new.is_empty();
+                continue;
+            }
+            let mut from = 0;
+            for &(.., before) in old {
+                // Past pairings that the reader has denied; these are few.
+                let allowed = |after: u32| board.mate[after as usize] == NONE && !board.is_denied(before, after);
+                if let Some(&(.., after)) = new[from..].iter().find(|entry| allowed(entry.2)) {
+                    board.pair(before, after, true);
+                }
+                while new.get(from).is_some_and(|entry| board.mate[entry.2 as usize] != NONE) {
+                    from += 1;
+                }
+            }
+        }
+        left
     }
-    all.arrange();
-    for same in all.chunk_by(|a, b| a.0 == b.0) {
-        let (old, new) = same.split_at(same.partition_point(|entry| entry.1 == 0));
-        let wanted = match take {
-            Take::Unique => old.len() == 1 && new.len() == 1,
-            Take::Equal => old.len() == new.len(),
-            Take::Any => true,
-        };
-        if !wanted {
-            continue;
-        }
-        let mut from = 0;
-        for &(_, _, before) in old {
-            // Past pairings that the reader has denied; these are few.
-            let found = (from..new.len())
-                .find(|&at| board.mate[1][new[at].2 as usize].is_none() && !board.is_denied(before, new[at].2));
-            if let Some(at) = found {
-                board.pair(before, new[at].2, true);
-            }
-            while new.get(from).is_some_and(|entry| board.mate[1][entry.2 as usize].is_some()) {
-                from += 1;
-            }
+
+    /// The text that stands beside another in its list; 0 past the ends.
+    fn neighbour(&self, node: usize, other: usize) -> u32 {
+        match self.texts.get(other) {
+            Some(&text) if self.lists.bit(other) == self.lists.bit(node) => text,
+            _ => 0,
         }
     }
 }
 
-/// Sections that are counterparts get the same number.
-fn section_classes(sides: [&Side; 2], board: &Board) -> [Vec<u32>; 2] {
-    let pairs = sections::pair(sides, &board.pairs());
-    let mut classes = sides.map(|side| vec![0; side.titles.len()]);
-    for (class, (old, new)) in pairs.into_iter().enumerate() {
+/// Texts in sections that are counterparts get the same number.
+fn section_classes(lists: &Lists, board: &Board) -> Vec<u32> {
+    let mut pairs = Vec::new();
+    for before in 0..lists.old {
+        if board.mate[before] != NONE {
+            pairs.push((before as u32, board.mate[before] - lists.old as u32));
+        }
+    }
+    let mut classes = lists.sides.map(|side| vec![0; side.titles.len()]);
+    for (class, (old, new)) in (1..).zip(sections::pair(lists.sides, &pairs)) {
         for (side, section) in [old, new].into_iter().enumerate() {
             if let Some(section) = section {
-                classes[side][section] = class as u32 + 1;
+                classes[side][section] = class;
             }
         }
     }
-    classes
+    let mut of_node = Vec::with_capacity(lists.len());
+    for node in 0..lists.len() {
+        of_node.push(classes[lists.side(node)].get(lists.section(node)).copied().unwrap_or_default());
+    }
+    of_node
 }

@@ -22,6 +22,7 @@ mod candidates;
 mod grams;
 mod groups;
 mod identical;
+mod keys;
 pub(super) mod order;
 mod score;
 pub(super) mod sections;
@@ -30,7 +31,8 @@ pub(super) mod side;
 use crate::sort::Arrange as _;
 use board::Board;
 use grams::Grams;
-use score::{Candidate, Context, Rivals, Titles};
+use keys::{Keyed, both, sort};
+use score::{Candidate, Context, Rivals};
 pub(super) use side::Side;
 
 /// Two texts that belong together. A text of a split or merge stands in several links.
@@ -55,101 +57,133 @@ const RESCUE: (f64, f64) = (0.40, 0.12);
 /// A rescued pair must be nearly as alike as the best that either of the two is to anyone.
 const RIVAL: f64 = 0.7;
 
+/// No text.
+const NONE: u32 = u32::MAX;
+
+/// The texts of both lists as nodes: first the old ones, then the new.
+struct Lists<'a> {
+    sides: [&'a Side; 2],
+    /// How many are old.
+    old: usize,
+}
+
+impl Lists<'_> {
+    fn len(&self) -> usize {
+        self.old + self.sides[1].len()
+    }
+
+    fn side(&self, node: usize) -> usize {
+        usize::from(node >= self.old)
+    }
+
+    /// A bit for the list that a text stands in.
+    fn bit(&self, node: usize) -> u8 {
+        1 << self.side(node)
+    }
+
+    fn item(&self, node: usize) -> usize {
+        node - self.side(node) * self.old
+    }
+
+    fn text(&self, node: usize) -> &str {
+        self.sides[self.side(node)].folded.get(self.item(node)).map_or("", String::as_str)
+    }
+
+    /// The section of a text, as an index into the titles of its side.
+    fn section(&self, node: usize) -> usize {
+        self.sides[self.side(node)].section(self.item(node))
+    }
+}
+
 /// Links the texts of two lists, by old and then new index. `same` and `different` are pairs of indexes that the reader
 /// vouches for; they must be within the lists.
 pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u32)]) -> Vec<Link> {
-    let lengths = sides.map(Side::len);
-    let grams = Grams::new(sides);
-    let titles = Titles::new(sides);
-    let mut board = Board::new(lengths, different);
+    let lists = &Lists { sides, old: sides[0].len() };
+    let nodes = lists.len();
+    let as_nodes = |pairs: &[(u32, u32)]| {
+        let mut nodes = Vec::with_capacity(pairs.len());
+        for &(before, after) in pairs {
+            nodes.push((before, after + lists.old as u32));
+        }
+        nodes
+    };
+    let same = as_nodes(same);
+    let mut board = Board::new(nodes, as_nodes(different));
 
-    let mut stated: Vec<Candidate> =
-        same.iter().map(|&(before, after)| titles.candidate(sides, &grams.bags, before, after)).collect();
-    stated.iter_mut().for_each(|candidate| candidate.score = candidate.similarity);
-    stated.arrange_by(Candidate::by_score);
-    stated.dedup_by_key(|candidate| (candidate.before, candidate.after));
-    for candidate in &stated {
+    // What the reader states is open to more, but not to being paired by its text.
+    for &(before, after) in &same {
+        board.pair(before, after, false);
+    }
+    identical::pair(lists, &mut board);
+    for &(before, after) in &same {
+        board.part(before, after);
+    }
+    let grams = &Grams::new(lists, &board);
+    let mut rank = vec![0; nodes];
+    for node in 0..nodes {
+        let counts = |node: usize| u32::from(grams.active[node] || board.mate[node] != NONE);
+        rank[node] = if lists.item(node) == 0 { 0 } else { rank[node - 1] + counts(node - 1) };
+    }
+    let mut context = Context::new(lists, grams, &rank);
+    let mut stated: Vec<Candidate> = Vec::new();
+    for &(before, after) in &same {
+        stated.push(context.candidate(before, after));
+    }
+    for candidate in context.best_first(&stated, &|candidate| Some(candidate.similarity)) {
         board.state(candidate.before, candidate.after);
     }
-    let mut stated: Vec<(u32, u32)> = stated.iter().map(|candidate| (candidate.before, candidate.after)).collect();
-    stated.arrange();
 
-    identical::pair(sides, &mut board);
-
-    let rank = [0, 1].map(|side| {
-        let counts = |item: usize| grams.active[side][item] || board.mate[side][item].is_some();
-        let place = |next: &mut u32, item: usize| Some(std::mem::replace(next, *next + u32::from(counts(item))));
-        (0..lengths[side]).scan(0, place).collect::<Vec<u32>>()
-    });
-    let is_stated = |side: usize, item: u32| {
-        stated.iter().any(|&(before, after)| if side == 0 { before == item } else { after == item })
-    };
-    let open = [0, 1].map(|side| {
-        (0..lengths[side] as u32)
-            .filter(|&item| grams.active[side][item as usize])
-            .filter(|&item| board.mate[side][item as usize].is_none() || is_stated(side, item))
-            .collect::<Vec<u32>>()
-    });
-    let mut candidates: Vec<Candidate> = candidates::find(&grams, [&open[0], &open[1]], &rank)
-        .into_iter()
-        .filter(|&(before, after)| !board.is_denied(before, after))
-        .map(|(before, after)| titles.candidate(sides, &grams.bags, before, after))
-        .collect();
-
-    let likeness = Rivals::new(lengths, &candidates, |candidate| candidate.similarity);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (before, after) in candidates::find(grams, &rank, lists.old) {
+        if !board.is_denied(before, after) {
+            candidates.push(context.candidate(before, after));
+        }
+    }
+    let likeness = Rivals::new(nodes, &candidates, |candidate| candidate.similarity);
     let mut anchors = board.mate.clone();
-    for candidate in &candidates {
-        let Candidate { before, after, similarity, .. } = *candidate;
-        let free = board.mate[0][before as usize].is_none() && board.mate[1][after as usize].is_none();
+    for &Candidate { before, after, similarity, .. } in &candidates {
+        let free = board.mate[before as usize] == NONE && board.mate[after as usize] == NONE;
         if free && similarity >= 0.5 && similarity - likeness.rival(before, after, similarity) >= 0.1 {
-            anchors[0][before as usize] = Some(after);
-            anchors[1][after as usize] = Some(before);
+            anchors[before as usize] = after;
+            anchors[after as usize] = before;
             if similarity >= 0.9 {
                 board.pair(before, after, true);
             }
         }
     }
 
-    let mut rivals = None;
     let mut rescued = Vec::new();
     for _ in 0..2 {
         board.reset();
-        let context = Context::new(sides, &rank, anchors);
-        candidates.iter_mut().for_each(|candidate| context.judge(candidate));
-        rivals = Some(Rivals::new(lengths, &candidates, |candidate| candidate.support));
-        greedy(candidates.clone(), PAIR, &mut board);
-        groups::regroup(&grams, &rank, &candidates, &mut board);
-        groups::reassign(&grams, &candidates, &mut board);
-        groups::attach(&grams, &rank, &candidates, &mut board);
-        let mut rest: Vec<Candidate> = facing(&board, &candidates)
-            .into_iter()
-            .map(|(before, after)| titles.candidate(sides, &grams.bags, before, after))
-            .collect();
-        rest.iter_mut().for_each(|candidate| context.judge(candidate));
-        rescued.clone_from(&rest);
-        rest.extend(candidates.iter().copied());
-        rest.retain(|candidate| {
-            board.is_free(0, candidate.before)
-                && board.is_free(1, candidate.after)
-                && candidate.similarity >= RIVAL * likeness.best(candidate.before, candidate.after)
-        });
-        greedy(rest, RESCUE, &mut board);
+        context.anchor(anchors);
+        context.judge(&mut candidates);
+        greedy(&context, &candidates, PAIR, &mut board);
+        groups::regroup(&context, &candidates, &mut board);
+        groups::reassign(&context, &candidates, &mut board);
+        groups::attach(&context, &candidates, &mut board);
+        rescued = facing(&context, &board, &candidates);
+        context.judge(&mut rescued);
+        let mut rest = rescued.clone();
+        rest.extend_from_slice(&candidates);
+        rest.retain(|candidate| candidate.similarity >= RIVAL * likeness.best(candidate.before, candidate.after));
+        greedy(&context, &rest, RESCUE, &mut board);
         anchors = board.mate.clone();
     }
+    groups::promote(grams, &mut board);
 
-    groups::promote(&grams, &mut board);
-
-    candidates.extend(rescued);
-    let rivals = rivals.unwrap_or_else(|| Rivals::new(lengths, &[], |_| 0.0));
-    links(sides, &grams, &board, &stated, &candidates, &rivals)
+    let rivals = Rivals::new(nodes, &candidates, |candidate| candidate.support);
+    candidates.append(&mut rescued);
+    links(&context, &board, &candidates, &rivals)
 }
 
 /// Pairs free texts, best score first.
-fn greedy(mut candidates: Vec<Candidate>, (support, similarity): (f64, f64), board: &mut Board) {
-    candidates.retain(|candidate| candidate.support >= support && candidate.similarity >= similarity);
-    candidates.arrange_by(Candidate::by_score);
-    for Candidate { before, after, .. } in candidates {
-        if board.is_free(0, before) && board.is_free(1, after) {
+fn greedy(context: &Context, candidates: &[Candidate], (support, similarity): (f64, f64), board: &mut Board) {
+    let wanted = |candidate: &Candidate| {
+        let enough = candidate.support >= support && candidate.similarity >= similarity;
+        (enough && board.is_free(candidate.before) && board.is_free(candidate.after)).then_some(candidate.score)
+    };
+    for Candidate { before, after, .. } in context.best_first(candidates, &wanted) {
+        if board.is_free(before) && board.is_free(after) {
             board.pair(before, after, false);
         }
     }
@@ -157,75 +191,87 @@ fn greedy(mut candidates: Vec<Candidate>, (support, similarity): (f64, f64), boa
 
 /// Free texts that face each other between the same two pairs, where these are few: a text that was rewritten almost
 /// whole shares no rare gram with its successor, but stands in its place.
-fn facing(board: &Board, candidates: &[Candidate]) -> Vec<(u32, u32)> {
+fn facing(context: &Context, board: &Board, candidates: &[Candidate]) -> Vec<Candidate> {
     const WIDE: usize = 6;
     const AREA: usize = 18;
-    let lengths = [board.mate[0].len(), board.mate[1].len()];
+    let (old, nodes) = (context.lists.old, context.lists.len());
     let mut found = Vec::new();
-    let (mut start, mut expected) = (0, 0);
-    for item in 0..=lengths[0] {
-        let mate = if item == lengths[0] {
-            lengths[1]
-        } else {
-            match board.mate[0][item] {
-                Some(mate) => mate as usize,
-                None => continue,
+    let (mut start, mut expected) = (0, old);
+    for node in 0..=old {
+        let mate = if node == old { nodes } else { board.mate[node] as usize };
+        if mate == NONE as usize {
+            continue;
+        }
+        let free = |from: usize, to: usize| {
+            let mut free = Vec::new();
+            for node in from as u32..to as u32 {
+                if free.len() <= WIDE && board.is_free(node) {
+                    free.push(node);
+                }
             }
+            free
         };
-        let old: Vec<u32> = (start as u32..item as u32).filter(|&item| board.is_free(0, item)).collect();
-        if !old.is_empty() && old.len() <= WIDE && (expected..=lengths[1]).contains(&mate) {
-            let between = &board.mate[1][expected..mate];
-            let new: Vec<u32> = (expected as u32..mate as u32).filter(|&item| board.is_free(1, item)).collect();
-            if between.iter().all(Option::is_none) && new.len() <= WIDE && old.len() * new.len() <= AREA {
-                found.extend(old.iter().flat_map(|&before| new.iter().map(move |&after| (before, after))));
+        if expected <= mate && board.mate[expected..mate].iter().all(|&mate| mate == NONE) {
+            let (olds, news) = (free(start, node), free(expected, mate));
+            if olds.len() <= WIDE && news.len() <= WIDE && olds.len() * news.len() <= AREA {
+                for &before in &olds {
+                    for &after in &news {
+                        if !board.is_denied(before, after) && known(candidates, before, after).is_none() {
+                            found.push(context.candidate(before, after));
+                        }
+                    }
+                }
             }
         }
-        (start, expected) = (item + 1, mate + 1);
+        (start, expected) = (node + 1, mate + 1);
     }
-    found.retain(|&(before, after)| {
-        let known = candidates.binary_search_by_key(&(before, after), |candidate| (candidate.before, candidate.after));
-        known.is_err() && !board.is_denied(before, after)
-    });
     found
 }
 
-fn links(
-    sides: [&Side; 2],
-    grams: &Grams,
-    board: &Board,
-    stated: &[(u32, u32)],
-    candidates: &[Candidate],
-    rivals: &Rivals,
-) -> Vec<Link> {
-    let mut sorted: Vec<&Candidate> = candidates.iter().collect();
-    sorted.arrange_by_key(|candidate| (candidate.before, candidate.after));
-    let mut links = Vec::with_capacity(board.mate[0].len());
-    for before in 0..board.mate[0].len() as u32 {
-        for after in board.partners(0, before) {
-            let main = board.mate[0][before as usize] == Some(after);
-            let (old, new) = (&sides[0].folded[before as usize], &sides[1].folded[after as usize]);
-            let known = sorted.binary_search_by_key(&(before, after), |candidate| (candidate.before, candidate.after));
+/// The candidate of two texts, among candidates by (old, new).
+fn known(candidates: &[Candidate], before: u32, after: u32) -> Option<&Candidate> {
+    let wanted = both(before, after);
+    let at = candidates.partition_point(|candidate| both(candidate.before, candidate.after) < wanted);
+    candidates.get(at).filter(|candidate| (candidate.before, candidate.after) == (before, after))
+}
+
+fn links(context: &Context, board: &Board, candidates: &[Candidate], rivals: &Rivals) -> Vec<Link> {
+    let lists = context.lists;
+    let mut order: Vec<Keyed> = Vec::with_capacity(candidates.len());
+    for (at, candidate) in candidates.iter().enumerate() {
+        order.push((both(candidate.before, candidate.after), 0, at as u32));
+    }
+    sort(&mut order);
+    let mut links = Vec::with_capacity(lists.old);
+    for before in 0..lists.old as u32 {
+        let mut partners = board.partners(before);
+        partners.arrange();
+        for after in partners {
+            let equal = lists.text(before as usize) == lists.text(after as usize);
+            let at = order.partition_point(|entry| entry.0 < both(before, after));
+            let known = order.get(at).filter(|entry| entry.0 == both(before, after));
+            let known = known.map(|entry| candidates[entry.2 as usize]);
             let similarity = match known {
-                Ok(at) => sorted[at].similarity,
-                Err(_) if old == new => 1.0,
-                Err(_) => score::similarity(&grams.bags[0][before as usize], &grams.bags[1][after as usize]),
+                _ if equal => 1.0,
+                Some(candidate) => candidate.similarity,
+                None => context.grams.similarity(before, after),
             };
-            let stated = stated.binary_search(&(before, after)).is_ok();
-            let alone = board.partners(0, before).nth(1).is_none() && board.partners(1, after).nth(1).is_none();
-            let confidence = if old == new || stated {
+            let stated = board.is_stated(before, after);
+            let alone = |node: u32| board.partners(node).len() == 1;
+            let confidence = if equal || stated {
                 1.0
-            } else if alone {
+            } else if alone(before) && alone(after) {
                 // Fitted on knock-outs of real revisions and on made ones.
-                let support = known.map_or(similarity, |at| sorted[at].support);
+                let support = known.map_or(similarity, |candidate| candidate.support);
                 let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
                 logistic(4.8 * support + 7.3 * margin - 2.4)
             } else {
-                logistic(6.0 * groups::containment(grams, before, after) - 2.2)
+                logistic(6.0 * groups::containment(context.grams, before, after) - 2.2)
             };
-            links.push(Link { before, after, confidence, main, similarity, stated });
+            let main = board.mate[before as usize] == after;
+            links.push(Link { before, after: after - lists.old as u32, confidence, main, similarity, stated });
         }
     }
-    links.arrange_by_key(|link| (link.before, link.after));
     links
 }
 

@@ -1,11 +1,11 @@
 //! How well two texts go together: what they share, and what stands around them.
 
-use super::grams::{Bag, common};
-use super::sections::{bigrams, dice};
-use super::side::Side;
-use crate::sort::Arrange as _;
+use super::grams::Grams;
+use super::keys::{Keyed, both, falling, sort};
+use super::sections::{Flows, dice, titles};
+use super::{Lists, NONE};
 
-/// A pair worth considering.
+/// A pair worth considering, of an old and a new text.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
     pub before: u32,
@@ -13,153 +13,167 @@ pub(super) struct Candidate {
     /// Of the texts alone, 0 to 1.
     pub similarity: f64,
     /// Of the section titles.
-    pub titles: f64,
+    titles: f64,
     /// Similarity with the context of the present round: whether the two belong together.
     pub support: f64,
     /// The same with more weight on the context: who of several belongs.
     pub score: f64,
 }
 
-impl Candidate {
-    /// Best first. Ties go to the smaller distance, in a way that does not depend on which list is the old one.
-    pub fn by_score(&self, other: &Candidate) -> std::cmp::Ordering {
-        let place = |pair: &Candidate| (pair.before.abs_diff(pair.after), pair.before + pair.after);
-        other.score.total_cmp(&self.score).then_with(|| place(self).cmp(&place(other)))
-    }
-}
-
-/// Half tf-idf cosine, half the geometric mean of the shares of each text's idf mass that the other has: the first
-/// knows how often, the second is not dragged down by one long addition.
-pub(super) fn similarity(a: &Bag, b: &Bag) -> f64 {
-    let (mut dot, mut shared) = (0.0, 0.0);
-    common(&a.grams, &b.grams, |x, y| {
-        dot += f64::from(x.weight) * f64::from(y.weight);
-        shared += f64::from(x.idf);
-    });
-    if shared == 0.0 { 0.0 } else { (dot / (a.norm * b.norm).sqrt() + shared / (a.mass * b.mass).sqrt()) / 2.0 }
-}
-
-/// The fixed evidence of the sections: their titles as bigrams.
-pub(super) struct Titles([Vec<Vec<(char, char)>>; 2]);
-
-impl Titles {
-    pub fn new(sides: [&Side; 2]) -> Titles {
-        Titles(sides.map(|side| side.titles.iter().map(|title| bigrams(title)).collect()))
-    }
-
-    pub fn candidate(&self, sides: [&Side; 2], bags: &[Vec<Bag>; 2], before: u32, after: u32) -> Candidate {
-        let (i, j) = (before as usize, after as usize);
-        let titles = dice(&self.0[0][sides[0].section(i)], &self.0[1][sides[1].section(j)]);
-        Candidate { before, after, similarity: similarity(&bags[0][i], &bags[1][j]), titles, support: 0.0, score: 0.0 }
-    }
-}
-
-/// What the pairs that are held for certain say about the others.
+/// What makes and judges candidates: the texts, their sections, and what the pairs held for certain say.
 pub(super) struct Context<'a> {
-    sides: [&'a Side; 2],
-    rank: &'a [Vec<u32>; 2],
-    anchor: [Vec<Option<u32>>; 2],
-    /// For each side, backwards and forwards: the nearest anchored text.
-    nearest: [[Vec<Option<u32>>; 2]; 2],
-    /// The pairs of sections that anchors join, sorted, with how many do; and how many anchors each section has.
-    flows: Vec<((usize, usize), u32)>,
-    totals: [Vec<u32>; 2],
+    pub lists: &'a Lists<'a>,
+    pub grams: &'a Grams,
+    /// The place of each text in its list, counting none that shares nothing with the other.
+    pub rank: &'a [u32],
+    titles: [Vec<Vec<u64>>; 2],
+    anchor: Vec<u32>,
+    /// Backwards and forwards: the nearest anchored text.
+    nearest: [Vec<u32>; 2],
+    flows: Flows,
     /// What a place is worth by its distance from where it is looked for.
     decay: Vec<f64>,
 }
 
 /// From this distance on, a place says nothing.
-const FAR: usize = 32;
+const FAR: u32 = 32;
 
 impl<'a> Context<'a> {
-    pub fn new(sides: [&'a Side; 2], rank: &'a [Vec<u32>; 2], anchor: [Vec<Option<u32>>; 2]) -> Context<'a> {
-        let nearest = [0, 1].map(|side| {
-            let walk = |items: &mut dyn Iterator<Item = usize>| {
-                let mut nearest = vec![None; anchor[side].len()];
-                let mut last = None;
-                for item in items {
-                    nearest[item] = last;
-                    if anchor[side][item].is_some() {
-                        last = Some(item as u32);
-                    }
-                }
-                nearest
-            };
-            [walk(&mut (0..anchor[side].len())), walk(&mut (0..anchor[side].len()).rev())]
-        });
-        let mut totals = sides.map(|side| vec![0; side.titles.len()]);
-        let mut flows = Vec::new();
-        for (before, after) in anchor[0].iter().enumerate().filter_map(|(before, after)| Some((before, (*after)?))) {
-            let (s, t) = (sides[0].section(before), sides[1].section(after as usize));
-            totals[0][s] += 1;
-            totals[1][t] += 1;
-            flows.push((s, t));
+    pub fn new(lists: &'a Lists<'a>, grams: &'a Grams, rank: &'a [u32]) -> Context<'a> {
+        let mut decay = Vec::new();
+        for distance in 0..FAR {
+            decay.push((-f64::from(distance) / 2.0).exp());
         }
-        flows.arrange();
-        let flows =
-            flows.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect();
-        let decay = (0..FAR).map(|distance| (-(distance as f64) / 2.0).exp()).collect();
-        Context { sides, rank, anchor, nearest, flows, totals, decay }
+        Context {
+            lists,
+            grams,
+            rank,
+            titles: lists.sides.map(titles),
+            anchor: Vec::new(),
+            nearest: [Vec::new(), Vec::new()],
+            flows: Flows::new(lists.sides, &[]),
+            decay,
+        }
+    }
+
+    pub fn candidate(&self, before: u32, after: u32) -> Candidate {
+        let [s, t] = [before, after].map(|node| self.lists.section(node as usize));
+        let similarity = self.grams.similarity(before, after);
+        let titles = dice(&self.titles[0][s], &self.titles[1][t]);
+        Candidate { before, after, similarity, titles, support: similarity, score: similarity }
+    }
+
+    /// Takes these pairs for certain.
+    pub fn anchor(&mut self, anchor: Vec<u32>) {
+        let nodes = anchor.len();
+        let old = self.lists.old;
+        let mut pairs = Vec::new();
+        for (before, &after) in anchor.iter().take(old).enumerate() {
+            if after != NONE {
+                pairs.push((before as u32, after - old as u32));
+            }
+        }
+        self.flows = Flows::new(self.lists.sides, &pairs);
+        self.nearest = [vec![NONE; nodes], vec![NONE; nodes]];
+        for (direction, nearest) in self.nearest.iter_mut().enumerate() {
+            let mut last = NONE;
+            for step in 0..nodes {
+                let node = if direction == 0 { step } else { nodes - 1 - step };
+                if node == old - direction.min(old) {
+                    last = NONE;
+                }
+                nearest[node] = last;
+                if anchor[node] != NONE {
+                    last = node as u32;
+                }
+            }
+        }
+        self.anchor = anchor;
     }
 
     /// Fills in what the context says. It lifts a similarity towards 1 by part of what is missing: added outright, a
     /// similar text in the right place would beat the identical one that has moved. Between rivals it counts for more than
     /// in deciding whether there is a pair at all.
-    pub fn judge(&self, candidate: &mut Candidate) {
-        let (before, after) = (candidate.before, candidate.after);
-        let place = (self.closeness(0, before, after) + self.closeness(1, after, before)) / 2.0;
-        let section = candidate.titles.max(self.flow(before, after));
-        let missing = 1.0 - candidate.similarity;
-        candidate.support = candidate.similarity + missing * (0.2 * place + 0.12 * section);
-        let missing = missing.max(0.2);
-        candidate.score = candidate.similarity + missing * (0.4 * place + 0.3 * section);
+    pub fn judge(&self, candidates: &mut [Candidate]) {
+        for candidate in candidates {
+            let (before, after) = (candidate.before, candidate.after);
+            let place = (self.closeness(before, after) + self.closeness(after, before)) / 2.0;
+            let section = candidate.titles.max(self.flow(before, after));
+            let missing = 1.0 - candidate.similarity;
+            candidate.support = candidate.similarity + missing * (0.2 * place + 0.12 * section);
+            let missing = missing.max(0.2);
+            candidate.score = candidate.similarity + missing * (0.4 * place + 0.3 * section);
+        }
     }
 
-    /// How exactly `other` stands where the two nearest anchors on each side of `item` lead one to look for it.
-    fn closeness(&self, side: usize, item: u32, other: u32) -> f64 {
-        let offset = |anchor: u32| {
-            let mate = self.anchor[side][anchor as usize]?;
-            let here = i64::from(self.rank[side][anchor as usize]) - i64::from(self.rank[side][item as usize]);
-            let there = i64::from(self.rank[1 - side][mate as usize]) - i64::from(self.rank[1 - side][other as usize]);
-            Some(self.decay.get((here - there).unsigned_abs() as usize).copied().unwrap_or(0.0))
-        };
+    /// How exactly `other` stands where the two nearest anchors on each side of `node` lead one to look for it.
+    fn closeness(&self, node: u32, other: u32) -> f64 {
         let (mut sum, mut directions) = (0.0, 0.0);
-        for nearest in &self.nearest[side] {
-            let Some(first) = nearest[item as usize] else { continue };
-            let second = nearest[first as usize].and_then(offset).unwrap_or(0.0);
-            sum += offset(first).unwrap_or(0.0).max(0.9 * second);
+        for nearest in &self.nearest {
+            let first = nearest[node as usize];
+            if first == NONE {
+                continue;
+            }
+            let second = nearest[first as usize];
+            let second = if second == NONE { 0.0 } else { self.offset(second, node, other) };
+            sum += self.offset(first, node, other).max(0.9 * second);
             directions += 1.0;
         }
         if directions == 0.0 { 0.0 } else { sum / directions }
     }
 
+    fn offset(&self, anchor: u32, node: u32, other: u32) -> f64 {
+        let rank = |node: u32| i64::from(self.rank[node as usize]);
+        let here = rank(anchor) - rank(node);
+        let there = rank(self.anchor[anchor as usize]) - rank(other);
+        self.decay.get((here - there).unsigned_abs() as usize).copied().unwrap_or(0.0)
+    }
+
     /// How far the two sections exchange their other anchors. Says nothing (one half) where a list has no sections.
     fn flow(&self, before: u32, after: u32) -> f64 {
-        let [old, new] = self.sides;
-        if old.titles.len() < 2 || new.titles.len() < 2 {
+        if self.titles.iter().any(|titles| titles.len() < 2) {
             return 0.5;
         }
-        let (s, t) = (old.section(before as usize), new.section(after as usize));
-        let own = u32::from(self.anchor[0][before as usize] == Some(after));
-        let both = self.flows.binary_search_by_key(&(s, t), |flow| flow.0).map_or(0, |at| self.flows[at].1);
-        let both = f64::from(both - own);
-        let share = |total: u32| both / f64::from((total - own).max(1));
-        (share(self.totals[0][s]) + share(self.totals[1][t])) / 2.0
+        let [s, t] = [before, after].map(|node| self.lists.section(node as usize));
+        self.flows.share(s, t, u32::from(self.anchor[before as usize] == after))
+    }
+
+    /// Who goes first of two with the same score: the smaller distance, in a way that does not depend on which list is
+    /// the old one.
+    pub fn tie(&self, candidate: &Candidate) -> u64 {
+        let (before, after) = (candidate.before, candidate.after - self.lists.old as u32);
+        both(before.abs_diff(after), before + after)
+    }
+
+    /// The candidates that `wanted` gives a score, best first.
+    pub fn best_first(&self, candidates: &[Candidate], wanted: &dyn Fn(&Candidate) -> Option<f64>) -> Vec<Candidate> {
+        let mut order: Vec<Keyed> = Vec::new();
+        for (at, candidate) in candidates.iter().enumerate() {
+            if let Some(score) = wanted(candidate) {
+                order.push((falling(score), self.tie(candidate), at as u32));
+            }
+        }
+        sort(&mut order);
+        let mut best = Vec::with_capacity(order.len());
+        for (.., at) in order {
+            best.push(candidates[at as usize]);
+        }
+        best
     }
 }
 
 /// The best and the second best value among the candidates of each text.
 pub(super) struct Rivals {
-    best: [Vec<(f64, f64)>; 2],
+    best: Vec<(f64, f64)>,
 }
 
 impl Rivals {
-    pub fn new(lengths: [usize; 2], candidates: &[Candidate], value: fn(&Candidate) -> f64) -> Rivals {
-        let mut best = lengths.map(|length| vec![(0.0, 0.0); length]);
+    pub fn new(nodes: usize, candidates: &[Candidate], value: fn(&Candidate) -> f64) -> Rivals {
+        let mut best = vec![(0.0, 0.0); nodes];
         for candidate in candidates {
             let value = value(candidate);
-            for (best, item) in best.iter_mut().zip([candidate.before, candidate.after]) {
-                let (first, second) = &mut best[item as usize];
+            for node in [candidate.before, candidate.after] {
+                let (first, second) = &mut best[node as usize];
                 if value > *first {
                     (*first, *second) = (value, *first);
                 } else if value > *second {
@@ -172,12 +186,16 @@ impl Rivals {
 
     /// The best value that either of the two has with anyone.
     pub fn best(&self, before: u32, after: u32) -> f64 {
-        self.best[0][before as usize].0.max(self.best[1][after as usize].0)
+        self.best[before as usize].0.max(self.best[after as usize].0)
     }
 
     /// The best value that either of the two has with a third. `value` is that of the pair.
     pub fn rival(&self, before: u32, after: u32, value: f64) -> f64 {
-        let other = |(first, second): (f64, f64)| if first > value { first } else { second };
-        other(self.best[0][before as usize]).max(other(self.best[1][after as usize]))
+        let mut rival: f64 = 0.0;
+        for node in [before, after] {
+            let (first, second) = self.best[node as usize];
+            rival = rival.max(if first > value { first } else { second });
+        }
+        rival
     }
 }

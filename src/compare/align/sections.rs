@@ -1,84 +1,143 @@
 //! Which section became which: by title, and by where the tasks went.
 
+use super::keys::{Keyed, both, falling, sort};
 use super::side::Side;
-use crate::sort::Arrange as _;
+
+/// Characters of a title that are compared.
+const READ: usize = 100;
+/// Up to so many pairs of sections each is tried with each.
+const EACH: usize = 1 << 16;
+/// Least Dice coefficient of the titles and of the tasks, together.
+const ENOUGH: f64 = 0.6;
 
 /// Every section of both lists once, as (old, new) indexes into [`Side::titles`], paired where they are counterparts.
 /// The place before any heading is its own counterpart. Paired and removed ones stand in the old order, added ones last.
 pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize>, Option<usize>)> {
-    let [old, new] = sides;
-    let mut totals = sides.map(|side| vec![0u32; side.titles.len()]);
-    let mut moved: Vec<(u32, u32)> = Vec::with_capacity(pairs.len());
-    for &(before, after) in pairs {
-        let (s, t) = (old.section(before as usize), new.section(after as usize));
-        totals[0][s] += 1;
-        totals[1][t] += 1;
-        moved.push((s as u32, t as u32));
-    }
-    moved.arrange();
-    let grams = sides.map(|side| side.titles.iter().map(|title| bigrams(title)).collect::<Vec<_>>());
-    let share = |s: usize, t: usize| {
-        let key = (s as u32, t as u32);
-        let both = moved.partition_point(|pair| *pair <= key) - moved.partition_point(|pair| *pair < key);
-        2.0 * both as f64 / f64::from((totals[0][s] + totals[1][t]).max(1))
-    };
+    let lengths = sides.map(|side| side.titles.len());
+    let flows = Flows::new(sides, pairs);
+    let titles = sides.map(titles);
 
-    let mut candidates: Vec<(usize, usize)> = Vec::new();
-    if old.titles.len() * new.titles.len() <= 1 << 16 {
-        candidates.extend((1..old.titles.len()).flat_map(|s| (1..new.titles.len()).map(move |t| (s, t))));
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    if lengths[0] * lengths[1] <= EACH {
+        for s in 1..lengths[0] as u32 {
+            for t in 1..lengths[1] as u32 {
+                candidates.push((s, t));
+            }
+        }
     } else {
         // Too many to try each with each: those that exchange tasks, and equal titles in order.
-        candidates.extend(
-            moved.chunk_by(|a, b| a == b).filter_map(|same| same.first()).map(|&(s, t)| (s as usize, t as usize)),
-        );
-        let mut titles: Vec<(&[char], usize, usize)> = Vec::new();
-        for (side, list) in sides.iter().enumerate() {
-            titles.extend(list.titles.iter().enumerate().map(|(section, title)| (title.as_slice(), side, section)));
+        for &(sections, ..) in &flows.moved {
+            candidates.push(((sections >> 32) as u32, sections as u32));
         }
-        titles.arrange();
-        for same in titles.chunk_by(|a, b| a.0 == b.0) {
-            let (before, after) = same.split_at(same.partition_point(|entry| entry.1 == 0));
-            candidates.extend(before.iter().zip(after).map(|(s, t)| (s.2, t.2)));
+        let mut next = 1;
+        for s in 1..lengths[0] {
+            let ahead = sides[1].titles.iter().skip(next).take(READ);
+            if let Some(found) = ahead.into_iter().position(|title| *title == sides[0].titles[s]) {
+                candidates.push((s as u32, (next + found) as u32));
+                next += found + 1;
+            }
         }
-        candidates.retain(|&(s, t)| s > 0 && t > 0);
     }
-    let mut scored: Vec<(f64, usize, usize)> = candidates
-        .into_iter()
-        .map(|(s, t)| (dice(&grams[0][s], &grams[1][t]) + share(s, t), s, t))
-        .filter(|&(score, _, _)| score >= 0.6)
-        .collect();
-    scored.arrange_by(|a, b| {
-        b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then((a.1 + a.2).cmp(&(b.1 + b.2)))
-    });
-    let mut mates = sides.map(|side| vec![None; side.titles.len()]);
-    for (_, s, t) in scored {
+    let mut scored: Vec<Keyed> = Vec::new();
+    for (at, &(s, t)) in candidates.iter().enumerate() {
+        let score = dice(&titles[0][s as usize], &titles[1][t as usize]) + flows.dice(s, t);
+        if score >= ENOUGH && s > 0 && t > 0 {
+            scored.push((falling(score), both(s.abs_diff(t), s + t), at as u32));
+        }
+    }
+    sort(&mut scored);
+    let mut mates = lengths.map(|length| vec![None; length]);
+    for (.., at) in scored {
+        let (s, t) = candidates[at as usize];
+        let (s, t) = (s as usize, t as usize);
         if mates[0][s].is_none() && mates[1][t].is_none() {
             mates[0][s] = Some(t);
             mates[1][t] = Some(s);
         }
     }
     let mut result = vec![(Some(0), Some(0))];
-    result.extend(mates[0].iter().enumerate().skip(1).map(|(s, &t)| (Some(s), t)));
-    result.extend(mates[1].iter().enumerate().skip(1).filter(|(_, s)| s.is_none()).map(|(t, _)| (None, Some(t))));
+    for (s, &mate) in mates[0].iter().enumerate().skip(1) {
+        result.push((Some(s), mate));
+    }
+    for (t, mate) in mates[1].iter().enumerate().skip(1) {
+        if mate.is_none() {
+            result.push((None, Some(t)));
+        }
+    }
     result
 }
 
-/// The distinct pairs of neighbouring characters, sorted; a title of one character is that character.
-pub(super) fn bigrams(title: &[char]) -> Vec<(char, char)> {
-    let mut grams: Vec<(char, char)> = match title {
-        [only] => vec![(*only, *only)],
-        _ => title.windows(2).map(|two| (two[0], two[1])).collect(),
-    };
-    grams.arrange();
-    grams.dedup();
-    grams
+/// How many pairs join two sections, and how many each has at all.
+pub(super) struct Flows {
+    /// The sections as one key, sorted, with the number of pairs.
+    moved: Vec<(u64, u64, u32)>,
+    totals: [Vec<u32>; 2],
 }
 
-/// Dice coefficient of two sorted sets; 0 when either is empty.
-pub(super) fn dice(a: &[(char, char)], b: &[(char, char)]) -> f64 {
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
+impl Flows {
+    /// From pairs of (old, new) indexes.
+    pub fn new(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Flows {
+        let mut totals = sides.map(|side| vec![0; side.titles.len()]);
+        let mut each: Vec<Keyed> = Vec::with_capacity(pairs.len());
+        for &(before, after) in pairs {
+            let (s, t) = (sides[0].section(before as usize), sides[1].section(after as usize));
+            totals[0][s] += 1;
+            totals[1][t] += 1;
+            each.push((both(s as u32, t as u32), 0, 1));
+        }
+        sort(&mut each);
+        let mut moved: Vec<Keyed> = Vec::new();
+        for entry in each {
+            match moved.last_mut() {
+                Some(last) if last.0 == entry.0 => last.2 += 1,
+                _ => moved.push(entry),
+            }
+        }
+        Flows { moved, totals }
     }
-    let both = a.iter().filter(|gram| b.binary_search(gram).is_ok()).count();
-    2.0 * both as f64 / (a.len() + b.len()) as f64
+
+    fn count(&self, s: u32, t: u32) -> u32 {
+        let at = self.moved.partition_point(|entry| entry.0 < both(s, t));
+        self.moved.get(at).map_or(0, |entry| if entry.0 == both(s, t) { entry.2 } else { 0 })
+    }
+
+    fn dice(&self, s: u32, t: u32) -> f64 {
+        let all = self.totals[0][s as usize] + self.totals[1][t as usize];
+        2.0 * f64::from(self.count(s, t)) / f64::from(all.max(1))
+    }
+
+    /// The mean share of each section's pairs that join the two, `own` of them left out.
+    pub fn share(&self, s: usize, t: usize, own: u32) -> f64 {
+        let both = f64::from(self.count(s as u32, t as u32) - own);
+        let share = |total: u32| both / f64::from((total - own).max(1));
+        (share(self.totals[0][s]) + share(self.totals[1][t])) / 2.0
+    }
+}
+
+/// The distinct pairs of neighbouring characters of each section's title; a title of one character is that character.
+pub(super) fn titles(side: &Side) -> Vec<Vec<u64>> {
+    let mut titles = Vec::with_capacity(side.titles.len());
+    for title in &side.titles {
+        let mut bigrams: Vec<u64> = Vec::new();
+        for at in 0..title.len().min(READ) {
+            let next = title.get(at + 1).or(if title.len() == 1 { title.first() } else { None });
+            if let Some(&next) = next {
+                let bigram = both(title[at] as u32, next as u32);
+                if !bigrams.contains(&bigram) {
+                    bigrams.push(bigram);
+                }
+            }
+        }
+        titles.push(bigrams);
+    }
+    titles
+}
+
+/// Dice coefficient of two sets; 0 when both are empty.
+pub(super) fn dice(a: &[u64], b: &[u64]) -> f64 {
+    let mut shared = 0;
+    for bigram in a {
+        shared += u32::from(b.contains(bigram));
+    }
+    2.0 * f64::from(shared) / ((a.len() + b.len()).max(1)) as f64
 }

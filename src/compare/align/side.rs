@@ -37,43 +37,58 @@ impl Side {
 /// ① and 1 are the same label at the start of a text; folding rightly keeps them apart elsewhere.
 pub(crate) fn plain_label(folded: &str) -> String {
     let mut rest = folded.chars();
+    let mut plain = String::with_capacity(folded.len());
     match rest.next().and_then(enclosed) {
-        Some(number) => format!("{number}{}", rest.as_str()),
-        None => folded.to_owned(),
+        Some(number) => {
+            if number >= 10 {
+                plain.push((b'0' + number / 10) as char);
+            }
+            plain.push((b'0' + number % 10) as char);
+            plain.push_str(rest.as_str());
+        }
+        None => plain.push_str(folded),
     }
+    plain
 }
 
-fn enclosed(c: char) -> Option<u32> {
+fn enclosed(c: char) -> Option<u8> {
     let c = c as u32;
-    match c {
-        0x2460..=0x2473 => Some(c - 0x2460 + 1),
-        0x3251..=0x325F => Some(c - 0x3251 + 21),
-        0x32B1..=0x32BF => Some(c - 0x32B1 + 36),
-        0x2776..=0x277F => Some(c - 0x2776 + 1),
-        _ => None,
-    }
+    let number = match c {
+        0x2460..=0x2473 => c - 0x2460 + 1,
+        0x3251..=0x325F => c - 0x3251 + 21,
+        0x32B1..=0x32BF => c - 0x32B1 + 36,
+        0x2776..=0x277F => c - 0x2776 + 1,
+        _ => return None,
+    };
+    Some(number as u8)
 }
 
 /// What is compared of a folded text: letters and digits, references to other items as one character whatever their
 /// number, enumerators such as (一) left out. Numerals elsewhere stay: they tell twins apart.
 pub(crate) fn normalise(folded: &str) -> Vec<char> {
     const REFERENCE: char = '\u{E000}';
-    let chars: Vec<char> = folded.chars().collect();
-    let mut kept = Vec::with_capacity(chars.len());
-    let mut at = 0;
-    while let Some(&c) = chars.get(at) {
-        let numerals = chars.iter().skip(at + 1).take_while(|c| is_numeral(**c)).count();
-        let closing = chars.get(at + 1 + numerals).copied().unwrap_or_default();
-        if numerals > 0 && c == '第' && matches!(closing, '条' | '款' | '项' | '章' | '节') {
-            kept.push(REFERENCE);
-            at += numerals + 2;
-        } else if numerals > 0 && c == '(' && closing == ')' {
-            at += numerals + 2;
-        } else {
-            if is_letter(c) {
-                kept.push(c);
+    let mut kept = Vec::with_capacity(folded.len() / 3);
+    let mut rest = folded.chars();
+    while let Some(c) = rest.next() {
+        if matches!(c, '第' | '(') {
+            let mut ahead = rest.clone();
+            let mut numerals = 0;
+            let mut closing = ahead.next();
+            while closing.is_some_and(is_numeral) {
+                numerals += 1;
+                closing = ahead.next();
             }
-            at += 1;
+            let is_item = c == '第' && matches!(closing, Some('条' | '款' | '项' | '章' | '节'));
+            if numerals > 0 && (is_item || c == '(' && closing == Some(')')) {
+                rest = ahead;
+                if is_item {
+                    kept.push(REFERENCE);
+                }
+                continue;
+            }
+        }
+        if is_letter(c) {
+            kept.push(c);
         }
     }
     kept
