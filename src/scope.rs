@@ -66,13 +66,17 @@ pub struct Cell {
 impl Rules {
     /// The rules that notes and cells state together.
     pub fn new<'a>(notes: &[String], cells: impl Iterator<Item = &'a str>) -> Rules {
+        Rules::stated(notes, &cells.collect::<Vec<_>>())
+    }
+
+    pub(crate) fn stated(notes: &[String], cells: &[&str]) -> Rules {
         let mut rules = Rules::default();
         for (number, text) in (1..).zip(notes) {
             rules.take_note(number, text);
         }
         let mut order: Vec<String> = Vec::new();
         let mut last = "";
-        for raw in cells.filter(|raw| !raw.trim().is_empty()) {
+        for raw in cells.iter().copied().filter(|raw| !raw.trim().is_empty()) {
             if raw != last {
                 for (id, _) in cell::read(&rules.names, raw).found {
                     rules.names.add(&id);
@@ -117,7 +121,8 @@ impl Rules {
 
     /// The rules of an edition.
     pub fn of(edition: &Edition) -> Rules {
-        Rules::new(&edition.document.notes, edition.tasks.iter().map(|task| task.scope.raw.as_str()))
+        let cells: Vec<&str> = edition.tasks.iter().map(|task| task.scope.raw.as_str()).collect();
+        Rules::stated(&edition.document.notes, &cells)
     }
 
     /// Whether no note says what a blank cell means.

@@ -1,6 +1,6 @@
 //! What `export` writes as JSON → draft. Only what was printed is taken from it; what follows from that is worked out anew.
 
-use super::draft::{Draft, Item};
+use super::draft::{Draft, Item, decimal};
 use crate::error::{Code, Error};
 use crate::json::{self, Node, Value};
 use crate::model::{Chapter, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Values};
@@ -19,134 +19,174 @@ pub(super) fn is_json(source: &str) -> bool {
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let node = json::parse(source.trim_start_matches('\u{feff}'))
         .map_err(|malformed| Error::new(Code::BadJson).with("detail", malformed.detail).at(malformed.line))?;
-    let mut draft = Draft::default();
-    if let Some(info) = node.get("info") {
-        draft.info = edition_info(info)?;
+    let mut reader = Reader { error: None };
+    let draft = reader.draft(&node);
+    match reader.error {
+        Some(error) => Err(error),
+        None => Ok(draft),
     }
-    if let Some(document) = node.get("document") {
-        draft.document = policy_document(document)?;
-    }
-    draft.sections = list(&node, "sections", section)?;
-    draft.problems = list(&node, "problems", problem)?;
-    if node.get("tasks").is_none() {
-        return Err(missing(&node, "tasks"));
-    }
-    let count = draft.sections.len() as u32;
-    draft.items = list(&node, "tasks", |task| {
-        let item = Item {
-            number: Some(number(task, "number")?),
-            kept: true,
-            label: text(task, "label")?.unwrap_or_default(),
-            section: if task.get("section").is_some() { number(task, "section")? } else { 0 },
-            text: required(task, "text")?,
-            cell: task.get("scope").map_or(Ok(None), |scope| text(scope, "raw"))?.unwrap_or_default(),
-            ..Item::default()
-        };
-        if item.section > count {
-            return Err(bad(task, format!("section 是 {}，而章节只有 {count} 个", item.section)));
-        }
-        Ok(item)
-    })?;
-    Ok(draft)
 }
 
-fn bad(node: &Node, detail: String) -> Error {
-    Error::new(Code::BadJson).with("detail", detail).at(node.line)
+/// Takes what is there and keeps the first thing that is wrong; so that not every field has a way out of its own.
+struct Reader {
+    error: Option<Error>,
 }
 
-fn missing(node: &Node, key: &str) -> Error {
-    bad(node, format!("缺少 {key}"))
-}
-
-fn text(node: &Node, key: &str) -> Result<Option<String>, Error> {
-    let Some(value) = node.get(key) else { return Ok(None) };
-    value.text().map(|text| Some(text.to_owned())).ok_or_else(|| bad(value, format!("{key} 须是文字")))
-}
-
-fn required(node: &Node, key: &str) -> Result<String, Error> {
-    text(node, key)?.ok_or_else(|| missing(node, key))
-}
-
-fn number(node: &Node, key: &str) -> Result<u32, Error> {
-    let value = node.get(key).ok_or_else(|| missing(node, key))?;
-    value.number().ok_or_else(|| bad(value, format!("{key} 须是非负整数")))
-}
-
-fn list<T>(node: &Node, key: &str, one: impl Fn(&Node) -> Result<T, Error>) -> Result<Vec<T>, Error> {
-    let Some(value) = node.get(key) else { return Ok(Vec::new()) };
-    value.items().ok_or_else(|| bad(value, format!("{key} 须是数组")))?.iter().map(one).collect()
-}
-
-fn texts(node: &Node, key: &str) -> Result<Vec<String>, Error> {
-    list(node, key, |item| item.text().map(str::to_owned).ok_or_else(|| bad(item, format!("{key} 须是文字的数组"))))
-}
-
-fn edition_info(node: &Node) -> Result<EditionInfo, Error> {
-    Ok(EditionInfo {
-        id: text(node, "id")?.unwrap_or_default(),
-        title: text(node, "title")?.unwrap_or_default(),
-        document_number: text(node, "documentNumber")?,
-        issuer: text(node, "issuer")?,
-        issued_on: text(node, "issuedOn")?,
-        source: text(node, "source")?,
-        ..EditionInfo::default()
-    })
-}
-
-fn policy_document(node: &Node) -> Result<PolicyDocument, Error> {
-    Ok(PolicyDocument {
-        title: text(node, "title")?.unwrap_or_default(),
-        plan_title: text(node, "planTitle")?,
-        list_title: text(node, "listTitle")?,
-        heading: text(node, "heading")?,
-        addressees: text(node, "addressees")?,
-        preamble: texts(node, "preamble")?,
-        chapters: list(node, "chapters", |chapter| {
-            Ok(Chapter {
-                label: text(chapter, "label")?.unwrap_or_default(),
-                title: text(chapter, "title")?.unwrap_or_default(),
-                paragraphs: list(chapter, "paragraphs", |paragraph| {
-                    Ok(Paragraph {
-                        label: text(paragraph, "label")?,
-                        title: text(paragraph, "title")?,
-                        text: required(paragraph, "text")?,
-                    })
-                })?,
-            })
-        })?,
-        notes: texts(node, "notes")?,
-        note_labels: texts(node, "noteLabels")?,
-    })
-}
-
-fn section(node: &Node) -> Result<Section, Error> {
-    Ok(Section {
-        label: text(node, "label")?.unwrap_or_default(),
-        title: required(node, "title")?,
-        body: text(node, "body")?,
-        ..Section::default()
-    })
-}
-
-fn problem(node: &Node) -> Result<Problem, Error> {
-    let level = match required(node, "level")?.as_str() {
-        "info" => Level::Info,
-        "warning" => Level::Warning,
-        other => return Err(bad(node, format!("level 须是 info 或 warning，而不是“{other}”"))),
-    };
-    let mut values = Values::new();
-    if let Some(Value::Object(fields)) = node.get("values").map(|values| &values.value) {
-        for (key, value) in fields {
-            let value = value.text().ok_or_else(|| bad(value, "values 须是文字".into()))?;
-            values.insert(key.to_string().into(), value.to_owned());
+impl Reader {
+    fn bad(&mut self, node: &Node, detail: &[&str]) {
+        if self.error.is_none() {
+            self.error = Some(Error::new(Code::BadJson).with("detail", detail.concat()).at(node.line));
         }
     }
-    Ok(Problem {
-        line: number(node, "line")?,
-        level,
-        code: required(node, "code")?.into(),
-        message: required(node, "message")?,
-        text: text(node, "text")?,
-        values,
-    })
+
+    fn text(&mut self, node: &Node, key: &str) -> Option<String> {
+        let value = node.get(key)?;
+        if value.text().is_none() {
+            self.bad(value, &[key, " 须是文字"]);
+        }
+        value.text().map(str::to_owned)
+    }
+
+    /// A text that may be absent and then is empty.
+    fn word(&mut self, node: &Node, key: &str) -> String {
+        self.text(node, key).unwrap_or_default()
+    }
+
+    fn needs(&mut self, node: &Node, key: &str) {
+        if node.get(key).is_none() {
+            self.bad(node, &["缺少 ", key]);
+        }
+    }
+
+    fn required(&mut self, node: &Node, key: &str) -> String {
+        self.needs(node, key);
+        self.word(node, key)
+    }
+
+    fn number(&mut self, node: &Node, key: &str) -> u32 {
+        self.needs(node, key);
+        let Some(value) = node.get(key) else { return 0 };
+        if value.number().is_none() {
+            self.bad(value, &[key, " 须是非负整数"]);
+        }
+        value.number().unwrap_or(0)
+    }
+
+    fn items<'n, 'a>(&mut self, node: &'n Node<'a>, key: &str) -> &'n [Node<'a>] {
+        let Some(value) = node.get(key) else { return &[] };
+        if value.items().is_none() {
+            self.bad(value, &[key, " 须是数组"]);
+        }
+        value.items().unwrap_or_default()
+    }
+
+    fn texts(&mut self, node: &Node, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for item in self.items(node, key) {
+            match item.text() {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.bad(item, &[key, " 须是文字的数组"]),
+            }
+        }
+        texts
+    }
+
+    fn draft(&mut self, node: &Node) -> Draft {
+        let mut draft = Draft::default();
+        if let Some(info) = node.get("info") {
+            draft.info = EditionInfo {
+                id: self.word(info, "id"),
+                title: self.word(info, "title"),
+                document_number: self.text(info, "documentNumber"),
+                issuer: self.text(info, "issuer"),
+                issued_on: self.text(info, "issuedOn"),
+                source: self.text(info, "source"),
+                ..EditionInfo::default()
+            };
+        }
+        if let Some(document) = node.get("document") {
+            draft.document = self.document(document);
+        }
+        for section in self.items(node, "sections") {
+            let (label, title) = (self.word(section, "label"), self.required(section, "title"));
+            let body = self.text(section, "body");
+            draft.sections.push(Section { label, title, body, ..Section::default() });
+        }
+        for problem in self.items(node, "problems") {
+            let made = self.problem(problem);
+            draft.problems.push(made);
+        }
+        self.needs(node, "tasks");
+        let count = draft.sections.len() as u32;
+        for task in self.items(node, "tasks") {
+            let item = Item {
+                number: Some(self.number(task, "number")),
+                kept: true,
+                label: self.word(task, "label"),
+                section: if task.get("section").is_some() { self.number(task, "section") } else { 0 },
+                text: self.required(task, "text"),
+                cell: task.get("scope").map_or(String::new(), |scope| self.word(scope, "raw")),
+                ..Item::default()
+            };
+            if item.section > count {
+                self.bad(task, &["section 是 ", &decimal(item.section), "，而章节只有 ", &decimal(count), " 个"]);
+            }
+            draft.items.push(item);
+        }
+        draft
+    }
+
+    fn document(&mut self, node: &Node) -> PolicyDocument {
+        let mut chapters = Vec::new();
+        for chapter in self.items(node, "chapters") {
+            let mut paragraphs = Vec::new();
+            for paragraph in self.items(chapter, "paragraphs") {
+                paragraphs.push(Paragraph {
+                    label: self.text(paragraph, "label"),
+                    title: self.text(paragraph, "title"),
+                    text: self.required(paragraph, "text"),
+                });
+            }
+            chapters.push(Chapter {
+                label: self.word(chapter, "label"),
+                title: self.word(chapter, "title"),
+                paragraphs,
+            });
+        }
+        PolicyDocument {
+            title: self.word(node, "title"),
+            plan_title: self.text(node, "planTitle"),
+            list_title: self.text(node, "listTitle"),
+            heading: self.text(node, "heading"),
+            addressees: self.text(node, "addressees"),
+            preamble: self.texts(node, "preamble"),
+            chapters,
+            notes: self.texts(node, "notes"),
+            note_labels: self.texts(node, "noteLabels"),
+        }
+    }
+
+    fn problem(&mut self, node: &Node) -> Problem {
+        let level = self.required(node, "level");
+        if level != "info" && level != "warning" {
+            self.bad(node, &["level 须是 info 或 warning，而不是“", &level, "”"]);
+        }
+        let mut values = Values::new();
+        if let Some(Value::Object(fields)) = node.get("values").map(|values| &values.value) {
+            for (key, value) in fields {
+                match value.text() {
+                    Some(text) => values.insert(key.to_string().into(), text.to_owned()),
+                    None => self.bad(value, &["values 须是文字"]),
+                }
+            }
+        }
+        Problem {
+            line: self.number(node, "line"),
+            level: if level == "info" { Level::Info } else { Level::Warning },
+            code: self.required(node, "code").into(),
+            message: self.required(node, "message"),
+            text: self.text(node, "text"),
+            values,
+        }
+    }
 }

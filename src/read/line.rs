@@ -45,7 +45,8 @@ pub(super) fn is_blank(c: char) -> bool {
 pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut apart = false;
-    for (no, raw) in numbered(source) {
+    let mut numbered = Numbered::new(source);
+    while let Some((no, raw)) = numbered.next() {
         let text = raw.trim_matches(is_blank);
         if text.is_empty() {
             apart = true;
@@ -62,18 +63,24 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
 }
 
 /// Every line with its number.
-pub(super) fn numbered(source: &str) -> impl Iterator<Item = (u32, &str)> {
-    let mut no = 0;
-    source
-        .split('\n')
-        .flat_map(move |line| {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            line.split('\r')
-        })
-        .map(move |line| {
-            no += 1;
-            (no, line)
-        })
+pub(super) struct Numbered<'a> {
+    rest: Option<&'a str>,
+    no: u32,
+}
+
+impl<'a> Numbered<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Numbered { rest: Some(source), no: 0 }
+    }
+
+    pub(super) fn next(&mut self) -> Option<(u32, &'a str)> {
+        let rest = self.rest?;
+        self.no += 1;
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end)?;
+        self.rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r']));
+        Some((self.no, line))
+    }
 }
 
 /// Whether a text ends as a sentence or a list member does.

@@ -1,5 +1,6 @@
 //! What a citation needs, found in title lines: document number, date, issuer.
 
+use super::draft::decimal;
 use super::label::{digit, han_digit, han_number};
 
 /// A document number in any of its bracket forms, as printed: `商资函〔2025〕84号`.
@@ -88,7 +89,9 @@ fn date_at(text: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     let valid = (1900..2100).contains(&year) && (1..=last).contains(&day);
-    valid.then(|| (format!("{year}-{month:02}-{day:02}"), text.len() - rest.len()))
+    let two = |number| if number < 10 { "-0" } else { "-" };
+    let iso = [&decimal(year), two(month), &decimal(month), two(day), &decimal(day)].concat();
+    valid.then(|| (iso, text.len() - rest.len()))
 }
 
 fn four_digits(rest: &mut &str) -> Option<u32> {

@@ -8,12 +8,15 @@ mod json;
 mod label;
 mod line;
 mod meta;
+mod numbers;
 mod records;
 mod table;
 mod text;
 
+pub(crate) use draft::decimal;
+
 use crate::error::{Code, Error};
-use crate::model::{Edition, Level};
+use crate::model::{Edition, Level, Values};
 
 /// The longest source that is read, in bytes of UTF-8: 8 MiB.
 pub const LIMIT: usize = 8 * 1024 * 1024;
@@ -68,11 +71,12 @@ pub struct Columns {
 /// `empty`, `tooLarge`, `notAList`, `badJson`, `badTable`; `badArgument` when `issued_on` is no ISO date.
 pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
     if let Some(date) = options.issued_on.as_deref().filter(|date| !meta::is_iso(date)) {
-        let detail = format!("“{date}”不是 2025-04-11 这样的日期");
+        let detail = ["“", date, "”不是 2025-04-11 这样的日期"].concat();
         return Err(Error::new(Code::BadArgument).with("name", "issuedOn").with("detail", detail));
     }
     if source.len() > LIMIT {
-        return Err(Error::new(Code::TooLarge).with("size", source.len().to_string()).with("limit", LIMIT.to_string()));
+        let size = draft::decimal(source.len() as u32);
+        return Err(Error::new(Code::TooLarge).with("size", size).with("limit", draft::decimal(LIMIT as u32)));
     }
     if source.chars().all(line::is_blank) {
         return Err(Error::new(Code::Empty));
@@ -85,17 +89,18 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         return Ok(draft::complete(json::read(source)?, options, source));
     }
     refuse_binary(source)?;
-    let mut draft = match format {
-        Format::Csv => table::read(source, if table::sniff(source) == Some(b';') { b';' } else { b',' }, options)?,
-        Format::Tsv => table::read(source, b'\t', options)?,
-        Format::Auto => match table::sniff(source) {
-            Some(delimiter) => table::read(source, delimiter, options)?,
-            None if options.columns.is_some() => {
-                table::read(source, if source.contains('\t') { b'\t' } else { b',' }, options)?
-            }
-            None => text::read(source)?,
-        },
-        Format::Text | Format::Json => text::read(source)?,
+    let delimiter = match format {
+        Format::Csv => Some(table::sniff(source).filter(|&found| found == b';').unwrap_or(b',')),
+        Format::Tsv => Some(b'\t'),
+        Format::Auto => {
+            let given = options.columns.map(|_| if source.contains('\t') { b'\t' } else { b',' });
+            table::sniff(source).or(given)
+        }
+        Format::Text | Format::Json => None,
+    };
+    let mut draft = match delimiter {
+        Some(delimiter) => table::read(source, delimiter, options)?,
+        None => text::read(source)?,
     };
     warn_of_controls(source, &mut draft);
     Ok(draft::complete(draft, options, source))
@@ -121,26 +126,27 @@ fn refuse_binary(source: &str) -> Result<(), Error> {
 
 /// Names the lines with characters that are not seen, or that turn the direction of what is seen.
 fn warn_of_controls(source: &str, draft: &mut draft::Draft) {
-    const EACH: usize = 50;
-    let mut lines = 0usize;
-    for (no, text) in line::numbered(source) {
+    const EACH: u32 = 50;
+    let mut lines = 0;
+    let mut lines_of_source = line::Numbered::new(source);
+    while let Some((no, text)) = lines_of_source.next() {
         let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
         let Some(first) = text.chars().find(|&c| is_bidi(c) || is_garbage(c)) else { continue };
         lines += 1;
         if lines > EACH {
             continue;
         }
-        let code = format!("U+{:04X}", first as u32);
-        let what = if is_bidi(first) { "改变文字方向的控制符" } else { "看不见的控制符或乱码" };
-        let mut made =
-            draft::problem(no, Level::Warning, "controlCharacter", format!("这一行有{what} {code}，已照原样保留"));
-        made.values = draft::values([("character", code)]);
+        let mut code = String::from("U+");
+        for shift in [12, 8, 4, 0] {
+            code.extend(char::from_digit(first as u32 >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()));
+        }
+        let what = if is_bidi(first) { "改变文字方向的控制符 " } else { "看不见的控制符或乱码 " };
+        let message = ["这一行有", what, &code, "，已照原样保留"];
+        let mut made = draft::problem(no, Level::Warning, "controlCharacter", &message);
+        made.values = Values::new().with("character", code);
         draft.problems.push(made);
     }
     if lines > EACH {
-        let more = lines - EACH;
-        let mut made = draft::problem(0, Level::Warning, "more", format!("同类问题另有 {more} 处，未逐一列出"));
-        made.values = draft::values([("code", "controlCharacter".into()), ("count", more.to_string())]);
-        draft.problems.push(made);
+        draft.problems.push(draft::more("controlCharacter", lines - EACH));
     }
 }

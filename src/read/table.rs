@@ -2,7 +2,7 @@
 
 use super::cell;
 use super::columns::{self, Column, Header};
-use super::draft::{Draft, Item, problem, values};
+use super::draft::{Draft, Item, add_line, decimal, problem};
 use super::front::{self, note_start};
 use super::label::{self, Family, Style};
 use super::line::{Line, is_furniture, is_page, is_short_title};
@@ -10,7 +10,7 @@ use super::records::{self, Record};
 use super::text::is_running_title;
 use super::{Format, ReadOptions};
 use crate::error::{Code, Error};
-use crate::model::{Level, Section};
+use crate::model::{Level, Section, Values};
 use std::collections::BTreeMap;
 
 /// A row of a table that stands in prose.
@@ -55,8 +55,8 @@ pub(super) fn sniff(source: &str) -> Option<u8> {
             records::parse(line, delimiter).ok().and_then(|mut rows| rows.pop()).map_or(Vec::new(), |row| row.cells)
         };
         let header = head.iter().position(|line| {
-            let cells = split(line);
-            cells.len() > 1 && Header::of(&cells.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
+            let row = Record { line: 0, cells: split(line) };
+            row.cells.len() > 1 && header_of(&row).is_some()
         });
         if let Some(at) = header {
             // Tabs in a page's prose: the lines above the header of a table are few, and short.
@@ -84,29 +84,12 @@ pub(super) fn sniff(source: &str) -> Option<u8> {
 pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result<Draft, Error> {
     let bad = |line: u32, detail: String| Error::new(Code::BadTable).with("detail", detail).at(line);
     let records = records::parse(source, delimiter).map_err(|line| bad(line, "引号没有闭合".into()))?;
-    let cells = |record: &Record| {
-        record
-            .cells
-            .iter()
-            .map(String::as_str)
-            .collect::<Vec<&str>>()
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
     let found = records.iter().take(50).position(|record| {
-        let cells = cells(record);
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        match options.columns {
-            Some(given) => {
-                cells.get(given.text).is_some_and(|cell| columns::of(cell).is_some() || Header::of(&cells).is_some())
-            }
-            None => Header::of(&cells).is_some(),
-        }
+        let is_told =
+            options.columns.and_then(|given| record.cells.get(given.text)).map(|cell| columns::of(cell).is_some());
+        is_told == Some(true) || (options.columns.is_none() || is_told.is_some()) && header_of(record).is_some()
     });
-    let named = found
-        .and_then(|at| records.get(at))
-        .and_then(|record| Header::of(&record.cells.iter().map(String::as_str).collect::<Vec<_>>()));
+    let named = found.and_then(|at| header_of(records.get(at)?));
     // Of a single column only the caller can know that it is a table.
     let told = options.format != Format::Auto;
     let lone = records
@@ -119,7 +102,8 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
             let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
             let all = [Some(given.text), given.number, given.section, given.scope];
             if let Some(beyond) = all.into_iter().flatten().find(|&column| column >= width) {
-                return Err(bad(1, format!("没有第 {} 列，最宽的一行有 {width} 列", beyond.saturating_add(1))));
+                let (place, width) = (decimal((beyond as u32).saturating_add(1)), decimal(width as u32));
+                return Err(bad(1, ["没有第 ", &place, " 列，最宽的一行有 ", &width, " 列"].concat()));
             }
             Header { number: given.number, section: given.section, text: given.text, scope: given.scope, body: None }
         }
@@ -135,8 +119,7 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         Some((head, titles)) if found.is_some() => (titles, Some(head)),
         _ => (above, None),
     };
-    let lines: Vec<Line> = titles.iter().flat_map(as_lines).collect();
-    front::read(&lines, &mut draft);
+    front::read(&lines_of(titles), &mut draft);
     if let Some(head) = head {
         let text = head.cells.join("\t");
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
@@ -148,19 +131,31 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
     table.finish(head)
 }
 
-fn as_lines(record: &Record) -> Vec<Line<'_>> {
-    let cells = record.cells.iter().flat_map(|cell| cell.split('\n')).map(str::trim).filter(|cell| !cell.is_empty());
-    cells
-        .map(|text| Line {
-            no: record.line,
-            text,
-            indented: false,
-            apart: true,
-            label: label::label(text),
-            header: false,
-            piece: false,
-        })
-        .collect()
+/// What a row says as a header.
+fn header_of(record: &Record) -> Option<Header> {
+    Header::of(&record.cells.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The titles above a table, a line for each cell.
+fn lines_of<'r>(records: &'r [Record]) -> Vec<Line<'r>> {
+    let mut lines = Vec::new();
+    for record in records {
+        for cell in &record.cells {
+            for text in cell.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+                let label = label::label(text);
+                lines.push(Line {
+                    no: record.line,
+                    text,
+                    indented: false,
+                    apart: true,
+                    label,
+                    header: false,
+                    piece: false,
+                });
+            }
+        }
+    }
+    lines
 }
 
 /// Where the rows of a table without header begin: titles of the document may stand above, but headings of sections are of the table.
@@ -185,22 +180,33 @@ fn first_row(records: &[Record], header: &Header) -> usize {
 /// The columns of a table without header: numbers in the first, the longest texts, areas in the last.
 fn evident(records: &[Record]) -> Option<Header> {
     let width = records.iter().map(|record| record.cells.len()).max()?.min(50);
-    let column =
-        |at: usize| records.iter().filter_map(move |record| record.cells.get(at)).filter(|cell| !cell.is_empty());
-    let numbers = |at: &usize| {
-        let all = column(*at).count();
-        let numbered = column(*at).filter(|cell| number_of(cell).is_some());
-        all > 0 && numbered.count() * 10 >= all * 7
-    };
-    let number = (0..width).find(numbers);
-    let long = |at: &usize| column(*at).map(|cell| cell.chars().count()).sum::<usize>();
-    let text = (0..width).filter(|at| Some(*at) != number).max_by_key(long)?;
-    let areas = |at: &usize| {
-        let all = column(*at).count();
-        all > 0 && column(*at).filter(|cell| cell::is_cell(cell)).count() * 2 >= all
-    };
-    let scope = (text + 1..width).find(areas);
-    let section = (0..text).find(|at| Some(*at) != number && column(at.to_owned()).next().is_some());
+    let (mut number, mut section, mut scope) = (None, None, None);
+    let (mut text, mut longest) = (0, 0);
+    // For each column how many cells are full, how many are numbers and how many areas.
+    let mut counts = Vec::new();
+    for column in 0..width {
+        let (mut full, mut numbers, mut areas, mut length) = (0, 0, 0, 0);
+        for cell in records.iter().filter_map(|record| record.cells.get(column)).filter(|cell| !cell.is_empty()) {
+            full += 1;
+            numbers += usize::from(number_of(cell).is_some());
+            areas += usize::from(cell::is_cell(cell));
+            length += cell.chars().count();
+        }
+        counts.push((full, areas));
+        if number.is_none() && full > 0 && numbers * 10 >= full * 7 {
+            number = Some(column);
+        } else if length >= longest {
+            (text, longest) = (column, length);
+        }
+    }
+    for (column, (full, areas)) in counts.into_iter().enumerate() {
+        if column > text && scope.is_none() && full > 0 && areas * 2 >= full {
+            scope = Some(column);
+        }
+        if column < text && section.is_none() && full > 0 && Some(column) != number {
+            section = Some(column);
+        }
+    }
     (number.is_some() || scope.is_some()).then_some(Header { number, section, text, scope, body: None })
 }
 
@@ -235,7 +241,7 @@ struct Table {
     /// The number of the note that would follow.
     next_note: u32,
     /// Ordinals by label and title.
-    sections: BTreeMap<(String, String), u32>,
+    sections: BTreeMap<String, u32>,
     /// Cells of columns that are not read, by column, with the first line.
     extra: Vec<(usize, u32, String)>,
 }
@@ -247,8 +253,7 @@ impl Table {
         let (number, group, text, scope) =
             (at(self.header.number), at(self.header.section), at(Some(self.header.text)), at(self.header.scope));
         let full: Vec<&str> = record.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        let header: Vec<&str> = record.cells.iter().map(String::as_str).collect();
-        if Header::of(&header).is_some() {
+        if header_of(record).is_some() {
             self.draft.left_out(line, Level::Info, "tableHeader", "是重复的表头，未作任务", &full.join("\t"));
             return;
         }
@@ -297,7 +302,7 @@ impl Table {
         if alone && (note_start(number).is_some() || follows) {
             let printed = number.get(note_start(number).unwrap_or(0)..).unwrap_or_default().trim();
             if printed.is_empty() {
-                self.note(&format!("{number}{text}"), number.len());
+                self.note(&[number, text].concat(), number.len());
             } else {
                 self.next_note = label::digits(printed).map_or(1, |(number, _)| number) + 1;
                 front::note(&mut self.draft.document, number, text);
@@ -357,18 +362,14 @@ impl Table {
     fn announce(&mut self, section: u32, body: &str) {
         let section = section.checked_sub(1).and_then(|at| self.draft.sections.get_mut(at as usize));
         if let Some(section) = section.filter(|_| !body.is_empty()) {
-            let known = section.body.get_or_insert_default();
-            if !known.is_empty() {
-                known.push('\n');
-            }
-            known.push_str(body);
+            add_line(section.body.get_or_insert_default(), body);
         }
     }
 
     /// Opens a section by a heading.
     fn open(&mut self, text: &str) {
         let made = section(text);
-        let name = (made.label.clone(), made.title.clone());
+        let name = [&made.label, "\0", &made.title].concat();
         self.draft.sections.push(made);
         self.section = self.draft.sections.len() as u32;
         self.sections.insert(name, self.section);
@@ -377,7 +378,7 @@ impl Table {
     /// Goes to the section of this name: the last that was called so, else a new one.
     fn enter(&mut self, text: &str) {
         let wanted = section(text);
-        match self.sections.get(&(wanted.label, wanted.title)) {
+        match self.sections.get(&[&wanted.label, "\0", &wanted.title].concat()) {
             Some(&known) => self.section = known,
             None => self.open(text),
         }
@@ -385,10 +386,7 @@ impl Table {
 
     fn keep(&mut self, column: usize, line: u32, cell: &str) {
         match self.extra.iter_mut().find(|(known, _, _)| *known == column) {
-            Some((_, _, text)) => {
-                text.push('\n');
-                text.push_str(cell);
-            }
+            Some((_, _, text)) => add_line(text, cell),
             None => self.extra.push((column, line, cell.to_owned())),
         }
     }
@@ -396,15 +394,16 @@ impl Table {
     fn finish(mut self, head: Option<&Record>) -> Result<Draft, Error> {
         for (column, line, text) in std::mem::take(&mut self.extra) {
             let name = head.and_then(|head| head.cells.get(column)).map_or("", String::as_str);
-            let count = text.matches('\n').count() + 1;
-            let called = if name.is_empty() { String::new() } else { format!("“{name}”") };
-            let message = format!(
-                "第 {} 列{called}不是序号、章节、任务内容或适用范围，从第 {line} 行起的 {count} 格未读入",
-                column + 1
-            );
-            let mut made = problem(line, Level::Warning, "extraColumn", message);
-            made.values =
-                values([("column", (column + 1).to_string()), ("name", name.into()), ("count", count.to_string())]);
+            let count = decimal(1 + text.bytes().filter(|byte| *byte == b'\n').count() as u32);
+            let (place, from) = (decimal(column as u32 + 1), decimal(line));
+            let called = if name.is_empty() { ["", "", ""] } else { ["“", name, "”"] };
+            let message = [
+                &["第 ", &place, " 列"][..],
+                &called,
+                &["不是序号、章节、任务内容或适用范围，从第 ", &from, " 行起的 ", &count, " 格未读入"],
+            ];
+            let mut made = problem(line, Level::Warning, "extraColumn", &message.concat());
+            made.values = Values::new().with("column", place).with("name", name.into()).with("count", count);
             made.text = Some(text);
             self.draft.problems.push(made);
         }

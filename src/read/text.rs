@@ -9,14 +9,14 @@ mod item;
 
 use super::cell;
 use super::columns::{self, Header};
-use super::draft::{Draft, Item};
+use super::draft::{Draft, Item, add_line};
 use super::front;
 use super::label::{Family, Style};
 use super::line::{self, Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use crate::error::{Code, Error};
 use crate::model::{Level, PolicyDocument, Section};
+use crate::sort::Arrange as _;
 use choose::{choose, glued_number, header_piece, heading_style, leads_to, list_start, without_notes};
-use std::collections::BTreeMap;
 
 /// What a reader looks for, for the error that says that there is none.
 const LOOKED: &str =
@@ -68,8 +68,8 @@ struct List<'a, 'b> {
     inner: Option<Inner>,
     expected: Option<u32>,
     columns: Option<Header>,
-    /// Last line of the main style with this number.
-    last: BTreeMap<u32, usize>,
+    /// Each number of the main style with the line that bears it, in order.
+    places: Vec<(u32, u32)>,
     /// For each line, the next line after it with a label of the family.
     next: Vec<usize>,
     /// The number of the next note.
@@ -110,10 +110,13 @@ impl<'a, 'b> List<'a, 'b> {
         let labels = || lines.iter().enumerate().filter_map(|(at, line)| line.label.map(|label| (at, label)));
         let certain = labels().find(|(_, label)| label.family() == family && !label.doubtful);
         let main = certain.map_or(Style::Dot, |(_, label)| label.style);
-        let mut last = BTreeMap::new();
-        for (at, label) in labels().filter(|(_, label)| same_style(label.style, main) && !label.doubtful) {
-            last.insert(label.number, at);
+        let mut places = Vec::new();
+        for (at, label) in labels() {
+            if same_style(label.style, main) && !label.doubtful {
+                places.push((label.number, at as u32));
+            }
         }
+        places.arrange();
         let mut next = vec![lines.len(); lines.len()];
         let mut ahead = lines.len();
         for (at, line) in lines.iter().enumerate().rev() {
@@ -136,7 +139,7 @@ impl<'a, 'b> List<'a, 'b> {
             inner: None,
             expected: None,
             columns: None,
-            last,
+            places,
             next,
             note: 1,
             wrappers: Vec::new(),
@@ -204,11 +207,7 @@ impl<'a, 'b> List<'a, 'b> {
             open.parts.push(line);
         } else if let Some(section) = self.draft.sections.last_mut() {
             // Between a heading and its first task: what announces the section.
-            let body = section.body.get_or_insert_default();
-            if !body.is_empty() {
-                body.push('\n');
-            }
-            body.push_str(line.text);
+            add_line(section.body.get_or_insert_default(), line.text);
         } else {
             self.draft.document.preamble.push(line.text.to_owned());
         }
@@ -244,7 +243,8 @@ impl<'a, 'b> List<'a, 'b> {
 
     /// Whether a later line of the main style bears this number.
     fn later(&self, number: u32, at: usize) -> bool {
-        self.last.get(&number).is_some_and(|&last| last > at)
+        let after = self.places.partition_point(|place| *place <= (number, at as u32));
+        self.places.get(after).is_some_and(|place| place.0 == number)
     }
 
     /// Whether a line begins an item: its number and the bytes of its label.
@@ -465,7 +465,7 @@ impl<'a, 'b> List<'a, 'b> {
         if brackets(['(', '（']) > brackets([')', '）']) {
             return true;
         }
-        let whole = format!("{row}{}", line.text);
+        let whole = [&row, line.text].concat();
         line.text.starts_with(['、', '，', '。', '；', '：', '）', ')', '”', '》', ',', ';'])
             || cell::split(&whole).cell.len() > cell::split(&row).cell.len()
     }

@@ -68,7 +68,7 @@ impl Names {
         // 长沙 and 长沙市 are one; 吉林 is nobody where both 吉林省 and 吉林市 are known.
         let stem = stem(name);
         let forms = if stem == name {
-            [format!("{name}市"), format!("{name}省")]
+            [[name, "市"].concat(), [name, "省"].concat()]
         } else {
             [stem.to_owned(), stem.to_owned()]
         };

@@ -4,7 +4,9 @@ use super::names::Names;
 use super::{Listing, Rules};
 use crate::error::{Code, Error};
 use crate::model::{Applicability, Edition, Region, ScopeKind, Status, Task, Values};
+use crate::read::decimal;
 use crate::region;
+use crate::sort::Arrange as _;
 use std::borrow::Cow;
 
 /// The standing of a region (id in any case, 天津, 天津市, 江苏省苏州市) for every task, in order.
@@ -34,7 +36,7 @@ pub fn resolve<'r>(regions: &'r [Region], word: &str) -> Result<Cow<'r, Region>,
 
 impl Rules {
     fn reason(&self, region: &Region, task: &Task) -> Applicability {
-        let (name, scope) = (&region.name, &task.scope);
+        let (name, scope) = (&*region.name, &task.scope);
         let standing = scope.regions.iter().find(|standing| standing.region == region.id);
         let status = standing.map_or(Status::NotListed, |standing| standing.status);
         let mut values = Values::new();
@@ -42,59 +44,69 @@ impl Rules {
         if !scope.raw.is_empty() {
             values.insert("cell".into(), scope.raw.clone());
         }
-        let blank = match scope.raw.as_str() {
+        let raw = scope.raw.as_str();
+        let blank = match raw {
             "" => "适用范围一栏空白".to_owned(),
-            raw => format!("适用范围一栏只有“{raw}”"),
+            _ => ["适用范围一栏只有“", raw, "”"].concat(),
         };
+        let mut ruled = |list: &Listing, end: &str| [&blank, "，", &quote(list, &mut values), "，", name, end].concat();
         let (code, reason) = match status {
-            Status::Default => {
-                ("default", format!("{blank}，{}，{name}在默认适用之列。", quote(&self.default, &mut values)))
-            }
-            Status::Encouraged => {
-                ("encouraged", format!("{blank}，{}，{name}在鼓励先行先试之列。", quote(&self.encouraged, &mut values)))
-            }
-            Status::Separate => {
-                ("separate", format!("{blank}，{}，{name}不单独列出，另行先试。", quote(&self.separate, &mut values)))
-            }
-            Status::Named => ("named", format!("适用范围一栏写明“{}”，其中有{name}。", scope.raw)),
-            Status::Study => ("study", format!("适用范围一栏写“{}”，{name}在统筹研究之列。", scope.raw)),
-            Status::Willing => ("willing", format!("适用范围一栏写“{}”，{name}有意愿可以申请。", scope.raw)),
+            Status::Default => ("default", ruled(&self.default, "在默认适用之列。")),
+            Status::Encouraged => ("encouraged", ruled(&self.encouraged, "在鼓励先行先试之列。")),
+            Status::Separate => ("separate", ruled(&self.separate, "不单独列出，另行先试。")),
+            Status::Named => ("named", ["适用范围一栏写明“", raw, "”，其中有", name, "。"].concat()),
+            Status::Study => ("study", ["适用范围一栏写“", raw, "”，", name, "在统筹研究之列。"].concat()),
+            Status::Willing => ("willing", ["适用范围一栏写“", raw, "”，", name, "有意愿可以申请。"].concat()),
             Status::NotListed => self.why_not(region, task, &blank, &mut values),
         };
         Applicability { task: task.number, status, reason, code, values }
     }
 
     fn why_not(&self, region: &Region, task: &Task, blank: &str, values: &mut Values) -> (&'static str, String) {
-        let (name, scope) = (&region.name, &task.scope);
-        if scope.kind != ScopeKind::Default {
-            let Some(unclear) = self.cell(&scope.raw).unclear else {
-                return ("notInCell", format!("适用范围一栏写明“{}”，未列{name}。", scope.raw));
+        let (name, raw) = (&*region.name, task.scope.raw.as_str());
+        if task.scope.kind != ScopeKind::Default {
+            let Some(unclear) = self.cell(raw).unclear else {
+                return ("notInCell", ["适用范围一栏写明“", raw, "”，未列", name, "。"].concat());
             };
-            let reason = format!("适用范围一栏写“{}”，其中“{unclear}”未能辨认，不能认定适用于{name}。", scope.raw);
+            let words = ["适用范围一栏写“", raw, "”，其中“", &unclear, "”未能辨认，不能认定适用于", name, "。"];
+            let reason = words.concat();
             values.insert("unclear".into(), unclear);
             return ("unclear", reason);
         }
         if self.is_silent() {
-            return ("noNotes", format!("{blank}，本版也没有说明空白适用于哪些地区的注，不能认定适用于{name}。"));
+            let words = [blank, "，本版也没有说明空白适用于哪些地区的注，不能认定适用于", name, "。"];
+            return ("noNotes", words.concat());
         }
         if self.blank(&region.id) != Status::NotListed {
-            return ("excepted", format!("{blank}，其中有关于{name}的除外说明，不能认定适用于{name}。"));
+            return ("excepted", [blank, "，其中有关于", name, "的除外说明，不能认定适用于", name, "。"].concat());
         }
-        let lists = [&self.separate, &self.default, &self.encouraged];
-        let is_rule =
-            |number: &u32| lists.iter().filter_map(|list| list.note.as_ref()).any(|note| note.number == *number);
-        let last = lists.iter().filter_map(|list| list.note.as_ref()).map(|note| note.number).max().unwrap_or(0);
-        let notes: Vec<u32> = (1..=last).filter(is_rule).collect();
-        let numbers = |prefix: &str| notes.iter().map(|note| format!("{prefix}{note}")).collect::<Vec<_>>().join("、");
-        values.insert("notes".into(), numbers(""));
-        ("notInNotes", format!("{blank}，{}均未列{name}。", numbers("注")))
+        let mut notes: Vec<u32> = Vec::new();
+        for list in [&self.separate, &self.default, &self.encouraged] {
+            notes.extend(list.note.as_ref().map(|note| note.number));
+        }
+        notes.arrange();
+        notes.dedup();
+        let (mut numbers, mut named) = (String::new(), String::new());
+        for note in notes {
+            if !numbers.is_empty() {
+                numbers.push('、');
+                named.push('、');
+            }
+            let note = decimal(note);
+            numbers.push_str(&note);
+            named.extend(["注", &note]);
+        }
+        values.insert("notes".into(), numbers);
+        ("notInNotes", [blank, "，", &named, "均未列", name, "。"].concat())
     }
 }
 
 /// `按注2“…”`, with the note's number and text among the values.
 fn quote(list: &Listing, values: &mut Values) -> String {
     let Some(note) = &list.note else { return String::new() };
-    values.insert("note".into(), note.number.to_string());
+    let number = decimal(note.number);
+    let quoted = ["按注", &number, "“", note.text.trim_end_matches('。'), "”"].concat();
+    values.insert("note".into(), number);
     values.insert("text".into(), note.text.clone());
-    format!("按注{}“{}”", note.number, note.text.trim_end_matches('。'))
+    quoted
 }

@@ -103,7 +103,7 @@ impl<'a> List<'a, '_> {
             if text.trim().is_empty() {
                 self.note = 1;
             }
-            front::note(&mut self.draft.document, &format!("{head}{printed}"), text);
+            front::note(&mut self.draft.document, &[head, printed].concat(), text);
             return at + 1;
         }
         if let Some(label) = line.label.filter(|label| label.number == self.note && !label.doubtful) {

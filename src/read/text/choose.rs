@@ -95,7 +95,7 @@ pub(super) fn leads_to(lines: &[Line], family: Family, at: usize, number: u32) -
 
 /// The length of this number, where the line begins with it and goes on with digits of its text: `85G网络` as 8 and 5G.
 pub(super) fn glued_number(line: &Line, number: u32) -> Option<usize> {
-    let digits = number.to_string();
+    let digits = super::super::draft::decimal(number);
     let mut len = 0;
     let mut chars = line.text.chars();
     for expected in digits.chars() {

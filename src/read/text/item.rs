@@ -43,7 +43,7 @@ impl<'a> List<'a, '_> {
             }
         }
         if cell.is_empty() && text.contains('\t') {
-            let whole = if tabbed { format!("{}\t{text}", item.label) } else { text };
+            let whole = if tabbed { [&item.label, "\t", &text].concat() } else { text };
             let cells: Vec<&str> = whole.split('\t').map(str::trim).collect();
             let row = table::tabbed(&cells, self.columns.as_ref(), tabbed);
             text = row.text;
