@@ -20,6 +20,9 @@ const THEMES = ["auto", "light", "dark"];
 function start() {
   const html = document.documentElement;
   let t, state = parse(location.hash), rendering = Promise.resolve(), live;
+  // Asking the module reads the official text again: once is enough.
+  let embeddedInfo;
+  const embedded = () => (embeddedInfo ??= api.editions());
   const opened = new Map();
   const sources = new Map();
   const views = { browse: document.getElementById("browse"), compare: document.getElementById("compare") };
@@ -29,7 +32,7 @@ function start() {
     get t() { return t; },
     typeset: (text) => api.typeset(text ?? ""),
     titled: (text) => titled(api.typeset(text ?? "")),
-    newest: () => api.editions()[0].id,
+    newest: () => embedded()[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
     breathe: () => new Promise((resolve) => { setTimeout(resolve); }),
@@ -55,7 +58,7 @@ function start() {
     if (key === "sample") return { text: sampleText(), options: { id: "sample" }, sample: true };
     const brought = readBroughtKey(key);
     if (brought) return [...sources].find(([each]) => sameKey(each, key))?.[1];
-    return api.editions().some((info) => info.id === key) ? { id: key } : undefined;
+    return embedded().some((info) => info.id === key) ? { id: key } : undefined;
   }
 
   /** The edition of a key, opened once; `{ missing }` when it is a text that is not here. */
@@ -80,7 +83,7 @@ function start() {
   function editions() {
     const line = (info) => [info.id, info.documentNumber && page.typeset(info.documentNumber)].filter(Boolean).join("　");
     return [
-      ...api.editions().map((info) => ({ key: info.id, label: line(info), group: t.groupEmbedded })),
+      ...embedded().map((info) => ({ key: info.id, label: line(info), group: t.groupEmbedded })),
       { key: "sample", label: t.sampleMark, group: t.groupEmbedded },
       ...[...sources.keys()].map((key) => ({ key, label: readBroughtKey(key).title || key, group: t.groupBrought })),
     ];
@@ -149,8 +152,9 @@ function start() {
       await live.compare.show(state);
       if (shownView !== key()) live.compare.reveal();
     }
+    // The frame shows which edition and view this is, and none of what is typed or chosen.
+    if (shownView !== key()) drawChrome();
     shownView = key();
-    drawChrome();
   }
   const key = () => `${state.view}|${state.edition}|${state.before}|${state.after}`;
 
