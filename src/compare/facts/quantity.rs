@@ -23,7 +23,7 @@ pub(super) struct Quantity {
 pub(super) enum Unit {
     /// A calendar date: year, month, day, as far as it is given.
     Date { month: bool, day: bool },
-    /// A length of time, in months, days or minutes.
+    /// A length of time, in months, working days or minutes.
     Time(&'static str),
     /// Anything else by its name: %, 元, 家; empty for a bare number.
     Of(String),
@@ -37,7 +37,10 @@ impl Quantity {
 
     /// Whether they count the same thing.
     pub(super) fn comparable(&self, other: &Quantity) -> bool {
-        self.unit == other.unit || self.is_date() && other.is_date()
+        match (&self.unit, &other.unit) {
+            (Unit::Date { .. }, Unit::Date { .. }) | (Unit::Time(_), Unit::Time(_)) => true,
+            (own, other) => own == other,
+        }
     }
 
     pub(super) fn is_date(&self) -> bool {
@@ -101,15 +104,13 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             && end.kind == Kind::Number
             && matches!(piece(joint), "至" | "到" | "-" | "—" | "–" | "~" | "～" | "－")
         {
-            let upper = read(piece(end));
-            value = match (value, upper) {
-                (Some(low), Some(high)) if low.unit == high.unit || low.unit == Unit::Of(String::new()) => {
-                    Some(span(low, high))
-                }
-                _ => None,
-            };
+            value = range(piece(token), piece(end));
             last = end;
             at += 2;
+        }
+        // 10² is not understood.
+        if text.get(last.end..).is_some_and(|tail| tail.starts_with(['²', '³', '⁴', '⁵', '⁶'])) {
+            continue;
         }
         let Some(value) = value else { continue };
         let mut quantity = Quantity { range: token.start..last.end, ..value };
@@ -130,15 +131,19 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     found
 }
 
-fn span(low: Quantity, high: Quantity) -> Quantity {
-    // 3至5年: the first number has the second's unit.
-    let scale = |value: i128| match (&low.unit, &high.unit) {
-        (a, b) if a == b => value,
-        (_, Unit::Time("月")) if high.high % (12 * MILLION) == 0 => value * 12,
-        (_, Unit::Date { month: false, .. }) => value / MILLION * 10_000,
-        _ => value,
+/// 3至5年: the first number has the second's unit; 2025年4月至6月: the second date has the first's year.
+fn range(low: &str, high: &str) -> Option<Quantity> {
+    let bare = Unit::Of(String::new());
+    let year = low.find('年').filter(|_| high.contains('月')).and_then(|at| low.get(..at + '年'.len_utf8()));
+    let (mut from, to) = match year {
+        Some(year) if !high.contains('年') => (read(low)?, read(&[year, high].concat())?),
+        _ => (read(low)?, read(high)?),
     };
-    Quantity { low: scale(low.low), ..high }
+    if from.unit == bare {
+        let counted = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || numeral(c) && power(c) < Some(10_000);
+        from = read(&[low, high.trim_start_matches(|c| counted(narrow(c)))].concat())?;
+    }
+    (from.unit == to.unit).then_some(Quantity { low: from.low, ..to })
 }
 
 const MILLION: i128 = 1_000_000;
@@ -152,28 +157,31 @@ fn read(piece: &str) -> Option<Quantity> {
     if let Some(date) = date(&plain) {
         return Some(date);
     }
-    if let Some(share) = plain.strip_prefix("百分之").or_else(|| plain.strip_prefix("千分之")) {
-        let (value, rest) = number(share)?;
-        let value = if plain.starts_with('千') { value / 10 } else { value };
-        return rest.is_empty().then(|| quantity(Unit::Of("%".into()), value));
+    if let Some((whole, part)) = plain.split_once("分之") {
+        let ((whole, _), (part, rest)) = (number(whole)?, number(part)?);
+        let percent = part.checked_mul(100 * MILLION)?.checked_div(whole)?;
+        return rest.is_empty().then(|| quantity(Unit::Of("%".into()), percent));
     }
     let (value, unit) = number(&plain)?;
     let (unit, scale) = match unit.trim_start_matches(['余', '多']) {
         "%" => (Unit::Of("%".into()), 1),
         "‰" => return Some(quantity(Unit::Of("%".into()), value / 10)),
+        "成" => (Unit::Of("%".into()), 10),
         "个百分点" | "百分点" => (Unit::Of("百分点".into()), 1),
         "元" | "人民币" => (Unit::Of("元".into()), 1),
         "年" => (Unit::Time("月"), 12),
+        "年半" => return Some(quantity(Unit::Time("月"), value.checked_mul(12)? + 6 * MILLION)),
         "个月" => (Unit::Time("月"), 1),
-        "周" => (Unit::Time("日"), 7),
-        "日" | "天" | "个自然日" => (Unit::Time("日"), 1),
+        "周" => (Unit::Time("分"), 7 * 24 * 60),
+        "日" | "天" | "个自然日" => (Unit::Time("分"), 24 * 60),
         "个工作日" | "工作日" => (Unit::Time("工作日"), 1),
         "个交易日" => (Unit::Time("交易日"), 1),
         "小时" | "个小时" => (Unit::Time("分"), 60),
         "分钟" => (Unit::Time("分"), 1),
-        "公里" | "千米" => (Unit::Of("公里".into()), 1),
-        "公斤" | "千克" => (Unit::Of("公斤".into()), 1),
-        "平方公里" | "平方千米" => (Unit::Of("平方公里".into()), 1),
+        "公里" | "千米" => (Unit::Of("米".into()), 1_000),
+        "吨" => (Unit::Of("公斤".into()), 1_000),
+        "千克" => (Unit::Of("公斤".into()), 1),
+        "平方公里" | "平方千米" => (Unit::Of("平方米".into()), 1_000_000),
         // These name a thing of a series and count nothing.
         "号" | "条" | "款" | "章" | "节" | "届" | "期" | "级" | "页" | "月" => return None,
         model if model.starts_with(|c: char| c.is_ascii_alphabetic()) => return None,
@@ -210,6 +218,7 @@ fn date(plain: &str) -> Option<Quantity> {
         }
         match rest {
             "" => {}
+            "度" if given == 1 => {}
             "底" | "末" if given & 2 == 0 => (parts[1], parts[2]) = (12, 31),
             "底" | "末" => parts[2] = 31,
             _ => return None,

@@ -28,11 +28,21 @@ impl Chain {
     }
 }
 
+/// 试点地区, 研究成果: what follows makes a noun of the verb.
+const NOUNS: [&str; 21] = [
+    "试点地区", "试点城市", "试点省", "试点区域", "试点任务", "试点工作", "试点期", "试点范围", "试点企业", "试点机构",
+    "试点项目", "试点单位", "试点方案", "试点经验", "试点政策", "研究成果", "研究机构", "研究院", "研究所", "研究中心",
+    "研究人员",
+];
+
 fn chains(text: &str) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     for verb in action::occurrences(text) {
-        let clause = text.get(verb.range.end..).unwrap_or_default();
-        let clause = clause.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+        let from = text.get(verb.range.start..).unwrap_or_default();
+        if NOUNS.iter().any(|noun| from.starts_with(noun)) {
+            continue;
+        }
+        let clause = from.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
         let doubtful = verb.verb == "取消"
             && !["限制", "禁止", "审批", "许可", "要求", "股比", "门槛", "备案"]
                 .iter()

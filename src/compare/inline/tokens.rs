@@ -165,7 +165,7 @@ fn class(c: char) -> Class {
             Kind::Clause
         }
         '、' | '､' | '·' => Kind::Item,
-        '(' | '[' | '{' | '（' | '［' | '｛' | '“' | '‘' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' => {
+        '"' | '(' | '[' | '{' | '（' | '［' | '｛' | '“' | '‘' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' => {
             Kind::Open
         }
         ')' | ']' | '}' | '）' | '］' | '｝' | '”' | '’' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' => {
@@ -259,7 +259,11 @@ fn number(rest: &str) -> usize {
             return date;
         }
     }
-    end += unit(rest.get(end..).unwrap_or_default());
+    let tail = rest.get(end..).unwrap_or_default();
+    if end == 4 && tail.starts_with("年度") {
+        return end + "年度".len();
+    }
+    end += unit(tail);
     end + rest_of_date(rest, end)
 }
 
@@ -315,6 +319,9 @@ const UNITS: &[&str] = &[
     "人民币",
     "个小时",
     "百分点",
+    "人次",
+    "周岁",
+    "年半",
     "个月",
     "小时",
     "分钟",
@@ -338,6 +345,7 @@ const UNITS: &[&str] = &[
     "日",
     "天",
     "周",
+    "岁",
     "季",
     "项",
     "条",
@@ -395,7 +403,10 @@ fn unit(rest: &str) -> usize {
     }
     let tail = rest.get(end..).unwrap_or_default();
     // 半年度, 2025年度: which year, not how many.
-    let unit = UNITS.iter().find(|unit| tail.starts_with(**unit)).filter(|_| !tail.starts_with("年度"));
+    let unit = UNITS
+        .iter()
+        .find(|unit| tail.starts_with(**unit))
+        .filter(|_| !["年度", "年半年", "年半数"].iter().any(|other| tail.starts_with(other)));
     end + unit.map_or(0, |unit| unit.len())
 }
 
@@ -426,15 +437,15 @@ fn numerals(text: &str) -> usize {
     text.chars().take_while(|c| numeral(*c)).count() * '一'.len_utf8()
 }
 
-/// 百分之五十, 三个月, 一千万元, 二十: a single numeral counts only with a unit.
+/// 百分之五十, 三分之一, 三个月, 一千万元, 二十: a single numeral counts only with a unit.
 fn chinese_number(rest: &str) -> usize {
-    if let Some(tail) = rest.strip_prefix("百分之").or_else(|| rest.strip_prefix("千分之")) {
-        let length = numerals(tail).max(digits(tail));
-        if length > 0 {
-            return 9 + length;
+    let length = numerals(rest);
+    if let Some(tail) = rest.get(length..).and_then(|tail| tail.strip_prefix("分之")) {
+        let part = numerals(tail).max(digits(tail));
+        if part > 0 {
+            return length + "分之".len() + part;
         }
     }
-    let length = numerals(rest);
     let unit = unit(rest.get(length..).unwrap_or_default());
     match unit > 0 || length > 3 {
         true => length + unit + rest_of_date(rest, length + unit),
