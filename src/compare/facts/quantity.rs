@@ -1,74 +1,93 @@
 //! Quantities and dates as policy prose writes them, brought to one scale so that 百分之五十 is 50% and 一千万元 is 1000万元.
 
-use crate::compare::inline::tokens::{self, Kind, Token, numeral};
+use crate::compare::inline::tokens::{self, Kind, UNITS, numeral};
+use crate::fold::narrow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A quantity or a date where it stands in a text.
-#[derive(Clone, Debug)]
 pub(super) struct Quantity {
     /// Its bytes, with what makes it a deadline (六个月内).
     pub range: Range<usize>,
-    /// What it counts.
-    pub unit: Unit,
-    /// Lower and upper end; the same unless a range is written. Millionths of the unit, or a date as yyyymmdd.
-    pub low: i128,
-    /// The upper end.
-    pub high: i128,
+    /// What it counts, one of several units of a kind; empty for a bare number. One of [`DATES`] for a date.
+    unit: &'static str,
+    /// Lower and upper end, the same unless a range is written: parts of [`ONE`] of the unit, or a date as yyyymmdd.
+    ends: [i64; 2],
     /// Whether it says by when.
     pub deadline: bool,
 }
 
-/// What is counted. Quantities compare only within one unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// A calendar date: year, month, day, as far as it is given.
-    Date { month: bool, day: bool },
-    /// A length of time, in months, working days or minutes.
-    Time(&'static str),
-    /// Anything else by its name: %, 元, 家; empty for a bare number.
-    Of(String),
-}
+/// A unit, in parts.
+const ONE: i64 = 10_000;
+/// A year; with its month; with its day; a day of any year.
+const DATES: [&str; 4] = ["年", "年月", "年月日", "月日"];
+/// Lengths of time.
+const TIMES: [&str; 4] = ["个月", "分钟", "工作日", "个交易日"];
+/// What is worth a word even when nothing faces it, with a time and a date: a share, a sum of money.
+const TELLING: [&str; 8] = ["%", "元", "美元", "欧元", "港元", "日元", "英镑", "个百分点"];
+
+/// Units that are so many tenths of another.
+const SCALES: [(&str, &str, i64); 20] = [
+    ("‰", "%", 1),
+    ("成", "%", 100),
+    ("百分点", "个百分点", 10),
+    ("人民币", "元", 10),
+    ("年", "个月", 120),
+    ("年半", "个月", 120),
+    ("周", "分钟", 7 * 24 * 600),
+    ("日", "分钟", 24 * 600),
+    ("天", "分钟", 24 * 600),
+    ("个自然日", "分钟", 24 * 600),
+    ("小时", "分钟", 600),
+    ("个小时", "分钟", 600),
+    ("个工作日", "工作日", 10),
+    ("公里", "米", 10_000),
+    ("千米", "米", 10_000),
+    ("吨", "公斤", 10_000),
+    ("千克", "公斤", 10),
+    ("平方公里", "平方米", 10_000_000),
+    ("平方千米", "平方米", 10_000_000),
+    ("", "", 10),
+];
+
+/// What only names a thing of a series and counts nothing.
+const NAMES: &str = "号 条 款 章 节 届 期 级 页 月";
 
 impl Quantity {
     /// Whether two say the same.
-    pub(super) fn same(&self, other: &Quantity) -> bool {
-        self.unit == other.unit && self.low == other.low && self.high == other.high
+    pub fn same(&self, other: &Quantity) -> bool {
+        self.unit == other.unit && self.ends == other.ends
     }
 
     /// Whether they count the same thing.
-    pub(super) fn comparable(&self, other: &Quantity) -> bool {
-        match (&self.unit, &other.unit) {
-            (Unit::Date { .. }, Unit::Date { .. }) | (Unit::Time(_), Unit::Time(_)) => true,
-            (own, other) => own == other,
-        }
+    pub fn comparable(&self, other: &Quantity) -> bool {
+        let both = |kind: &[&str]| kind.contains(&self.unit) && kind.contains(&other.unit);
+        self.unit == other.unit || both(&DATES) || both(&TIMES)
     }
 
-    pub(super) fn is_date(&self) -> bool {
-        matches!(self.unit, Unit::Date { .. })
+    pub fn is_date(&self) -> bool {
+        DATES.contains(&self.unit)
     }
 
-    /// What is worth a word even when nothing faces it: a share, a sum of money, a time, a date.
-    pub(super) fn telling(&self) -> bool {
-        match &self.unit {
-            Unit::Date { .. } | Unit::Time(_) => true,
-            Unit::Of(name) => ["%", "百分点", "元", "美元", "欧元", "港元", "日元", "英镑"].contains(&name.as_str()),
-        }
+    /// Whether it is worth a word even when nothing faces it.
+    pub fn telling(&self) -> bool {
+        self.is_date() || TIMES.contains(&self.unit) || TELLING.contains(&self.unit)
     }
 
-    /// −1, 0 or 1 where the order is certain.
-    pub(super) fn order(&self, later: &Quantity) -> Option<std::cmp::Ordering> {
-        let (mut a, mut b) = ((self.low, self.high), (later.low, later.high));
+    /// Which way it went, where the order is certain.
+    pub fn order(&self, later: &Quantity) -> Option<Ordering> {
+        let (mut a, mut b) = (self.ends, later.ends);
         if self.unit != later.unit {
             // 2025年 and 2026年6月 are in order, 2025年 and 2025年6月 are not.
             if !(self.is_date() && later.is_date()) {
                 return None;
             }
-            (a, b) = ((a.0 / 10_000, a.1 / 10_000), (b.0 / 10_000, b.1 / 10_000));
-            if a == b || a.0 == 0 || b.0 == 0 {
+            (a, b) = (a.map(|date| date / 10_000), b.map(|date| date / 10_000));
+            if a == b || a[0] == 0 || b[0] == 0 {
                 return None;
             }
         }
-        let (low, high) = (b.0.cmp(&a.0), b.1.cmp(&a.1));
+        let (low, high) = (b[0].cmp(&a[0]), b[1].cmp(&a[1]));
         match (low, high) {
             _ if low == high || high.is_eq() => Some(low),
             _ if low.is_eq() => Some(high),
@@ -80,48 +99,44 @@ impl Quantity {
 /// The quantities of a text, in order. What is not understood, and what only names something (第3项, 84号), is left out.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let tokens = tokens::tokens(text);
-    let piece = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+    let piece = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end)).unwrap_or_default();
+    let counts = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
     let mut found: Vec<Quantity> = Vec::new();
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        at += 1;
-        if token.kind != Kind::Number {
+    let mut next = 0;
+    while let Some(token) = tokens.get(next) {
+        let at = next;
+        next += 1;
+        if !counts(at) {
             continue;
         }
         let before = text.get(..token.start).unwrap_or_default();
-        // 〔2025〕84号 names a document; 2亿5000万 is one number in two pieces.
-        let glued = tokens.get(at).is_some_and(|next| next.kind == Kind::Number)
-            || at >= 2 && tokens.get(at - 2).is_some_and(|last| last.kind == Kind::Number);
+        // 2亿5000万 is one number in two pieces.
+        let glued = counts(at + 1) || at > 0 && counts(at - 1);
         // 上一年度, 每年, 同年: which year, not how long.
         let which = before.ends_with(['上', '下', '每', '同', '前', '当', '本', '任', '逐'])
-            && piece(token).ends_with('年')
-            || text.get(token.end..).is_some_and(|tail| tail.starts_with('度'));
+            && piece(at).ends_with('年')
+            || piece(at + 1) == "度";
+        // 〔2025〕84号 names a document.
         if glued || which || before.ends_with(['〔', '[', '［', '【', '第']) {
             continue;
         }
-        let (mut last, mut value) = (token, read(piece(token)));
-        if let (Some(joint), Some(end)) = (tokens.get(at), tokens.get(at + 1))
-            && end.kind == Kind::Number
-            && matches!(piece(joint), "至" | "到" | "-" | "—" | "–" | "~" | "～" | "－")
-        {
-            value = range(piece(token), piece(end));
-            last = end;
-            at += 2;
-        }
+        let ranges = counts(at + 2) && matches!(piece(at + 1), "至" | "到" | "-" | "—" | "–" | "~" | "～" | "－");
+        let quantity = if ranges { range(piece(at), piece(at + 2)) } else { read(piece(at)) };
+        next += if ranges { 2 } else { 0 };
+        let end = tokens.get(next - 1).map_or(text.len(), |last| last.end);
+        let tail = text.get(end..).unwrap_or_default();
         // 10² is not understood.
-        if text.get(last.end..).is_some_and(|tail| tail.starts_with(['²', '³', '⁴', '⁵', '⁶'])) {
+        let Some(mut quantity) = quantity.filter(|_| !tail.starts_with(['²', '³', '⁴', '⁵', '⁶'])) else {
             continue;
-        }
-        let Some(value) = value else { continue };
-        let mut quantity = Quantity { range: token.start..last.end, ..value };
-        let tail = text.get(last.end..).unwrap_or_default();
+        };
+        quantity.range = token.start..end;
+        // 2年以内有效的签证 is a length, 六个月内完成 a deadline.
+        let other = ["前提", "前期", "前后", "内部", "内容"].iter().any(|word| tail.starts_with(word));
         let within = ["以内", "之内", "之前", "以前", "内", "前"].iter().find(|word| tail.starts_with(**word));
-        if let Some(word) = within {
-            // 2年以内有效的签证 is a length, 六个月内完成 a deadline.
+        if let (Some(word), false) = (within, other) {
             let rest = tail.get(word.len()..).unwrap_or_default();
             let length = ["有效", "的", "（含", "(含"].iter().any(|next| rest.starts_with(next));
-            let day = ["前提", "前期", "前后", "内部", "内容"].iter().any(|other| tail.starts_with(other));
-            if !length && !day && !matches!(quantity.unit, Unit::Of(_)) {
+            if !length && (quantity.is_date() || TIMES.contains(&quantity.unit)) {
                 quantity.deadline = true;
                 quantity.range.end += word.len();
             }
@@ -133,137 +148,128 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
 
 /// 3至5年: the first number has the second's unit; 2025年4月至6月: the second date has the first's year.
 fn range(low: &str, high: &str) -> Option<Quantity> {
-    let bare = Unit::Of(String::new());
-    let year = low.find('年').filter(|_| high.contains('月')).and_then(|at| low.get(..at + '年'.len_utf8()));
-    let (mut from, to) = match year {
-        Some(year) if !high.contains('年') => (read(low)?, read(&[year, high].concat())?),
-        _ => (read(low)?, read(high)?),
-    };
-    if from.unit == bare {
-        let counted = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || numeral(c) && power(c) < Some(10_000);
-        from = read(&[low, high.trim_start_matches(|c| counted(narrow(c)))].concat())?;
+    let mut to = read(high);
+    if let (Some(at), None) = (low.find('年').filter(|_| high.contains('月')), high.find('年')) {
+        to = read(&[low.get(..at + '年'.len_utf8())?, high].concat());
     }
-    (from.unit == to.unit).then_some(Quantity { low: from.low, ..to })
+    let (mut from, to) = (read(low)?, to?);
+    if from.unit.is_empty() {
+        let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || numeral(c) && power(c) < Some(10_000);
+        from = read(&[low, high.trim_start_matches(|c| digit(narrow(c)))].concat())?;
+    }
+    (from.unit == to.unit).then_some(Quantity { ends: [from.ends[0], to.ends[1]], ..to })
 }
-
-const MILLION: i128 = 1_000_000;
 
 /// One number token.
 fn read(piece: &str) -> Option<Quantity> {
-    if piece.starts_with('第') {
-        return None;
-    }
     let plain: String = piece.chars().map(narrow).filter(|c| *c != ',').collect();
     if let Some(date) = date(&plain) {
         return Some(date);
     }
     if let Some((whole, part)) = plain.split_once("分之") {
         let ((whole, _), (part, rest)) = (number(whole)?, number(part)?);
-        let percent = part.checked_mul(100 * MILLION)?.checked_div(whole)?;
-        return rest.is_empty().then(|| quantity(Unit::Of("%".into()), percent));
+        let percent = part.checked_mul(100 * ONE)?.checked_div(whole)?;
+        return rest.is_empty().then(|| quantity("%", percent));
     }
-    let (value, unit) = number(&plain)?;
-    let (unit, scale) = match unit.trim_start_matches(['余', '多']) {
-        "%" => (Unit::Of("%".into()), 1),
-        "‰" => return Some(quantity(Unit::Of("%".into()), value / 10)),
-        "成" => (Unit::Of("%".into()), 10),
-        "个百分点" | "百分点" => (Unit::Of("百分点".into()), 1),
-        "元" | "人民币" => (Unit::Of("元".into()), 1),
-        "年" => (Unit::Time("月"), 12),
-        "年半" => return Some(quantity(Unit::Time("月"), value.checked_mul(12)? + 6 * MILLION)),
-        "个月" => (Unit::Time("月"), 1),
-        "周" => (Unit::Time("分"), 7 * 24 * 60),
-        "日" | "天" | "个自然日" => (Unit::Time("分"), 24 * 60),
-        "个工作日" | "工作日" => (Unit::Time("工作日"), 1),
-        "个交易日" => (Unit::Time("交易日"), 1),
-        "小时" | "个小时" => (Unit::Time("分"), 60),
-        "分钟" => (Unit::Time("分"), 1),
-        "公里" | "千米" => (Unit::Of("米".into()), 1_000),
-        "吨" => (Unit::Of("公斤".into()), 1_000),
-        "千克" => (Unit::Of("公斤".into()), 1),
-        "平方公里" | "平方千米" => (Unit::Of("平方米".into()), 1_000_000),
-        // These name a thing of a series and count nothing.
-        "号" | "条" | "款" | "章" | "节" | "届" | "期" | "级" | "页" | "月" => return None,
-        model if model.starts_with(|c: char| c.is_ascii_alphabetic()) => return None,
-        other => (Unit::Of(other.to_owned()), 1),
+    let (value, written) = number(&plain)?;
+    let written = written.trim_start_matches(['余', '多']);
+    let scaled = SCALES.iter().find(|(unit, _, _)| *unit == written);
+    let (unit, tenths) = match scaled {
+        Some(&(_, unit, tenths)) => (unit, tenths),
+        None => (UNITS.split(' ').find(|unit| *unit == written && !NAMES.split(' ').any(|name| name == written))?, 10),
     };
-    Some(quantity(unit, value.checked_mul(scale)?))
+    let more = if written == "年半" { 6 * ONE } else { 0 };
+    Some(quantity(unit, value.checked_mul(tenths)? / 10 + more))
 }
 
-fn quantity(unit: Unit, value: i128) -> Quantity {
-    Quantity { range: 0..0, unit, low: value, high: value, deadline: false }
+fn quantity(unit: &'static str, value: i64) -> Quantity {
+    Quantity { range: 0..0, unit, ends: [value; 2], deadline: false }
 }
 
 /// 2025年4月11日, 2025-04-11, 2025年底, 4月11日, 二〇二五年.
 fn date(plain: &str) -> Option<Quantity> {
-    let mut parts = [0i128; 3];
-    let mut given = 0;
-    let separated: Vec<&str> = plain.split(['-', '/', '.']).collect();
-    if separated.len() == 3 && separated.first().is_some_and(|year| year.len() == 4) {
-        for (part, text) in parts.iter_mut().zip(&separated) {
-            *part = text.parse().ok()?;
+    let mut parts = [None; 3];
+    let mut rest = plain;
+    let separator = plain.chars().nth(4).filter(|c| matches!(c, '-' | '/' | '.'));
+    if let Some(separator) = separator {
+        let mut given = 0;
+        for text in plain.split(separator) {
+            *parts.get_mut(given)? = Some(whole(text)?);
+            given += 1;
         }
-        given = 3;
-    } else {
-        let mut rest = plain;
-        for (place, unit) in ['年', '月', '日'].into_iter().enumerate() {
-            let Some((head, tail)) = rest.split_once(unit) else { continue };
-            let (value, left) = number(head)?;
-            if !left.is_empty() || value % MILLION != 0 {
-                return None;
-            }
-            parts[place] = value / MILLION;
-            given |= 1 << place;
-            rest = tail;
-        }
-        match rest {
-            "" => {}
-            "度" if given == 1 => {}
-            "底" | "末" if given & 2 == 0 => (parts[1], parts[2]) = (12, 31),
-            "底" | "末" => parts[2] = 31,
-            _ => return None,
-        }
-        // 3年 is a length of time, 3月 and 11日 alone say too little.
-        if !(given & 1 == 1 && (1900..2200).contains(&parts[0]) || given & 0b110 == 0b110 && given & 1 == 0) {
+        if given < 3 {
             return None;
         }
+        rest = "";
+    } else {
+        for (part, unit) in parts.iter_mut().zip(['年', '月', '日']) {
+            if let Some((head, tail)) = rest.split_once(unit) {
+                *part = Some(whole(head)?);
+                rest = tail;
+            }
+        }
     }
-    if given & 1 == 1 && !(1900..2200).contains(&parts[0]) || parts[1] > 12 || parts[2] > 31 {
-        return None;
-    }
-    let unit = Unit::Date { month: parts[1] > 0, day: parts[2] > 0 };
-    Some(quantity(unit, parts[0] * 10_000 + parts[1] * 100 + parts[2]))
+    let [year, month, day] = parts;
+    let last = match rest {
+        "" => Some((month, day)),
+        "度" if month.is_none() => Some((month, day)),
+        "底" | "末" if month.is_none() => Some((Some(12), Some(31))),
+        "底" | "末" => Some((month, Some(31))),
+        _ => None,
+    };
+    let (month, day) = last?;
+    // 3年 is a length of time, 3月 and 11日 alone say too little.
+    let unit = match (year, month, day) {
+        (Some(_), None, None) => DATES[0],
+        (Some(_), Some(_), None) => DATES[1],
+        (Some(_), _, Some(_)) => DATES[2],
+        (None, Some(_), Some(_)) => DATES[3],
+        _ => return None,
+    };
+    let number = |part: Option<i64>| part.unwrap_or(0);
+    let plausible = year.is_none_or(|year| (1900..2200).contains(&year)) && number(month) <= 12 && number(day) <= 31;
+    plausible.then(|| quantity(unit, number(year) * 10_000 + number(month) * 100 + number(day)))
 }
 
-/// The number that a text begins with, in millionths, and what follows it.
-fn number(text: &str) -> Option<(i128, &str)> {
+/// A whole number and nothing else.
+fn whole(text: &str) -> Option<i64> {
+    number(text).filter(|(value, rest)| rest.is_empty() && value % ONE == 0).map(|(value, _)| value / ONE)
+}
+
+/// The number that a text begins with, in parts of [`ONE`], and what follows it.
+fn number(text: &str) -> Option<(i64, &str)> {
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (mut value, mut rest) = if digits > 0 {
-        (decimal(text.get(..digits)?)?, text.get(digits..)?)
-    } else {
+    if digits == 0 {
         let end = text.find(|c| !numeral(c)).unwrap_or(text.len());
-        (chinese(text.get(..end)?)?, text.get(end..)?)
-    };
-    if digits > 0 {
-        while let Some(factor) = rest.chars().next().and_then(power) {
-            value = value.checked_mul(factor)?;
-            rest = rest.get('万'.len_utf8()..)?;
-        }
+        return Some((chinese(text.get(..end)?)?, text.get(end..)?));
+    }
+    let (mut value, mut rest) = (decimal(text.get(..digits)?)?, text.get(digits..)?);
+    while let Some(factor) = rest.chars().next().and_then(power) {
+        value = value.checked_mul(factor)?;
+        rest = rest.get('万'.len_utf8()..)?;
     }
     Some((value, rest))
 }
 
-fn decimal(text: &str) -> Option<i128> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if whole.len() > 18 || fraction.len() > 6 || fraction.contains('.') {
-        return None;
+fn decimal(text: &str) -> Option<i64> {
+    let (mut value, mut part) = (0i64, None);
+    for c in text.chars() {
+        match (c.to_digit(10), part) {
+            (Some(digit), None) => value = value.checked_mul(10)?.checked_add(i64::from(digit) * ONE)?,
+            // More decimals than are kept.
+            (Some(_), Some(0)) => return None,
+            (Some(digit), Some(worth)) => {
+                value = value.checked_add(i64::from(digit) * worth)?;
+                part = Some(worth / 10);
+            }
+            (None, None) => part = Some(ONE / 10),
+            (None, Some(_)) => return None,
+        }
     }
-    let whole: i128 = whole.parse().ok()?;
-    let fraction: i128 = if fraction.is_empty() { 0 } else { format!("{fraction:0<6}").parse().ok()? };
-    Some(whole * MILLION + fraction)
+    Some(value)
 }
 
-fn power(c: char) -> Option<i128> {
+fn power(c: char) -> Option<i64> {
     Some(match c {
         '十' => 10,
         '百' => 100,
@@ -275,55 +281,44 @@ fn power(c: char) -> Option<i128> {
 }
 
 /// 五十, 一千万, 二〇二五, 两, 半.
-fn chinese(text: &str) -> Option<i128> {
+fn chinese(text: &str) -> Option<i64> {
     if text == "半" {
-        return Some(MILLION / 2);
+        return Some(ONE / 2);
     }
-    let digit = |c: char| "零一二三四五六七八九".chars().position(|d| d == c).map(|d| d as i128);
-    let digit = |c: char| match c {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => digit(c),
-    };
-    if text.is_empty() || text.chars().count() > 16 {
+    let count = text.chars().count();
+    if count == 0 || count > 16 {
         return None;
     }
-    if !text.chars().any(|c| power(c).is_some()) {
-        // 二〇二五 is read by place; 三五 is not a number.
-        let count = text.chars().count();
-        let positional = count == 1 || count == 4 || text.contains('〇');
-        return text
-            .chars()
-            .try_fold(0i128, |sum, c| Some(sum * 10 + digit(c)?))
-            .filter(|_| positional)
-            .map(|n| n * MILLION);
+    // 二〇二五 is read by place; 三五 is not a number.
+    let by_place = !text.chars().any(|c| power(c).is_some());
+    if by_place && !(count == 1 || count == 4 || text.contains('〇')) {
+        return None;
     }
-    let (mut total, mut section, mut last) = (0i128, 0i128, None);
+    let (mut total, mut section, mut last) = (0i64, 0i64, None);
     for c in text.chars() {
         match power(c) {
             Some(big @ (10_000 | 100_000_000)) => {
                 let sum = section + last.take().unwrap_or(0);
-                total = if sum == 0 && total > 0 {
-                    total.checked_mul(big)?
-                } else {
-                    total + sum.max(1).checked_mul(big)?
+                total = match sum {
+                    0 if total > 0 => total.checked_mul(big)?,
+                    _ => total.checked_add(sum.max(1).checked_mul(big)?)?,
                 };
                 section = 0;
             }
-            Some(small) => section += last.take().unwrap_or(1) * small,
-            None if last.is_some_and(|last| last != 0) => return None,
-            None => last = Some(digit(c)?),
+            Some(small) => section = section.checked_add(last.take().unwrap_or(1).checked_mul(small)?)?,
+            None => {
+                let digit = match c {
+                    '〇' => 0,
+                    '两' => 2,
+                    _ => "零一二三四五六七八九".chars().position(|digit| digit == c)? as i64,
+                };
+                last = match last {
+                    Some(tens) if by_place => Some(tens * 10 + digit),
+                    None | Some(0) => Some(digit),
+                    _ => return None,
+                };
+            }
         }
     }
-    Some((total + section + last.unwrap_or(0)) * MILLION)
-}
-
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '．' => '.',
-        '，' => ',',
-        '％' => '%',
-        _ => c,
-    }
+    total.checked_add(section + last.unwrap_or(0))?.checked_mul(ONE)
 }

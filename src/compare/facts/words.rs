@@ -1,14 +1,15 @@
 //! Facts that hang on single words: operative verbs, negation, places.
 
-use super::{Marks, Side, fact, overlaps};
+use super::{Marks, fact, overlaps};
 use crate::action;
 use crate::compare::change::{Direction, Fact, FactKind};
 use crate::model::Region;
-use crate::sort::Arrange as _;
 use std::ops::Range;
 
-/// The groups of verbs that have an order, softest first. A reading aid.
-const FIRMNESS: [&str; 4] = ["探索", "支持", "允许", "放开"];
+/// The groups of verbs, those that have an order first, softest first. The order is a reading aid.
+const GROUPS: [&str; 6] = ["探索", "支持", "允许", "放开", "推进", "规范"];
+/// How many of them have an order.
+const ORDERED: u32 = 4;
 
 /// How many verbs of the new text are looked at for one of the old.
 const NEAR: usize = 64;
@@ -16,63 +17,60 @@ const NEAR: usize = 64;
 /// Operative verbs that follow one another (研究建立), as one.
 struct Chain {
     range: Range<usize>,
-    groups: Vec<&'static str>,
+    /// A bit for each of [`GROUPS`].
+    groups: u32,
     /// 取消 loosens only where what it takes away is a restriction.
     doubtful: bool,
 }
 
 impl Chain {
     /// The place of its softest verb in the order: 研究支持 is as soft as 研究.
-    fn firmness(&self) -> Option<usize> {
-        self.groups.iter().filter_map(|group| FIRMNESS.iter().position(|known| known == group)).min()
+    fn firmness(&self) -> Option<u32> {
+        Some(self.groups.trailing_zeros()).filter(|place| *place < ORDERED)
     }
 }
 
 /// 试点地区, 研究成果: what follows makes a noun of the verb.
-const NOUNS: [&str; 21] = [
-    "试点地区", "试点城市", "试点省", "试点区域", "试点任务", "试点工作", "试点期", "试点范围", "试点企业", "试点机构",
-    "试点项目", "试点单位", "试点方案", "试点经验", "试点政策", "研究成果", "研究机构", "研究院", "研究所", "研究中心",
-    "研究人员",
-];
+const NOUNS: &str = "试点地区 试点城市 试点省 试点区域 试点任务 试点工作 试点期 试点范围 试点企业 试点机构 试点项目 试点单位 \
+    试点方案 试点经验 试点政策 研究成果 研究机构 研究院 研究所 研究中心 研究人员";
+/// What 取消 loosens by taking it away.
+const RESTRICTIONS: &str = "限制 禁止 审批 许可 要求 股比 门槛 备案";
 
 fn chains(text: &str) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     for verb in action::occurrences(text) {
-        let from = text.get(verb.range.start..).unwrap_or_default();
-        if NOUNS.iter().any(|noun| from.starts_with(noun)) {
+        let rest = text.get(verb.range.start..).unwrap_or_default();
+        if NOUNS.split(' ').any(|noun| rest.starts_with(noun)) {
             continue;
         }
-        let clause = from.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
-        let doubtful = verb.verb == "取消"
-            && !["限制", "禁止", "审批", "许可", "要求", "股比", "门槛", "备案"]
-                .iter()
-                .any(|word| clause.contains(word));
+        let clause = rest.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+        let doubtful = verb.verb == "取消" && !RESTRICTIONS.split(' ').any(|word| clause.contains(word));
+        let group = 1 << GROUPS.iter().position(|group| *group == verb.group).unwrap_or(GROUPS.len());
         match chains.last_mut() {
             Some(chain) if chain.range.end == verb.range.start => {
                 chain.range.end = verb.range.end;
-                chain.groups.push(verb.group);
+                chain.groups |= group;
                 chain.doubtful |= doubtful;
             }
-            _ => chains.push(Chain { range: verb.range, groups: vec![verb.group], doubtful }),
+            _ => chains.push(Chain { range: verb.range, groups: group, doubtful }),
         }
-    }
-    for chain in &mut chains {
-        chain.groups.arrange();
-        chain.groups.dedup();
     }
     chains
 }
 
 /// Verbs that face each other and are of different groups.
 pub(super) fn wording(marks: &Marks, facts: &mut Vec<Fact>) {
-    let (olds, news) = (chains(&marks.before), chains(&marks.after));
-    let places: Vec<(usize, usize)> = news.iter().map(|new| marks.slots(&new.range, |gap| &gap.new)).collect();
+    let (olds, news) = (chains(&marks.texts[0]), chains(&marks.texts[1]));
+    let mut start = 0;
     for old in &olds {
-        let (first, last) = marks.slots(&old.range, |gap| &gap.old);
-        let start = places.partition_point(|place| place.1 < first);
+        let (first, last) = marks.slots(0, &old.range);
+        while news.get(start).is_some_and(|new| marks.slots(1, &new.range).1 < first) {
+            start += 1;
+        }
         // Of the many verbs that one changed place may hold, only its first can face another.
-        let near = news.iter().zip(&places).skip(start).take_while(|(_, place)| place.0 <= last).take(NEAR);
-        let Some((new, _)) = near.into_iter().find(|(new, _)| facing(marks, &old.range, &new.range)) else { continue };
+        let near = news.iter().skip(start).take(NEAR);
+        let mut near = near.take_while(|new| marks.slots(1, &new.range).0 <= last);
+        let Some(new) = near.find(|new| facing(marks, [&old.range, &new.range])) else { continue };
         let (soft, firm) = (old.firmness(), new.firmness());
         if old.groups == new.groups || soft.is_none() && firm.is_none() {
             continue;
@@ -83,94 +81,72 @@ pub(super) fn wording(marks: &Marks, facts: &mut Vec<Fact>) {
             (Some(old), Some(new)) if new < old => Some(Direction::Softer),
             _ => None,
         };
-        let before = marks.before.get(old.range.clone());
-        facts.push(fact(FactKind::Wording, before, marks.after.get(new.range.clone()), direction));
+        let (before, after) = (marks.text(0, &old.range), marks.text(1, &new.range));
+        facts.push(fact(FactKind::Wording, Some(before), Some(after), direction));
     }
 }
 
 /// Whether one stretch stands where the other stood: they share a part, or the same small changed place holds both.
-fn facing(marks: &Marks, old: &Range<usize>, new: &Range<usize>) -> bool {
-    let (a, b) = (marks.slots(old, |gap| &gap.old), marks.slots(new, |gap| &gap.new));
-    (a.0.max(b.0)..=a.1.min(b.1)).any(|slot| {
-        let before = marks.gaps.get((slot / 2).wrapping_sub(1)).map_or((0, 0), |gap| (gap.old.end, gap.new.end));
+fn facing(marks: &Marks, ranges: [&Range<usize>; 2]) -> bool {
+    let (a, b) = (marks.slots(0, ranges[0]), marks.slots(1, ranges[1]));
+    for slot in a.0.max(b.0)..=a.1.min(b.1) {
         let gap = marks.gaps.get(slot / 2);
-        match gap.filter(|_| slot % 2 == 1) {
-            Some(gap) => {
-                let after = |end: usize, at: usize| end.saturating_sub(at) <= 24;
-                let begins = |start: usize, at: usize| at.saturating_sub(start) <= 6;
-                overlaps(old, &gap.old)
-                    && overlaps(new, &gap.new)
-                    && after(gap.old.end, old.end)
-                    && after(gap.new.end, new.end)
-                    && begins(gap.old.start, old.start)
-                    && begins(gap.new.start, new.start)
-            }
+        let faces = match gap.filter(|_| slot % 2 == 1) {
+            Some(gap) => (0..2).all(|side| {
+                let (gap, range) = (&gap[side], ranges[side]);
+                overlaps(range, gap)
+                    && gap.end.saturating_sub(range.end) <= 24
+                    && range.start.saturating_sub(gap.start) <= 6
+            }),
             None => {
-                let within =
-                    |range: &Range<usize>, from: usize| range.start.max(from) - from..range.end.max(from) - from;
-                let run = 0..gap.map_or(usize::MAX, |gap| gap.old.start - before.0);
-                let (x, y) = (within(old, before.0), within(new, before.1));
+                // Both as offsets into the shared stretch.
+                let last = (slot / 2).checked_sub(1).and_then(|last| marks.gaps.get(last));
+                let from = last.map_or([0, 0], |gap| [gap[0].end, gap[1].end]);
+                let run = 0..gap.map_or(usize::MAX, |gap| gap[0].start - from[0]);
+                let within = |side: usize| {
+                    let (range, from) = (ranges[side], from[side]);
+                    range.start.max(from) - from..range.end.max(from) - from
+                };
+                let (x, y) = (within(0), within(1));
                 overlaps(&x, &run) && overlaps(&y, &run) && overlaps(&x, &y)
             }
+        };
+        if faces {
+            return true;
         }
-    })
+    }
+    false
 }
 
 /// Words that turn a statement round.
-const NEGATIONS: [&str; 26] = [
-    "不得",
-    "不准",
-    "不许",
-    "不予",
-    "不能",
-    "不可",
-    "不再",
-    "不应",
-    "不宜",
-    "不需",
-    "不必",
-    "不允许",
-    "不支持",
-    "不适用",
-    "不包括",
-    "不含",
-    "不属于",
-    "不经",
-    "未经",
-    "禁止",
-    "严禁",
-    "无需",
-    "无须",
-    "不",
-    "未",
-    "并不",
-];
+const NEGATIONS: &str = "不得 不准 不许 不予 不能 不可 不再 不应 不宜 不需 不必 不允许 不支持 不适用 不包括 不含 不属于 不经 未经 禁止 \
+    严禁 无需 无须 不 未 并不";
 
-/// What follows 不 in a word that denies nothing.
-const NOT_DENYING: [&str; 14] = ["断", "仅", "但", "只", "光", "论", "管", "过", "久", "等", "一", "妨", "止", "少地"];
+/// What follows 不 or 未 in a word that denies nothing.
+const NOT_DENYING: &str = "断 仅 但 只 光 论 管 过 久 等 一 妨 止 少地 来";
+
+/// Whether a changed stretch, with what follows it, denies.
+fn denies(changed: &str, rest: &str) -> bool {
+    let idle = (changed == "不" || changed == "未") && NOT_DENYING.split(' ').any(|word| rest.starts_with(word));
+    let lacking = changed == "无" && rest.starts_with(['需', '须']);
+    lacking || !idle && NEGATIONS.split(' ').any(|word| word == changed)
+}
 
 /// A negation that came or went while the words around it stayed.
 pub(super) fn negation(marks: &Marks, facts: &mut Vec<Fact>) {
     for gap in &marks.gaps {
-        let (old, new) = (marks.old(gap), marks.new_text(gap));
-        let denies = |changed: &str, whole: &str, end: usize| {
-            let rest = whole.get(end..).unwrap_or_default();
-            let bare = changed == "不" || changed == "未";
-            let denying = !bare || !NOT_DENYING.iter().any(|word| rest.starts_with(word)) && !rest.starts_with('来');
-            let lacking = changed == "无" && rest.starts_with(['需', '须']);
-            lacking || NEGATIONS.contains(&changed) && denying
-        };
-        let (was, is) = (denies(old, &marks.before, gap.old.end), denies(new, &marks.after, gap.new.end));
+        let changed = |side: usize| marks.text(side, &gap[side]);
+        let denied = |side: usize| denies(changed(side), marks.texts[side].get(gap[side].end..).unwrap_or_default());
+        let was = denied(0);
         // 不超过 → 不少于 keeps its 不; 不得 → 在…范围内可以 is a rewrite.
-        if was == is || !marks.close(gap, 4) {
+        if was == denied(1) || !marks.close(gap, 4) {
             continue;
         }
-        let text = |text: &'_ str| (!text.is_empty()).then(|| text.to_owned());
-        let other = if was { new } else { old };
-        if other.contains(['不', '未', '无', '非', '禁', '勿']) {
+        if changed(usize::from(was)).contains(['不', '未', '无', '非', '禁', '勿']) {
             continue;
         }
-        facts.push(Fact { kind: FactKind::Negation, before: text(old), after: text(new), direction: None });
+        let text = |side: usize| Some(changed(side)).filter(|text| !text.is_empty());
+        facts.push(fact(FactKind::Negation, text(0), text(1), None));
     }
 }
 
@@ -181,36 +157,36 @@ struct Place<'a> {
 }
 
 /// Regions that only one of the two texts names.
-pub(super) fn regions(marks: &Marks, known: &[Region], facts: &mut Vec<Fact>) {
-    let (olds, news) = (places(&marks.before, known), places(&marks.after, known));
-    let gone = only(marks, &olds, &news, |gap| &gap.old);
-    let mut come = only(marks, &news, &olds, |gap| &gap.new);
+pub(super) fn regions(marks: &Marks, known: &[&[Region]], facts: &mut Vec<Fact>) {
+    let named = [places(&marks.texts[0], known), places(&marks.texts[1], known)];
+    let (gone, mut come) = (only(marks, &named, 0), only(marks, &named, 1));
     for (at, range) in &gone {
-        let alone = gone.iter().filter(|(other, _)| other == at).count() == 1;
-        let facing: Vec<usize> =
-            (0..come.len()).filter(|&new| come.get(new).is_some_and(|(other, _)| other == at)).collect();
+        let count = |side: &[(usize, Range<usize>)]| side.iter().filter(|(other, _)| other == at).count();
         let close = marks.gaps.get(*at).is_some_and(|gap| marks.close(gap, 8));
-        let new = match facing.as_slice() {
-            [new] if alone && close => Some(come.remove(*new).1),
-            _ => None,
-        };
-        let after = new.and_then(|new| marks.after.get(new));
-        facts.push(fact(FactKind::Region, marks.before.get(range.clone()), after, None));
+        let faced = close && count(&gone) == 1 && count(&come) == 1;
+        let facing = come.iter().position(|(other, _)| faced && other == at);
+        let new = facing.map(|facing| come.remove(facing).1);
+        let after = new.as_ref().map(|new| marks.text(1, new));
+        facts.push(fact(FactKind::Region, Some(marks.text(0, range)), after, None));
     }
     for (_, range) in come {
-        facts.push(fact(FactKind::Region, None, marks.after.get(range), None));
+        facts.push(fact(FactKind::Region, None, Some(marks.text(1, &range)), None));
     }
 }
 
 /// The places whose region the other text does not name, each region once, with the changed place they stand in.
-fn only(marks: &Marks, own: &[Place], other: &[Place], side: Side) -> Vec<(usize, Range<usize>)> {
-    let mut seen: Vec<&str> = other.iter().map(|place| place.id).collect();
-    seen.sort_unstable();
-    seen.dedup();
+fn only(marks: &Marks, named: &[Vec<Place>; 2], side: usize) -> Vec<(usize, Range<usize>)> {
+    // A text names few regions, however often.
+    let mut seen: Vec<&str> = Vec::new();
+    for place in &named[1 - side] {
+        if !seen.contains(&place.id) {
+            seen.push(place.id);
+        }
+    }
     let mut only = Vec::new();
-    for place in own {
+    for place in &named[side] {
         if !seen.contains(&place.id)
-            && let Some(at) = marks.first(&place.range, side)
+            && let Some(at) = marks.first(side, &place.range)
         {
             seen.push(place.id);
             only.push((at, place.range.clone()));
@@ -228,11 +204,12 @@ const FOREIGN: [(&str, &str, &str); 5] = [
     ("海南", "沿近渤黄东", ""),
 ];
 
-fn places<'a>(text: &str, known: &'a [Region]) -> Vec<Place<'a>> {
+fn places<'a>(text: &str, known: &[&'a [Region]]) -> Vec<Place<'a>> {
     let mut places: Vec<Place> = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let found = known.iter().find(|region| !region.name.is_empty() && rest.starts_with(&*region.name));
+        let names = |region: &&Region| !region.name.is_empty() && rest.starts_with(&*region.name);
+        let found = known.iter().find_map(|regions| regions.iter().find(names));
         let step = rest.chars().next().map_or(1, char::len_utf8);
         let Some(region) = found else {
             at += step;

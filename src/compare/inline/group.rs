@@ -68,7 +68,7 @@ fn pieces(segments: &mut Vec<Segment>, op: Op, text: &str, range: std::ops::Rang
     for (at, c) in stretch.char_indices() {
         let at = range.start + at;
         for place in places.iter_mut().skip(at).take(c.len_utf8()) {
-            if place.is_none() && !c.is_alphanumeric() {
+            if place.is_none() && !super::tokens::says(c) {
                 *place = before;
             }
             before = *place;

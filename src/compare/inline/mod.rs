@@ -7,9 +7,9 @@ pub(super) mod tokens;
 mod words;
 
 use super::change::{Op, Segment};
+use crate::sort::Arrange as _;
 pub(super) use group::group;
 use path::{Run, Side};
-use std::collections::BTreeMap;
 use tokens::Token;
 
 /// Marks what differs between two texts.
@@ -43,26 +43,36 @@ fn shared(before: &str, after: &str) -> Vec<Run> {
     }
     // One fixed order of the sides, so that ties between equally good marks fall alike when the sides are swapped.
     if before > after {
-        return shared(after, before).into_iter().map(|run| Run { old: run.new, new: run.old, len: run.len }).collect();
+        let mut runs = shared(after, before);
+        for run in &mut runs {
+            std::mem::swap(&mut run.old, &mut run.new);
+        }
+        return runs;
     }
-    let (old, new) = (Cut::new(before), Cut::new(after));
-    let mut names = BTreeMap::new();
-    let (old_ids, new_ids) = (old.ids(&mut names), new.ids(&mut names));
-    let (x, y) = (old.side(&old_ids), new.side(&new_ids));
-    let runs = cleanup::clean(&x, &y, path::runs(&x, &y));
-    runs.into_iter()
-        .map(|run| Run {
-            old: old.offset(run.old),
-            new: new.offset(run.new),
-            len: old.offset(run.old + run.len) - old.offset(run.old),
-        })
-        .collect()
+    let (mut old, mut new) = (Cut::new(before), Cut::new(after));
+    let mut long: Vec<&str> = Vec::new();
+    long.extend(old.pieces().chain(new.pieces()).filter(|piece| piece.len() > SHORT));
+    long.arrange();
+    long.dedup();
+    old.name(&long);
+    new.name(&long);
+    let (x, y) = (old.side(), new.side());
+    let mut runs = cleanup::clean(&x, &y, path::runs(&x, &y));
+    for run in &mut runs {
+        let (start, end) = (old.offset(run.old), old.offset(run.old + run.len));
+        *run = Run { old: start, new: new.offset(run.new), len: end - start };
+    }
+    runs
 }
+
+/// A piece of so many bytes is its own name.
+const SHORT: usize = 3;
 
 /// A text cut into tokens, with what its marks cost and earn.
 struct Cut<'a> {
     text: &'a str,
     tokens: Vec<Token>,
+    ids: Vec<u32>,
     weights: Vec<i32>,
     seams: Vec<i32>,
 }
@@ -72,21 +82,28 @@ impl<'a> Cut<'a> {
         let tokens = tokens::tokens(text);
         let weights = tokens.iter().map(|token| token.weight(text)).collect();
         let seams = tokens::seams(text, &tokens);
-        Cut { text, tokens, weights, seams }
+        Cut { text, tokens, ids: Vec::new(), weights, seams }
     }
 
-    /// The same name for the same text.
-    fn ids(&self, names: &mut BTreeMap<&'a str, u32>) -> Vec<u32> {
+    fn pieces(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.text;
+        self.tokens.iter().map(move |token| text.get(token.start..token.end).unwrap_or_default())
+    }
+
+    /// Gives equal tokens one name: the bytes of a short one, the place of a long one among `long`.
+    fn name(&mut self, long: &[&str]) {
         let mut ids = Vec::with_capacity(self.tokens.len());
-        for token in &self.tokens {
-            let next = names.len() as u32;
-            ids.push(*names.entry(self.text.get(token.start..token.end).unwrap_or_default()).or_insert(next));
+        for piece in self.pieces() {
+            ids.push(match piece.len() {
+                0..=SHORT => piece.bytes().fold(0, |id, byte| id << 8 | u32::from(byte)),
+                _ => 1 << 24 | long.binary_search(&piece).unwrap_or(0) as u32,
+            });
         }
-        ids
+        self.ids = ids;
     }
 
-    fn side<'b>(&'b self, ids: &'b [u32]) -> Side<'b> {
-        Side { tokens: &self.tokens, ids, weights: &self.weights, seams: &self.seams }
+    fn side(&self) -> Side<'_> {
+        Side { tokens: &self.tokens, ids: &self.ids, weights: &self.weights, seams: &self.seams }
     }
 
     fn offset(&self, token: usize) -> usize {

@@ -2,13 +2,13 @@
 //!
 //! Short texts are aligned by weight: a shared piece earns, an edge between shared and changed costs, less at a seam where a
 //! person would set it. So the best alignment has its edges at punctuation and its shared stretches whole, with nothing left to
-//! slide. Long texts are first cut at the clauses they share (Myers, which is bounded in `similar`), and what is still
-//! too long between two such clauses is aligned piece by piece, or not at all.
+//! slide. Long texts are first cut at the clauses they share (Myers, with a bound), and what is still too long between two
+//! such clauses is aligned piece by piece, or not at all.
+//!
+//! Myers is written out here: with the crate `similar`, which brings a second copy of it for its own shortcuts, the module
+//! was 25 KB larger.
 
 use super::tokens::Token;
-use crate::sort::Arrange as _;
-use similar::algorithms::{DiffHook, myers};
-use std::convert::Infallible;
 use std::ops::Range;
 
 /// One side: for each token its identity (equal on both sides when the text is), and for each seam the cost of an edge.
@@ -33,6 +33,8 @@ const CELLS: usize = 1 << 22;
 const BUDGET: usize = 4 * CELLS;
 /// How many pieces or clauses of both sides Myers may align at once.
 const PIECES: usize = 150_000;
+/// After so many edits Myers settles for the best way so far and begins anew where it ends.
+const EDITS: usize = 512;
 /// Shared pieces kept at both ends of what is aligned, so that edges can slide into them.
 const MARGIN: usize = 48;
 
@@ -68,17 +70,25 @@ fn align(
         *budget -= cells;
         weighted(old, new, a.clone(), b.clone(), runs);
     } else if by_clause {
-        let clauses = Clauses::of(old, new, a.clone(), b.clone());
+        let ((x_starts, x), (y_starts, y)) = (clauses(old, a.clone()), clauses(new, b.clone()));
+        let start = |starts: &[usize], clause: usize| starts.get(clause).copied().unwrap_or(0);
         let (mut i, mut j) = (a.start, b.start);
-        for run in clauses.shared() {
-            align(old, new, i..run.old, j..run.new, budget, false, runs);
-            runs.push(run);
-            (i, j) = (run.old + run.len, run.new + run.len);
+        for run in shared(&x, &y) {
+            let (from, to) = (start(&x_starts, run.old), start(&x_starts, run.old + run.len));
+            let run = Run { old: from, new: start(&y_starts, run.new), len: to - from };
+            // Two clauses may have one name by chance.
+            if old.ids.get(from..to) == new.ids.get(run.new..run.new + run.len) {
+                align(old, new, i..run.old, j..run.new, budget, false, runs);
+                runs.push(run);
+                (i, j) = (run.old + run.len, run.new + run.len);
+            }
         }
         align(old, new, i..a.end, j..b.end, budget, false, runs);
-    } else if a.len() + b.len() <= PIECES {
+    } else {
         let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
-        runs.extend(shared(x, y).into_iter().map(|run| Run { old: run.old + a.start, new: run.new + b.start, ..run }));
+        for run in shared(x, y) {
+            runs.push(Run { old: run.old + a.start, new: run.new + b.start, len: run.len });
+        }
     }
     if tail > 0 {
         runs.push(Run { old: a.end, new: b.end, len: tail });
@@ -166,69 +176,91 @@ fn weighted(old: &Side, new: &Side, a: Range<usize>, b: Range<usize>, runs: &mut
     }
 }
 
-/// Both sides cut into clauses, each named by a number.
-struct Clauses {
-    old: Vec<u32>,
-    new: Vec<u32>,
-    old_starts: Vec<usize>,
-    new_starts: Vec<usize>,
-}
-
-impl Clauses {
-    fn of(old: &Side, new: &Side, a: Range<usize>, b: Range<usize>) -> Clauses {
-        let (old_starts, new_starts) = (clause_starts(old.tokens, a), clause_starts(new.tokens, b));
-        let spans = |side: &Side<'_>, starts: &[usize]| -> Vec<Vec<u32>> {
-            starts.windows(2).map(|pair| side.ids.get(pair[0]..pair[1]).unwrap_or_default().to_vec()).collect()
-        };
-        let (x, y) = (spans(old, &old_starts), spans(new, &new_starts));
-        let mut all: Vec<&[u32]> = x.iter().chain(&y).map(Vec::as_slice).collect();
-        all.arrange();
-        all.dedup();
-        let name = |clause: &Vec<u32>| all.binary_search(&clause.as_slice()).unwrap_or(0) as u32;
-        Clauses { old: x.iter().map(name).collect(), new: y.iter().map(name).collect(), old_starts, new_starts }
-    }
-
-    /// The shared clauses as runs of tokens.
-    fn shared(&self) -> Vec<Run> {
-        let at = |starts: &[usize], clause: usize| starts.get(clause).copied().unwrap_or(0);
-        if self.old.len() + self.new.len() > PIECES {
-            return Vec::new();
-        }
-        shared(&self.old, &self.new)
-            .into_iter()
-            .map(|run| {
-                let old = at(&self.old_starts, run.old);
-                let len = at(&self.old_starts, run.old + run.len).saturating_sub(old);
-                Run { old, new: at(&self.new_starts, run.new), len }
-            })
-            .collect()
-    }
-}
-
-fn clause_starts(tokens: &[Token], range: Range<usize>) -> Vec<usize> {
-    let mut starts = vec![range.start];
+/// The clauses of a stretch: where each starts, and a name that equal ones have in common.
+fn clauses(side: &Side, range: Range<usize>) -> (Vec<usize>, Vec<u32>) {
+    let (mut starts, mut names) = (Vec::new(), Vec::new());
+    let (mut start, mut name) = (range.start, 0u32);
     for at in range.clone() {
-        if tokens.get(at).is_some_and(|token| token.kind == super::tokens::Kind::Clause) && at + 1 < range.end {
-            starts.push(at + 1);
+        // FNV
+        name = (name ^ side.ids.get(at).copied().unwrap_or(0)).wrapping_mul(0x0100_0193);
+        if at + 1 == range.end || side.tokens.get(at).is_some_and(|token| token.kind == super::tokens::Kind::Clause) {
+            starts.push(start);
+            names.push(name);
+            (start, name) = (at + 1, 0);
         }
     }
     starts.push(range.end);
-    starts
+    (starts, names)
 }
 
-/// The equal stretches that Myers finds.
+/// The equal stretches of two sequences, by Myers's greedy algorithm.
 fn shared(old: &[u32], new: &[u32]) -> Vec<Run> {
-    struct Runs(Vec<Run>);
-    impl DiffHook for Runs {
-        type Error = Infallible;
-        fn equal(&mut self, old: usize, new: usize, len: usize) -> Result<(), Infallible> {
-            self.0.push(Run { old, new, len });
-            Ok(())
+    let mut runs = Vec::new();
+    let mut from = (0, 0);
+    while old.len() + new.len() <= PIECES && from.0 < old.len() && from.1 < new.len() {
+        let next = stretch(old, new, from, &mut runs);
+        if next == from {
+            break;
         }
+        from = next;
     }
-    let mut found = Runs(Vec::new());
-    let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
-    found.0
+    runs
+}
+
+/// Goes from a place to the end of both sequences, or as far as [`EDITS`] edits lead.
+fn stretch(old: &[u32], new: &[u32], from: (usize, usize), runs: &mut Vec<Run>) -> (usize, usize) {
+    let (old, new) = (old.get(from.0..).unwrap_or_default(), new.get(from.1..).unwrap_or_default());
+    // How far into the old one so many edits lead, for each number of deletions among them: row after row.
+    let mut reached: Vec<usize> = Vec::new();
+    let mut edits = 0;
+    let (mut deleted, end) = loop {
+        let (mut best, mut farthest) = ((0, 0, 0), 0);
+        for deleted in 0..=edits {
+            let (mut x, _) = step(&reached, edits, deleted);
+            // As many are inserted as edits are left.
+            let mut y = x + edits - 2 * deleted;
+            while x < old.len() && old.get(x) == new.get(y) {
+                (x, y) = (x + 1, y + 1);
+            }
+            reached.push(x);
+            if x <= old.len() && y <= new.len() && x + y >= farthest {
+                (best, farthest) = ((deleted, x, y), x + y);
+            }
+        }
+        let (deleted, x, y) = best;
+        if farthest == old.len() + new.len() || edits == EDITS {
+            break (deleted, (x, y));
+        }
+        edits += 1;
+    };
+    let (first, mut x) = (runs.len(), end.0);
+    loop {
+        let (start, deletes) = step(&reached, edits, deleted);
+        if x > start {
+            runs.push(Run { old: from.0 + start, new: from.1 + start + edits - 2 * deleted, len: x - start });
+        }
+        if edits == 0 {
+            break;
+        }
+        (edits, deleted) = (edits - 1, deleted - usize::from(deletes));
+        x = reached.get(edits * (edits + 1) / 2 + deleted).copied().unwrap_or(0);
+    }
+    if let Some(found) = runs.get_mut(first..) {
+        found.reverse();
+    }
+    (from.0 + end.0, from.1 + end.1)
+}
+
+/// Where so many edits, so many of them deletions, lead before what is equal there, and whether the last one deletes.
+fn step(reached: &[usize], edits: usize, deleted: usize) -> (usize, bool) {
+    let Some(last) = edits.checked_sub(1) else { return (0, false) };
+    let row = last * edits / 2;
+    let inserts = if deleted < edits { reached.get(row + deleted).copied() } else { None };
+    let deletes = deleted.checked_sub(1).and_then(|deleted| reached.get(row + deleted)).map(|x| x + 1);
+    match deletes {
+        Some(x) if inserts.is_none_or(|other| x > other) => (x, true),
+        _ => (inserts.unwrap_or(0), false),
+    }
 }
 
 fn join(runs: Vec<Run>) -> Vec<Run> {

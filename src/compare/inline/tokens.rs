@@ -68,17 +68,13 @@ pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
     let mut joined = false;
     while let Some(first) = text.get(start..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(start..).unwrap_or_default();
-        let (mut end, kind) = match class(first) {
-            Class::Mark => (start + first.len_utf8(), Kind::Sign),
-            Class::Of(kind) => {
-                let (length, kind) = measure(rest, first, kind);
-                (start + length, kind)
-            }
-        };
-        let glued = joined || matches!(class(first), Class::Mark);
+        let found = class(first);
+        let (length, kind) = found.map_or((first.len_utf8(), Kind::Sign), |kind| measure(rest, first, kind));
+        let mut end = start + length;
+        let glued = joined || found.is_none();
         joined = first == '\u{200d}';
         for c in text.get(end..).unwrap_or_default().chars() {
-            if !(joined || matches!(class(c), Class::Mark)) {
+            if !(joined || class(c).is_none()) {
                 break;
             }
             joined = c == '\u{200d}';
@@ -149,47 +145,80 @@ fn edge(left: Kind, right: Kind) -> i32 {
     }
 }
 
-enum Class {
-    Of(Kind),
-    /// Belongs to the character before it.
-    Mark,
+/// Characters that bind words and say nothing alone.
+const PARTICLES: &str = "的了和与及或在对将等为以其之并";
+
+/// Signs by what they do to a sentence.
+const SIGNS: [(Kind, &str); 4] = [
+    (Kind::Clause, "，。；：！？,.;:!?\n\r．…"),
+    (Kind::Item, "、､·"),
+    (Kind::Open, "\"([{（［｛“‘《〈「『【〔〖"),
+    (Kind::Close, ")]}）］｝”’》〉」』】〕〗"),
+];
+
+/// Scripts that are cut, in order. Whatever is not listed is taken for a combining mark, for a cut before one is the worse
+/// mistake.
+const RANGES: [(char, char, Kind); 46] = [
+    ('\t', '\t', Kind::Space),
+    (' ', ' ', Kind::Space),
+    ('0', '9', Kind::Number),
+    ('A', 'Z', Kind::Word),
+    ('a', 'z', Kind::Word),
+    ('\u{a0}', '\u{a0}', Kind::Space),
+    ('ª', 'ª', Kind::Word),
+    ('µ', 'µ', Kind::Word),
+    ('º', 'º', Kind::Word),
+    ('\u{0}', '\u{bf}', Kind::Sign),
+    ('×', '×', Kind::Sign),
+    ('÷', '÷', Kind::Sign),
+    ('À', 'ʯ', Kind::Word),
+    ('Ͱ', '҂', Kind::Word),
+    ('Ҋ', 'ԯ', Kind::Word),
+    ('Ḁ', 'ῼ', Kind::Word),
+    ('\u{2000}', '\u{200b}', Kind::Space),
+    ('\u{2010}', '\u{2027}', Kind::Sign),
+    ('\u{2030}', '\u{205e}', Kind::Sign),
+    ('\u{20a0}', '\u{20c0}', Kind::Sign),
+    ('ℂ', 'ↈ', Kind::Word),
+    ('\u{2190}', '\u{2bff}', Kind::Sign),
+    ('\u{2e80}', '\u{2fff}', Kind::Han),
+    ('\u{3000}', '\u{3000}', Kind::Space),
+    ('々', '〇', Kind::Han),
+    ('\u{3001}', '\u{3029}', Kind::Sign),
+    ('\u{3030}', '\u{303f}', Kind::Sign),
+    ('ぁ', 'ゖ', Kind::Han),
+    ('ゝ', 'ゟ', Kind::Han),
+    ('゠', 'ヿ', Kind::Han),
+    ('ㄅ', 'ㄯ', Kind::Han),
+    ('\u{3200}', '\u{33ff}', Kind::Sign),
+    ('\u{3400}', '\u{4dbf}', Kind::Han),
+    ('가', '힣', Kind::Han),
+    ('\u{e000}', '\u{faff}', Kind::Han),
+    ('\u{fe10}', '\u{fe1f}', Kind::Sign),
+    ('\u{fe30}', '\u{fe6f}', Kind::Sign),
+    ('０', '９', Kind::Number),
+    ('Ａ', 'Ｚ', Kind::Word),
+    ('ａ', 'ｚ', Kind::Word),
+    ('！', '～', Kind::Sign),
+    ('￠', '￮', Kind::Sign),
+    ('\u{1f000}', '\u{1f1e5}', Kind::Sign),
+    ('\u{1f200}', '\u{1f3fa}', Kind::Sign),
+    ('\u{1f400}', '\u{1faff}', Kind::Sign),
+    ('\u{20000}', '\u{3ffff}', Kind::Han),
+];
+
+/// What a character is; `None` when it belongs to the one before it.
+fn class(c: char) -> Option<Kind> {
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return Some(if PARTICLES.contains(c) { Kind::Particle } else { Kind::Han });
+    }
+    let sign = SIGNS.iter().find(|(_, signs)| signs.contains(c)).map(|(kind, _)| *kind);
+    sign.or_else(|| RANGES.iter().find(|(first, last, _)| (*first..=*last).contains(&c)).map(|(_, _, kind)| *kind))
 }
 
-/// Scripts that are cut are listed; whatever is not is taken for a combining mark, for a cut before one is the worse mistake.
-fn class(c: char) -> Class {
-    Class::Of(match c {
-        '的' | '了' | '和' | '与' | '及' | '或' | '在' | '对' | '将' | '等' | '为' | '以' | '其' | '之' | '并' => {
-            Kind::Particle
-        }
-        '，' | '。' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?' | '\n' | '\r' | '．' | '…' => {
-            Kind::Clause
-        }
-        '、' | '､' | '·' => Kind::Item,
-        '"' | '(' | '[' | '{' | '（' | '［' | '｛' | '“' | '‘' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' => {
-            Kind::Open
-        }
-        ')' | ']' | '}' | '）' | '］' | '｝' | '”' | '’' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' => {
-            Kind::Close
-        }
-        '0'..='9' | '０'..='９' => Kind::Number,
-        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Kind::Word,
-        'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ͱ'..='҂' | 'Ҋ'..='ԯ' | 'Ḁ'..='ῼ' | 'ℂ'..='ↈ' => {
-            Kind::Word
-        }
-        '\t' | ' ' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{3000}' => Kind::Space,
-        '\u{0}'..='\u{bf}' | '×' | '÷' => Kind::Sign,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' => Kind::Sign,
-        '\u{2190}'..='\u{2bff}' => Kind::Sign,
-        '\u{2e80}'..='\u{2fff}' | '々' | '〆' | '〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | '゠'..='ヿ' | 'ㄅ'..='ㄯ' => {
-            Kind::Han
-        }
-        '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{303f}' | '\u{3200}'..='\u{33ff}' => Kind::Sign,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => Kind::Han,
-        '\u{e000}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Kind::Han,
-        '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '！'..='～' | '￠'..='￮' => Kind::Sign,
-        '\u{1f000}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}' => Kind::Sign,
-        _ => return Class::Mark,
-    })
+/// Whether a character is part of a word or a number.
+pub(super) fn says(c: char) -> bool {
+    matches!(class(c), Some(Kind::Han | Kind::Particle | Kind::Word | Kind::Number))
 }
 
 /// The length in bytes of the piece that `rest` begins with.
@@ -210,7 +239,7 @@ fn measure(rest: &str, first: char, kind: Kind) -> (usize, Kind) {
 }
 
 fn is(c: char, kind: Kind) -> bool {
-    matches!(class(c), Class::Of(found) if found == kind)
+    class(c) == Some(kind)
 }
 
 /// Latin letters and digits, with a single hyphen, point, apostrophe or underscore between them.
@@ -305,95 +334,18 @@ fn groups_of_three(rest: &str) -> bool {
     rest.chars().take_while(|c| is(*c, Kind::Number)).count() == 3
 }
 
-/// Units and multipliers, longest first where one begins another.
-const UNITS: &[&str] = &[
-    "个百分点",
-    "个工作日",
-    "平方公里",
-    "平方千米",
-    "个自然日",
-    "个交易日",
-    "平方米",
-    "立方米",
-    "工作日",
-    "人民币",
-    "个小时",
-    "百分点",
-    "人次",
-    "周岁",
-    "年半",
-    "个月",
-    "小时",
-    "分钟",
-    "公里",
-    "千米",
-    "公斤",
-    "千克",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "英镑",
-    "万亿",
-    "年底",
-    "年末",
-    "月底",
-    "月末",
-    "元",
-    "年",
-    "月",
-    "日",
-    "天",
-    "周",
-    "岁",
-    "季",
-    "项",
-    "条",
-    "款",
-    "章",
-    "节",
-    "级",
-    "家",
-    "个",
-    "名",
-    "人",
-    "次",
-    "倍",
-    "成",
-    "吨",
-    "亩",
-    "米",
-    "秒",
-    "分",
-    "户",
-    "批",
-    "类",
-    "种",
-    "件",
-    "套",
-    "台",
-    "辆",
-    "架",
-    "艘",
-    "座",
-    "所",
-    "届",
-    "期",
-    "号",
-    "页",
-    "股",
-    "只",
-    "国",
-    "省",
-    "市",
-    "区",
-    "县",
-    "%",
-    "％",
-    "‰",
-    "℃",
-    "°",
-];
+/// Units, longest first where one begins another.
+pub(in crate::compare) const UNITS: &str = "\
+    个百分点 个工作日 平方公里 平方千米 个自然日 个交易日 平方米 立方米 工作日 人民币 个小时 \
+    百分点 人次 周岁 年半 个月 小时 分钟 公里 千米 公斤 千克 美元 欧元 港元 日元 英镑 万亿 \
+    年底 年末 月底 月末 元 年 月 日 天 周 岁 季 项 条 款 章 节 级 家 个 名 人 次 倍 \
+    成 吨 亩 米 秒 分 户 批 类 种 件 套 台 辆 架 艘 座 所 届 期 号 页 股 只 国 省 \
+    市 区 县 % ％ ‰ ℃ °";
+
+/// The length of the unit that a text begins with.
+fn bare_unit(text: &str) -> usize {
+    UNITS.split(' ').find(|unit| text.starts_with(unit)).map_or(0, str::len)
+}
 
 /// The length of a multiplier (万, 亿, 余, 多) and a unit at the start of a text; 0 when there is none.
 fn unit(rest: &str) -> usize {
@@ -403,34 +355,15 @@ fn unit(rest: &str) -> usize {
     }
     let tail = rest.get(end..).unwrap_or_default();
     // 半年度, 2025年度: which year, not how many.
-    let unit = UNITS
-        .iter()
-        .find(|unit| tail.starts_with(**unit))
-        .filter(|_| !["年度", "年半年", "年半数"].iter().any(|other| tail.starts_with(other)));
-    end + unit.map_or(0, |unit| unit.len())
+    if ["年度", "年半年", "年半数"].iter().any(|other| tail.starts_with(other)) {
+        end
+    } else {
+        end + bare_unit(tail)
+    }
 }
 
 pub(in crate::compare) fn numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '半'
-    )
+    "零〇一二两三四五六七八九十百千万亿半".contains(c)
 }
 
 fn numerals(text: &str) -> usize {
@@ -461,5 +394,5 @@ fn ordinal(rest: &str) -> usize {
         return 0;
     }
     let after = tail.get(length..).unwrap_or_default();
-    3 + length + UNITS.iter().find(|unit| after.starts_with(**unit)).map_or(0, |unit| unit.len())
+    3 + length + bare_unit(after)
 }
