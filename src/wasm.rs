@@ -1,14 +1,19 @@
 //! The only file that knows JavaScript: converts and delegates, decides nothing.
 //!
-//! Options come in and objects go out as JSON, one string a call. Lists of numbers cross as typed arrays. What a caller sees is
-//! `www/api.js`, which wraps these bindings.
+//! Options come in member by member, checked for their types by `www/api.js`, which is what a caller sees; objects go out
+//! as JSON, one string a call, and lists of numbers as typed arrays. serde-wasm-bindgen was measured for both and is not
+//! used: its `from_value` into derived structs made the optimised module some 16 KB of brotli larger (its messages
+//! bring the formatting of floating-point numbers along), and objects made one by one across the boundary are slower than
+//! `JSON.parse` of one string.
 
+use crate::compare::{ChangeQuery, CompareOptions};
 use crate::error::Error;
 use crate::export::{self, ComparisonFormat, EditionFormat};
-use crate::filter::Index;
+use crate::filter::{Index, Query};
 use crate::json::write as json;
 use crate::model;
 use crate::options;
+use crate::read::{Columns, ReadOptions};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -33,9 +38,11 @@ fn throw(error: Error) -> JsValue {
 /// The embedded editions, newest first.
 #[wasm_bindgen]
 pub fn editions() -> Result<String, JsValue> {
-    let infos: Result<Vec<_>, _> =
-        crate::editions::EMBEDDED.iter().map(|one| crate::editions::load(Some(one.id)).map(|e| e.info)).collect();
-    infos.map(|infos| json(&infos)).map_err(throw)
+    let mut infos = Vec::new();
+    for one in crate::editions::EMBEDDED {
+        infos.push(crate::editions::load(Some(one.id)).map_err(throw)?.info);
+    }
+    Ok(json(&infos))
 }
 
 /// The pilot areas.
@@ -58,8 +65,8 @@ pub fn typeset(text: &str) -> String {
 
 /// What became of every task.
 #[wasm_bindgen]
-pub fn compare(before: &Edition, after: &Edition, options: &str) -> Result<Comparison, JsValue> {
-    let options = options::compare(options).map_err(throw)?;
+pub fn compare(before: &Edition, after: &Edition, same: &[u32], different: &[u32]) -> Result<Comparison, JsValue> {
+    let options = CompareOptions { same: options::pairs(same), different: options::pairs(different) };
     crate::compare::compare(before.edition.clone(), after.edition.clone(), &options).map(Comparison).map_err(throw)
 }
 
@@ -89,9 +96,19 @@ impl Edition {
         crate::editions::load(id.as_deref()).map(Edition::from).map_err(throw)
     }
 
-    /// Reads a source.
-    pub fn read(source: &str, options: &str) -> Result<Edition, JsValue> {
-        let options = options::read(options).map_err(throw)?;
+    /// Reads a source. Columns are as many as are known, in this order: text, number, section, scope.
+    pub fn read(
+        source: &str,
+        format: &str,
+        columns: &[i32],
+        id: Option<String>,
+        title: Option<String>,
+        issued_on: Option<String>,
+    ) -> Result<Edition, JsValue> {
+        let column = |at: usize| columns.get(at).and_then(|&column| usize::try_from(column).ok());
+        let columns = column(0).map(|text| Columns { text, number: column(1), section: column(2), scope: column(3) });
+        let format = options::format(format).map_err(throw)?;
+        let options = ReadOptions { format, columns, id, title, issued_on };
         crate::read::read(source, &options).map(Edition::from).map_err(throw)
     }
 
@@ -132,8 +149,18 @@ impl Edition {
     }
 
     /// The counts of all facets, then the numbers of the matching tasks: one array, so that one crosses at each key press.
-    pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
-        let query = options::query(query).map_err(throw)?;
+    pub fn filter(
+        &self,
+        text: String,
+        regions: Vec<String>,
+        statuses: Vec<String>,
+        sections: Vec<u32>,
+        actions: Vec<String>,
+        scopes: Vec<String>,
+    ) -> Result<Vec<u32>, JsValue> {
+        let statuses = options::statuses(&statuses).map_err(throw)?;
+        let scopes = options::scopes(&scopes).map_err(throw)?;
+        let query = Query { text, regions, statuses, sections, actions, scopes };
         let result = self.index().filter(&query).map_err(throw)?;
         let mut flat = result.facets;
         flat.extend(result.numbers);
@@ -191,8 +218,17 @@ impl Comparison {
     }
 
     /// Indexes into the changes.
-    pub fn filter(&self, query: &str) -> Result<Vec<u32>, JsValue> {
-        let query = options::change_query(query).map_err(throw)?;
+    pub fn filter(
+        &self,
+        kinds: Vec<String>,
+        aspects: Vec<String>,
+        substantive: Option<bool>,
+        regions: Vec<String>,
+        sections: Vec<u32>,
+        text: String,
+    ) -> Result<Vec<u32>, JsValue> {
+        let (kinds, aspects) = (options::kinds(&kinds).map_err(throw)?, options::aspects(&aspects).map_err(throw)?);
+        let query = ChangeQuery { kinds, aspects, substantive, regions, sections, text };
         self.0.filter(&query).map_err(throw)
     }
 }

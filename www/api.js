@@ -65,8 +65,11 @@ async function load(source) {
   let response = source;
   if (typeof source === "string" || source instanceof URL) {
     try {
+      const bytes = await file(source);
+      if (bytes) return compile(bytes, false);
       response = await fetch(source);
     } catch (error) {
+      if (error instanceof QingdanError) throw error;
       throw loadFailed(String(source), error);
     }
   }
@@ -81,6 +84,12 @@ async function load(source) {
     throw loadFailed(response.url, error);
   }
   return compile(bytes, false);
+}
+
+/** The bytes of a file: address where the platform's fetch knows none, as in Node. No import, which bundlers would follow. */
+function file(address) {
+  const files = String(address).startsWith("file:") && globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  return files ? files.readFile(new URL(address)) : undefined;
 }
 
 async function compile(bytes, ours) {
@@ -101,8 +110,13 @@ const text = (reason) => (reason instanceof Error ? reason.message : String(reas
 
 // ---- calling
 
-function call(work) {
+/** Before anything else is judged: a caller who has not started the module must learn that first. */
+function started() {
   if (!ready) throw new QingdanError("notInitialized", "尚未启动：请先调用并等待 init()");
+}
+
+function call(work) {
+  started();
   try {
     return work();
   } catch (error) {
@@ -189,29 +203,53 @@ function record(name, value, keys) {
   return value;
 }
 
-/** Options as JSON: what they may hold is known, and checked, on the other side. */
-function options(name, value) {
-  if (value === undefined) return "{}";
-  record(name, value);
-  try {
-    return JSON.stringify(value, (key, inner) => {
-      if (inner === null) throw badArgument(key, "不能是 null");
-      if (typeof inner === "string") string(key, inner);
-      else if (typeof inner === "number" && !Number.isFinite(inner)) throw badArgument(key, "须是有限的数");
-      else if (typeof inner === "function" || typeof inner === "symbol") throw badArgument(key, `不能是${type(inner)}`);
-      else if (ArrayBuffer.isView(inner)) return Array.from(inner);
-      return inner;
-    });
-  } catch (error) {
-    if (error instanceof QingdanError) throw error;
-    throw badArgument(name, text(error));
-  }
-}
-
 function integer(name, value) {
   if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) throw badArgument(name, "须是非负整数");
   return value;
 }
+
+function boolean(name, value) {
+  if (typeof value !== "boolean") throw badArgument(name, `须是 true 或 false，而不是${type(value)}`);
+  return value;
+}
+
+/** A check of a member that may be absent. */
+const optional = (check, absent) => (name, value) => (value === undefined ? absent : check(name, value));
+
+const listOf = (check) => (name, value) => {
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) throw badArgument(name, `须是数组，而不是${type(value)}`);
+  return Array.from(value, (item) => check(name, item));
+};
+
+function pair(name, value) {
+  const numbers = listOf(integer)(name, value);
+  if (numbers.length !== 2) throw badArgument(name, "每一对须是 [旧序号, 新序号]");
+  return numbers;
+}
+
+const words = optional(string, "");
+const strings = optional(listOf(string), []);
+const integers = optional(listOf(integer), []);
+const pairs = (name, value) => optional(listOf(pair), [])(name, value).flat();
+
+/** The members of an object, checked, in the order of its shape, as the bindings take them. */
+function members(name, value = {}, shape) {
+  record(name, value, Object.keys(shape));
+  return Object.keys(shape).map((key) => shape[key](key, value[key]));
+}
+
+const QUERY = { text: words, regions: strings, statuses: strings, sections: integers, actions: strings, scopes: strings };
+const CHANGE_QUERY = { kinds: strings, aspects: strings, substantive: optional(boolean), regions: strings, sections: integers, text: words };
+const COMPARE_OPTIONS = { same: pairs, different: pairs };
+const column = optional(integer, -1);
+const COLUMNS = { text: integer, number: column, section: column, scope: column };
+const READ_OPTIONS = {
+  format: optional(string, "auto"),
+  columns: optional((name, value) => members(name, value, COLUMNS), []),
+  id: optional(string),
+  title: optional(string),
+  issuedOn: optional(string),
+};
 
 function only(value) {
   if (value === undefined) return undefined;
@@ -233,14 +271,16 @@ export class Edition {
   }
 
   static embedded(id) {
+    started();
     if (id !== undefined) string("id", id);
     return new Edition(secret, call(() => bindings.Edition.embedded(id)));
   }
 
   static read(source, settings) {
+    started();
     string("source", source);
-    const json = options("options", settings);
-    return new Edition(secret, call(() => bindings.Edition.read(source, json)));
+    const given = members("options", settings, READ_OPTIONS);
+    return new Edition(secret, call(() => bindings.Edition.read(source, ...given)));
   }
 
   get info() { return this.#handle.once("info"); }
@@ -252,9 +292,9 @@ export class Edition {
 
   filter(query) {
     const { live } = this.#handle;
-    const json = options("query", query);
+    const given = members("query", query, QUERY);
     const keys = this.#handle.once("facetKeys");
-    const counts = call(() => live.filter(json));
+    const counts = call(() => live.filter(...given));
     const facets = {};
     let at = 0;
     for (const kind in keys) {
@@ -290,7 +330,7 @@ export class Edition {
 
   /** The binding's object, for this file. */
   static handle(name, edition) {
-    if (!(edition instanceof Edition)) throw badArgument(name, `须是 Edition，而不是${type(edition)}`);
+    if (typeof edition !== "object" || edition === null || !(#handle in edition)) throw badArgument(name, `须是 Edition，而不是${type(edition)}`);
     return edition.#handle.live;
   }
 }
@@ -311,8 +351,8 @@ export class Comparison {
 
   filter(query) {
     const { live } = this.#handle;
-    const json = options("query", query);
-    return call(() => live.filter(json));
+    const given = members("query", query, CHANGE_QUERY);
+    return call(() => live.filter(...given));
   }
 
   export(format, settings) {
@@ -332,21 +372,24 @@ export class Comparison {
 }
 
 export function compare(before, after, settings) {
+  started();
   const [old, young] = [handleOf("before", before), handleOf("after", after)];
-  const json = options("options", settings);
-  return new Comparison(secret, call(() => bindings.compare(old, young, json)));
+  const given = members("options", settings, COMPARE_OPTIONS);
+  return new Comparison(secret, call(() => bindings.compare(old, young, ...given)));
 }
 
 export const editions = () => JSON.parse(call(() => bindings.editions()));
 export const regions = () => JSON.parse(call(() => bindings.regions()));
 
 export function diffText(before, after) {
+  started();
   string("before", before);
   string("after", after);
   return JSON.parse(call(() => bindings.diffText(before, after)));
 }
 
 export function typeset(source) {
+  started();
   string("text", source);
   return call(() => bindings.typeset(source));
 }

@@ -92,7 +92,7 @@ test("what was wrong with an argument is said", () => {
     () => edition.highlights("1", "数据"), () => edition.highlights(1.5, "数据"), () => edition.highlights(99, "数据"), () => edition.highlights(1), () => edition.highlights(1, "\ud800"),
     () => edition.applicability(), () => edition.applicability(5), () => edition.applicability("\ud800"),
     () => edition.export(), () => edition.export("xml"), () => edition.export("html"), () => edition.export("csv", { only: [1] }), () => edition.export("csv", { only: Uint32Array.of(99) }), () => edition.export("csv", { just: 1 }), () => edition.export("csv", null),
-    () => compare(), () => compare(edition, {}), () => compare(edition, null), () => compare(edition, edition, { same: [[1]] }), () => compare(edition, edition, { same: [[1, 99]] }), () => compare(edition, edition, { equal: [] }),
+    () => compare(), () => compare(edition, {}), () => compare(edition, null), () => compare(edition, Object.create(Edition.prototype)), () => compare(edition, edition, { same: [[1]] }), () => compare(edition, edition, { same: [[1, 99]] }), () => compare(edition, edition, { equal: [] }),
     () => comparison.filter(null), () => comparison.filter({ kinds: ["renamed"] }), () => comparison.filter({ substantive: "yes" }), () => comparison.filter({ sections: [9] }),
     () => comparison.export("text"), () => comparison.export("csv", { only: Uint32Array.of(9) }), () => comparison.export("docx", { only: Uint32Array.of(9) }), () => comparison.export("docx", { only: 5 }),
     () => diffText("a"), () => diffText(null, "b"), () => diffText("\ud800", ""), () => typeset(5), () => typeset("\udfff"),

@@ -26,7 +26,9 @@ test("before init everything says so", async () => {
   for (const work of [() => editions(), () => regions(), () => diffText("a", "b"), () => typeset("a"), () => Edition.embedded(), () => Edition.read("1. 甲")]) {
     assert.throws(work, fails(qingdan, "notInitialized", "尚未启动：请先调用并等待 init()"));
   }
-  assert.throws(() => compare({}, {}), fails(qingdan, "badArgument"));
+  // Whatever else is wrong.
+  assert.throws(() => compare({}, {}), fails(qingdan, "notInitialized"));
+  assert.throws(() => Edition.read(5), fails(qingdan, "notInitialized"));
 });
 
 test("init takes no argument, and concurrent calls share one start", async () => {
@@ -57,6 +59,8 @@ test("init takes bytes, a module, a response and an address", async () => {
     new Response(bytes),
     `data:application/wasm;base64,${bytes.toString("base64")}`,
     new URL(`data:application/wasm;base64,${bytes.toString("base64")}`),
+    // Node's own fetch knows no files.
+    ...(process.getBuiltinModule ? [new URL("../../dist/npm/qingdan.wasm", import.meta.url)] : []),
   ];
   for (const module_or_path of sources) {
     const qingdan = await fresh("slim");
