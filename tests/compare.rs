@@ -349,3 +349,14 @@ fn queries_are_strict() {
     let nowhere = ChangeQuery { regions: vec!["火星".into()], ..ChangeQuery::default() };
     assert_eq!(comparison.filter(&nowhere).map_err(|error| error.to_string()), Err("不认识的地区“火星”".into()));
 }
+
+#[test]
+fn a_part_is_found_by_boilerplate_that_its_host_lost_once() {
+    let rule =
+        |who: &str| format!("{who}可以依照本办法和国家统一的数据流通制度制定实施国家统一的数据流通制度的具体细则。");
+    let before = format!("{BASE}\n国家实行统一的数据流通制度。{}{}", rule("试点省份"), rule("试点城市"));
+    let after = format!("# 总则\n{}\n{BASE}\n国家实行统一的数据流通制度。{}", rule("有关园区"), rule("试点省份"));
+    let changes = compared(&before, &after).outline();
+    let first = changes.first().expect("a change");
+    assert_eq!((first.kind, &first.before[..], &first.after[..]), (Kind::Split, &[9][..], &[1, 10][..]));
+}

@@ -172,9 +172,15 @@ impl Score {
         let true_gone = gone(truth.removed.iter().copied().collect(), truth.added.iter().copied().collect());
         self.gone.add(&gone(free(0), free(1)), &true_gone);
 
+        // A doubtful link counts where the truth has it in a group.
+        let grouped = |&(old, new): &(u32, u32)| {
+            truth.splits.iter().any(|(one, many)| *one == old && many.contains(&new))
+                || truth.merges.iter().any(|(many, one)| *one == new && many.contains(&old))
+        };
+        let links: Vec<(u32, u32)> = answer.links.iter().filter(|link| sure(link) || grouped(link)).copied().collect();
         let group = |by: fn(&(u32, u32)) -> (u32, u32)| -> BTreeSet<(u32, Vec<u32>)> {
             let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-            for (one, many) in answer.links.iter().map(by) {
+            for (one, many) in links.iter().map(by) {
                 groups.entry(one).or_default().push(many);
             }
             groups.into_iter().filter(|(_, many)| many.len() > 1).collect()

@@ -23,11 +23,18 @@ pub(super) struct Gram {
     pub idf: u16,
     /// The same, times 1 + ln of the occurrences.
     pub weight: u16,
+    /// Occurrences.
+    pub count: u16,
 }
 
 impl Gram {
     pub fn is_trigram(self) -> bool {
         self.id & 1 == 1
+    }
+
+    /// What so many occurrences weigh.
+    pub fn mass(self, count: u16) -> f64 {
+        f64::from(self.idf) * f64::from(count)
     }
 }
 
@@ -38,7 +45,7 @@ pub(super) struct Mass {
     norm: f64,
     /// Sum of idf.
     all: f64,
-    /// Sum of idf over the trigrams.
+    /// Sum of idf over the trigrams, each as often as it occurs.
     pub trigrams: f64,
 }
 
@@ -157,7 +164,7 @@ impl Grams {
         }
         grams.holder_starts.push([end; 2]);
         grams.holders = vec![0; end as usize];
-        let mut weights = vec![0; end as usize];
+        let mut weights = vec![(0, 0); end as usize];
         let logs: Vec<f64> = (0..=OFTEN).map(|count| 1.0 + f64::from(count.max(1)).ln()).collect();
         let mut start = 0;
         for (node, &end) in ends.iter().enumerate() {
@@ -174,12 +181,12 @@ impl Grams {
                 mass.norm += weight * weight;
                 mass.all += idf;
                 if is_trigram(grams.keys[id as usize]) {
-                    mass.trigrams += idf;
+                    mass.trigrams += idf * f64::from(count);
                 }
                 if known.sides > 0 {
                     let at = &mut known.holders[0];
                     grams.holders[*at as usize] = node as u32;
-                    weights[*at as usize] = weight as u16;
+                    weights[*at as usize] = (weight as u16, count.min(u32::from(u16::MAX)) as u16);
                     *at += 1;
                     grams.starts[node + 1] += 1;
                 }
@@ -194,8 +201,8 @@ impl Grams {
             let odd = u32::from(is_trigram(grams.keys[id]));
             for at in grams.holder_starts[id][0]..grams.holder_starts[id + 1][0] {
                 let next = &mut next[grams.holders[at as usize] as usize];
-                let weight = weights[at as usize];
-                grams.list[*next as usize] = Gram { id: 2 * id as u32 + odd, idf: grams.idf[id], weight };
+                let (weight, count) = weights[at as usize];
+                grams.list[*next as usize] = Gram { id: 2 * id as u32 + odd, idf: grams.idf[id], weight, count };
                 *next += 1;
             }
         }
@@ -240,12 +247,12 @@ impl Grams {
         (dot / (a.norm * b.norm).sqrt() + shared / (a.all * b.all).sqrt()) / 2.0
     }
 
-    /// The idf mass of the trigrams that both have.
+    /// The idf mass of the trigrams that both have, each as often as both have it.
     pub fn trigrams_shared(&self, a: u32, b: u32) -> f64 {
         let mut shared = 0.0;
-        for (i, _) in self.common(a, b) {
-            let gram = self.list[i as usize];
-            shared += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 };
+        for (i, j) in self.common(a, b) {
+            let (x, y) = (self.list[i as usize], self.list[j as usize]);
+            shared += if x.is_trigram() { x.mass(x.count.min(y.count)) } else { 0.0 };
         }
         shared
     }

@@ -8,9 +8,14 @@ use super::{Board, NONE};
 /// Fewer shared trigrams than this are a phrase, not a part: the rest of a one-word edit looks like a merge.
 const FLOOR: u32 = 5;
 /// Least share of a free text that must stand in the rest of its host.
-const OWN: f64 = 0.15;
-/// Least evidence in all.
-const ENOUGH: f64 = 0.52;
+const OWN: f64 = 0.25;
+/// What the share of that rest which it explains counts beside its own, and what standing near does.
+const HOST: f64 = 0.3;
+const BESIDE: f64 = 0.2;
+/// Least evidence in all. Real and made revisions came out alike from .55 to .7.
+const ENOUGH: f64 = 0.6;
+/// Least share that two pairs which exchanged a part have in each other's rest, and of either text.
+const EXCHANGED: (f64, f64) = (0.45, 0.2);
 /// Share of a text, and of the rest it fills, from which it belongs to that rest.
 const FILLS: f64 = 0.8;
 /// Share of a free text that another must have, for it to be a part of nothing else.
@@ -103,28 +108,25 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
         }
         sort(&mut inside);
         let span = grams.span(node);
-        let mut explained = vec![false; span.len()];
+        let mut left: Vec<u16> = grams.list[span.clone()].iter().map(|gram| gram.count).collect();
         let (mut covered, mut parts) = (0.0, Vec::new());
         for &(.., other) in &inside {
             if context.rank[other as usize].abs_diff(context.rank[inside[0].2 as usize]) > NEAR {
                 continue;
             }
-            let mut adds = Vec::new();
-            let mut mass = 0.0;
-            for (at, _) in grams.common(node, other) {
-                let gram = grams.list[at as usize];
-                let at = at as usize - span.start;
-                if gram.is_trigram() && !explained[at] {
-                    adds.push(at);
-                    mass += f64::from(gram.idf);
-                }
+            let (mut count, mut mass, mut rest) = (0, 0.0, left.clone());
+            for (i, j) in grams.common(node, other) {
+                let gram = grams.list[i as usize];
+                let here = &mut rest[i as usize - span.start];
+                let taken = if gram.is_trigram() { grams.list[j as usize].count.min(*here) } else { 0 };
+                *here -= taken;
+                count += u32::from(taken);
+                mass += gram.mass(taken);
             }
-            if adds.len() >= FLOOR as usize {
+            if count >= FLOOR {
                 covered += mass;
                 parts.push(other);
-                for at in adds {
-                    explained[at] = true;
-                }
+                left = rest;
             }
         }
         let enough = covered >= FILLS * grams.mass[node as usize].trigrams;
@@ -170,7 +172,7 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     let free = [board.is_free(before), board.is_free(after)];
     let whole = [before, after].map(|node| context.grams.mass[node as usize].trigrams);
     let most = rests.left[before as usize].min(rests.left[after as usize]);
-    if free == [true, true] || most < OWN * whole[0].min(whole[1]) || board.are_linked(before, after) {
+    if free == [true, true] || most < OWN.min(EXCHANGED.1) * whole[0].min(whole[1]) || board.are_linked(before, after) {
         return None;
     }
     let (count, shared) = rests.shared(before, after, true);
@@ -180,21 +182,22 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     let rest = [before, after].map(|node| (shared / rests.mass[node as usize]).min(1.0));
     if free == [false, false] {
         let least = rest[0].min(rest[1]);
-        return (least >= 0.25 && shared >= 0.2 * whole[0].min(whole[1])).then_some(least);
+        return (least >= EXCHANGED.0 && shared >= EXCHANGED.1 * whole[0].min(whole[1])).then_some(least);
     }
     let (own, of_host, node, host) =
         if free[0] { (rest[0], rest[1], before, after) } else { (rest[1], rest[0], after, before) };
     let place = context.rank[node as usize];
     let near = board.partners(host).iter().any(|&member| context.rank[member as usize].abs_diff(place) <= NEAR);
-    let strength = own + 0.5 * of_host + if near { 0.4 } else { 0.0 };
+    let strength = own + HOST * of_host + if near { BESIDE } else { 0.0 };
     (own >= OWN && strength >= ENOUGH).then_some(strength)
 }
 
-/// The trigrams of each text that none of its counterparts has.
+/// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its
+/// counterpart, two are left.
 struct Rests<'a> {
     grams: &'a Grams,
-    /// For each place in the list of grams, whether it is no rest.
-    explained: Vec<bool>,
+    /// For each place in the list of grams, how many are left.
+    counts: Vec<u16>,
     mass: Vec<f64>,
     /// The part of the mass that open texts of the other list have: no one can share more.
     left: Vec<f64>,
@@ -203,12 +206,13 @@ struct Rests<'a> {
 impl<'a> Rests<'a> {
     fn new(grams: &'a Grams, board: &Board) -> Rests<'a> {
         let mut rests =
-            Rests { grams, explained: Vec::with_capacity(grams.list.len()), mass: Vec::new(), left: Vec::new() };
+            Rests { grams, counts: Vec::with_capacity(grams.list.len()), mass: Vec::new(), left: Vec::new() };
         for (node, mass) in (0..).zip(&grams.mass) {
             let mut left = 0.0;
             for gram in &grams.list[grams.span(node)] {
-                left += if gram.is_trigram() { f64::from(gram.idf) } else { 0.0 };
-                rests.explained.push(!gram.is_trigram());
+                let count = if gram.is_trigram() { gram.count } else { 0 };
+                left += gram.mass(count);
+                rests.counts.push(count);
             }
             rests.mass.push(mass.trigrams);
             rests.left.push(left);
@@ -228,13 +232,13 @@ impl<'a> Rests<'a> {
     /// Takes what two texts have in common from the rests of both.
     fn explain(&mut self, a: u32, b: u32) {
         for (i, j) in self.grams.common(a, b) {
-            for (at, node) in [(i as usize, a as usize), (j as usize, b as usize)] {
-                if !self.explained[at] {
-                    self.explained[at] = true;
-                    let idf = f64::from(self.grams.list[at].idf);
-                    self.mass[node] -= idf;
-                    self.left[node] -= idf;
-                }
+            let (i, j) = (i as usize, j as usize);
+            let gram = self.grams.list[i];
+            for (at, node, other) in [(i, a as usize, j), (j, b as usize, i)] {
+                let taken = self.counts[at].min(self.grams.list[other].count);
+                self.counts[at] -= taken;
+                self.mass[node] -= gram.mass(taken);
+                self.left[node] -= gram.mass(taken);
             }
         }
     }
@@ -243,10 +247,11 @@ impl<'a> Rests<'a> {
     fn shared(&self, node: u32, host: u32, both: bool) -> (u32, f64) {
         let (mut count, mut mass) = (0, 0.0);
         for (i, j) in self.grams.common(node, host) {
-            if !self.explained[j as usize] && (!both || !self.explained[i as usize]) {
-                count += 1;
-                mass += f64::from(self.grams.list[j as usize].idf);
-            }
+            let gram = self.grams.list[i as usize];
+            let own = if both { self.counts[i as usize] } else { gram.count };
+            let shared = own.min(self.counts[j as usize]);
+            count += u32::from(shared);
+            mass += gram.mass(shared);
         }
         (count, mass)
     }
