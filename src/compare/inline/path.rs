@@ -2,13 +2,12 @@
 //!
 //! Short texts are aligned by weight: a shared piece earns, an edge between shared and changed costs, less at a seam where a
 //! person would set it. So the best alignment has its edges at punctuation and its shared stretches whole, with nothing left to
-//! slide. Long texts are first cut at the clauses they share (Myers, with a bound), and what is still too long between two
-//! such clauses is aligned piece by piece, or not at all.
-//!
-//! Myers is written out here: with the crate `similar`, which brings a second copy of it for its own shortcuts, the module
-//! was 25 KB larger.
+//! slide. Long texts are first cut at the clauses they share (Myers, which is bounded in `similar`), and what is still
+//! too long between two such clauses is aligned piece by piece, or not at all.
 
 use super::tokens::Token;
+use similar::algorithms::{DiffHook, myers};
+use std::convert::Infallible;
 use std::ops::Range;
 
 /// One side: for each token its identity (equal on both sides when the text is), and for each seam the cost of an edge.
@@ -33,8 +32,6 @@ const CELLS: usize = 1 << 22;
 const BUDGET: usize = 4 * CELLS;
 /// How many pieces or clauses of both sides Myers may align at once.
 const PIECES: usize = 150_000;
-/// After so many edits Myers settles for the best way so far and begins anew where it ends.
-const EDITS: usize = 512;
 /// Shared pieces kept at both ends of what is aligned, so that edges can slide into them.
 const MARGIN: usize = 48;
 
@@ -193,74 +190,21 @@ fn clauses(side: &Side, range: Range<usize>) -> (Vec<usize>, Vec<u32>) {
     (starts, names)
 }
 
-/// The equal stretches of two sequences, by Myers's greedy algorithm.
+/// The equal stretches of two sequences, as Myers finds them.
 fn shared(old: &[u32], new: &[u32]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    let mut from = (0, 0);
-    while old.len() + new.len() <= PIECES && from.0 < old.len() && from.1 < new.len() {
-        let next = stretch(old, new, from, &mut runs);
-        if next == from {
-            break;
+    struct Runs(Vec<Run>);
+    impl DiffHook for Runs {
+        type Error = Infallible;
+        fn equal(&mut self, old: usize, new: usize, len: usize) -> Result<(), Infallible> {
+            self.0.push(Run { old, new, len });
+            Ok(())
         }
-        from = next;
     }
-    runs
-}
-
-/// Goes from a place to the end of both sequences, or as far as [`EDITS`] edits lead.
-fn stretch(old: &[u32], new: &[u32], from: (usize, usize), runs: &mut Vec<Run>) -> (usize, usize) {
-    let (old, new) = (old.get(from.0..).unwrap_or_default(), new.get(from.1..).unwrap_or_default());
-    // How far into the old one so many edits lead, for each number of deletions among them: row after row.
-    let mut reached: Vec<usize> = Vec::new();
-    let mut edits = 0;
-    let (mut deleted, end) = loop {
-        let (mut best, mut farthest) = ((0, 0, 0), 0);
-        for deleted in 0..=edits {
-            let (mut x, _) = step(&reached, edits, deleted);
-            // As many are inserted as edits are left.
-            let mut y = x + edits - 2 * deleted;
-            while x < old.len() && old.get(x) == new.get(y) {
-                (x, y) = (x + 1, y + 1);
-            }
-            reached.push(x);
-            if x <= old.len() && y <= new.len() && x + y >= farthest {
-                (best, farthest) = ((deleted, x, y), x + y);
-            }
-        }
-        let (deleted, x, y) = best;
-        if farthest == old.len() + new.len() || edits == EDITS {
-            break (deleted, (x, y));
-        }
-        edits += 1;
-    };
-    let (first, mut x) = (runs.len(), end.0);
-    loop {
-        let (start, deletes) = step(&reached, edits, deleted);
-        if x > start {
-            runs.push(Run { old: from.0 + start, new: from.1 + start + edits - 2 * deleted, len: x - start });
-        }
-        if edits == 0 {
-            break;
-        }
-        (edits, deleted) = (edits - 1, deleted - usize::from(deletes));
-        x = reached.get(edits * (edits + 1) / 2 + deleted).copied().unwrap_or(0);
+    let mut found = Runs(Vec::new());
+    if old.len() + new.len() <= PIECES {
+        let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
     }
-    if let Some(found) = runs.get_mut(first..) {
-        found.reverse();
-    }
-    (from.0 + end.0, from.1 + end.1)
-}
-
-/// Where so many edits, so many of them deletions, lead before what is equal there, and whether the last one deletes.
-fn step(reached: &[usize], edits: usize, deleted: usize) -> (usize, bool) {
-    let Some(last) = edits.checked_sub(1) else { return (0, false) };
-    let row = last * edits / 2;
-    let inserts = if deleted < edits { reached.get(row + deleted).copied() } else { None };
-    let deletes = deleted.checked_sub(1).and_then(|deleted| reached.get(row + deleted)).map(|x| x + 1);
-    match deletes {
-        Some(x) if inserts.is_none_or(|other| x > other) => (x, true),
-        _ => (inserts.unwrap_or(0), false),
-    }
+    found.0
 }
 
 fn join(runs: Vec<Run>) -> Vec<Run> {
