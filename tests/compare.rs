@@ -2,6 +2,7 @@
 
 use qingdan::compare::{Aspect, Basis, ChangeQuery, CompareOptions, Comparison, Kind, compare};
 use qingdan::model::{Edition, EditionInfo, Section, Task};
+use qingdan::read::{self, ReadOptions};
 use qingdan::scope::Rules;
 use std::sync::Arc;
 
@@ -359,4 +360,13 @@ fn a_part_is_found_by_boilerplate_that_its_host_lost_once() {
     let changes = compared(&before, &after).outline();
     let first = changes.first().expect("a change");
     assert_eq!((first.kind, &first.before[..], &first.after[..]), (Kind::Split, &[9][..], &[1, 10][..]));
+}
+
+#[test]
+fn two_lists_of_one_task_are_one_list_revised() {
+    let [old, new] = ["1. 外资股比不超过50%。", "1. 外资股比不超过51%。"]
+        .map(|source| Arc::new(read::read(source, &ReadOptions::default()).expect("a list")));
+    let made = compare(old, new, &CompareOptions::default()).expect("no options to be wrong");
+    assert!(made.summary().comparable);
+    assert_eq!(made.changes().iter().map(|change| change.kind).collect::<Vec<_>>(), [Kind::Modified]);
 }

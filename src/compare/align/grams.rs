@@ -9,6 +9,8 @@
 use super::side::normalise;
 use super::{Board, Lists, NONE};
 
+/// Texts that are counted besides those there are: with two texts in all, what both share would else weigh next to nothing.
+const FEW: u32 = 8;
 /// Weight of one unit of idf.
 const UNIT: f64 = 256.0;
 /// Occurrences in one text beyond this count no more.
@@ -153,7 +155,7 @@ impl Grams {
         // Grams → texts, and back again: so the grams of every text come sorted.
         let mut end = 0;
         for known in &mut known {
-            let idf = (f64::from(total) / f64::from(known.frequency.max(1))).ln().max(0.0) + 0.1;
+            let idf = (f64::from(total + FEW) / f64::from(known.frequency.max(1))).ln().max(0.0) + 0.1;
             grams.idf.push((idf * UNIT).round() as u16);
             let [old, new] = known.holders;
             let shared = old > 0 && new > 0;
