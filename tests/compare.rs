@@ -187,6 +187,79 @@ fn a_split_is_one_change_with_a_part_for_each_counterpart() {
 }
 
 #[test]
+fn a_split_that_only_prints_its_words_otherwise_says_so() {
+    let (a, b) = (
+        "按照第2项要求建设跨境数据流动服务中心,提供合规咨询和安全评估服务。",
+        "推动公共数据资源开发利用,培育数据标注企业和QFLP人才队伍。",
+    );
+    let before = BASE.replace("健全数据交易市场体系。", &format!("{a}{b}"));
+    let after = |a: &str, b: &str| BASE.replace("健全数据交易市场体系。", &format!("{a}\n{b}"));
+    let split = |after: &str, at: usize| lines(&compared(&before, after))[at].clone();
+    assert_eq!(split(&after(a, &b.replace(',', "，")), 2), "Split [3]→[3, 4] [Format]");
+    assert_eq!(split(&after(a, &b.replace("QFLP", "ＱＦＬＰ ")), 2), "Split [3]→[3, 4] [Format]");
+    assert_eq!(split(&after(a, &b.replace("QFLP", "QFII")), 2), "Split [3]→[3, 4] [Text]");
+    let pushed = |a: &str, b: &str| after(a, b).replace("# 电信服务", "# 电信服务\n推动低空经济应用场景建设。");
+    let follows = a.replace("第2项", "第3项");
+    assert_eq!(split(&pushed(&follows, b), 3), "Split [3]→[4, 5] [Number, Reference]");
+    assert_eq!(split(&pushed(&follows, &b.replace(',', "，")), 3), "Split [3]→[4, 5] [Number, Format, Reference]");
+    assert_eq!(split(&pushed(&a.replace("第2项", "第8项"), b), 3), "Split [3]→[4, 5] [Text, Number]");
+}
+
+#[test]
+fn a_group_has_the_scope_of_its_main_counterpart() {
+    let (a, b) = (
+        "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务,完善数据出境管理办法。",
+        "推动公共数据资源开发利用,培育数据标注企业和人才队伍。",
+    );
+    let before = format!("{BASE}\n{a}{b}|天津、上海");
+    let scopes = |first: &str, second: &str| {
+        let comparison = compared(&before, &format!("{BASE}\n{a}|{first}\n{b}|{second}"));
+        let last = comparison.changes().pop().expect("a change");
+        let parts: Vec<bool> = last.parts.iter().map(|part| part.scope.is_some()).collect();
+        (lines(&comparison)[8].clone(), last.scope.is_some(), parts)
+    };
+    let line = |aspects: &str| format!("Split [9]→[9, 10] [{aspects}]");
+    assert_eq!(scopes("天津、上海", "天津、上海"), (line(""), false, vec![false, false]));
+    assert_eq!(scopes("天津", "天津、上海"), (line("Scope"), true, vec![true, false]));
+    assert_eq!(scopes("天津、上海", "天津"), (line("Scope"), false, vec![false, true]));
+    assert_eq!(scopes("上海、天津", "天津、上海"), (line("Format"), true, vec![true, false]));
+}
+
+#[test]
+fn the_reader_is_believed_of_groups_and_corrected_where_wrong() {
+    let (a, b) = (
+        "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。",
+        "推动公共数据资源开发利用,培育数据标注企业和人才队伍。",
+    );
+    let (before, after) = (format!("{BASE}\n{a}{b}"), format!("{BASE}\n{a}\n{b}"));
+    let told = |same: &[(u32, u32)], different: &[(u32, u32)]| {
+        let options = CompareOptions { same: same.to_vec(), different: different.to_vec() };
+        let made = compare(list(&before), list(&after), &options).map_err(|error| error.to_string())?;
+        Ok::<_, String>(lines(&made)[8..].to_vec())
+    };
+    let given = |lines: &[&str]| Ok(lines.iter().map(|line| line.to_string()).collect::<Vec<_>>());
+    assert_eq!(told(&[], &[]), given(&["Split [9]→[9, 10] []"]));
+    assert_eq!(told(&[(9, 9)], &[]), given(&["Split [9]→[9, 10] []"]));
+    assert_eq!(told(&[(9, 10), (9, 9), (9, 10)], &[]), given(&["Split [9]→[9, 10] []"]));
+    assert_eq!(told(&[], &[(9, 10)]), given(&["Modified [9]→[9] [Text]", "Added []→[10] []"]));
+    assert_eq!(told(&[], &[(9, 9)]), given(&["Added []→[9] []", "Modified [9]→[10] [Text, Number]"]));
+    assert_eq!(told(&[], &[(9, 9), (9, 10)]), given(&["Removed [9]→[] []", "Added []→[9] []", "Added []→[10] []"]));
+    let at = |side: &str, option: &str, number: u32| Err(format!("参数 {option} 不合要求：{side}没有第 {number} 项"));
+    assert_eq!(told(&[(0, 1)], &[]), at("旧版", "same", 0));
+    assert_eq!(told(&[], &[(1, 11)]), at("新版", "different", 11));
+}
+
+#[test]
+fn identical_texts_that_the_reader_parts_are_not_paired() {
+    let different: Vec<(u32, u32)> = vec![(3, 3)];
+    let options = CompareOptions { same: Vec::new(), different };
+    let comparison = compare(list(BASE), list(BASE), &options).expect("numbers of the lists");
+    let summary = comparison.summary();
+    assert_eq!((summary.unchanged, summary.removed, summary.added, summary.moved), (7, 1, 1, 0));
+    assert_eq!(lines(&comparison)[2..4], ["Removed [3]→[] []", "Added []→[3] []"]);
+}
+
+#[test]
 fn a_task_may_be_part_of_a_split_and_of_a_merge() {
     let (a, b) = (
         "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。",

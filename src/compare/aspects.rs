@@ -19,31 +19,30 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// How the texts of a pair differ: `text`, or `reference` and `format`, or not at all.
-    pub fn text(&self, before: u32, after: u32, aspects: &mut Vec<Aspect>) {
-        let (Some(old), Some(new)) = (self.task(0, before), self.task(1, after)) else { return };
-        if old.text == new.text {
+    /// How the joined texts of a pair or a group differ: `text`, or `reference` and `format`, or not at all. `main` are the tasks
+    /// that speak where a reference counts from them.
+    pub fn text(&self, items: [&[u32]; 2], main: [u32; 2], aspects: &mut Vec<Aspect>) {
+        let (mut printed, mut folded) = ([String::new(), String::new()], [String::new(), String::new()]);
+        for side in 0..2 {
+            for &item in items[side] {
+                printed[side].push_str(self.task(side, item).map_or("", |task| &task.text));
+                folded[side].push_str(self.sides[side].folded.get(item as usize).map_or("", |text| text));
+            }
+        }
+        let [old, new] = &printed;
+        if old == new {
             return;
         }
-        let folded = [(0, before), (1, after)].map(|(side, item)| self.sides[side].folded[item as usize].as_str());
         if folded[0] == folded[1] {
             aspects.push(Aspect::Format);
-        } else if reference::follows(folded, [before, after], &self.numbers, self.links) {
+        } else if reference::follows([&folded[0], &folded[1]], main, &self.numbers, self.links) {
             aspects.push(Aspect::Reference);
-            if reference::skeleton(&old.text) != reference::skeleton(&new.text) {
+            if reference::skeleton(old) != reference::skeleton(new) {
                 aspects.push(Aspect::Format);
             }
         } else {
             aspects.push(Aspect::Text);
         }
-    }
-
-    /// Whether the joined texts of a group differ by more than folding.
-    pub fn joined_text_differs(&self, before: &[u32], after: &[u32]) -> bool {
-        let join = |side: usize, items: &[u32]| -> String {
-            items.iter().filter_map(|&item| self.sides[side].folded.get(item as usize)).map(String::as_str).collect()
-        };
-        join(0, before) != join(1, after)
     }
 
     pub fn section(&self, before: u32, after: u32) -> bool {

@@ -18,6 +18,7 @@ pub use inline::diff_text;
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Region, Scope, Task};
+use crate::read::decimal;
 use crate::scope::Rules;
 use crate::sort::Arrange as _;
 use align::Side;
@@ -37,6 +38,7 @@ pub struct Comparison {
     outcomes: Vec<Outcome>,
     summary: Summary,
     document: OnceCell<Vec<DocumentChange>>,
+    regions: OnceCell<Vec<Region>>,
 }
 
 /// Pairs the tasks of two editions by what they say, and tells what became of each.
@@ -76,6 +78,7 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
         outcomes: Vec::new(),
         summary: Summary::default(),
         document: OnceCell::new(),
+        regions: OnceCell::new(),
     };
     comparison.outcomes = outcome::outcomes(&comparison, sides, &links, &sections);
     // The alignment counts the place before any heading as section 0; editions count from their first heading.
@@ -175,11 +178,20 @@ impl Comparison {
         reread.or_else(|| self.task(side, item).map(|task| &task.scope)).unwrap_or(&BLANK)
     }
 
-    /// Every region that either side speaks of, the new order first.
-    fn regions(&self) -> impl Iterator<Item = &Region> {
-        let lists =
-            [&self.rules[1].regions, &self.editions[1].regions, &self.rules[0].regions, &self.editions[0].regions];
-        lists.into_iter().flatten()
+    /// Every region that either side speaks of, the new order first, then the rest of the table.
+    fn regions(&self) -> &[Region] {
+        self.regions.get_or_init(|| {
+            let ([old, new], [before, after]) = (&self.rules, &self.editions);
+            let mut known: Vec<Region> = Vec::new();
+            for list in [&new.regions[..], &after.regions, &old.regions, &before.regions, &crate::region::REGIONS] {
+                for region in list {
+                    if !known.iter().any(|other| other.id == region.id) {
+                        known.push(region.clone());
+                    }
+                }
+            }
+            known
+        })
     }
 
     /// The id of a region given as id, 天津 or 天津市.
@@ -208,7 +220,7 @@ impl Comparison {
                 }
             }
             let order = |change: &RegionChange| {
-                self.regions().position(|region| canonical(&region.id) == canonical(&change.region))
+                self.regions().iter().position(|region| canonical(&region.id) == canonical(&change.region))
             };
             regions.arrange_by_key(|change| order(change).unwrap_or(usize::MAX));
         }
@@ -249,20 +261,12 @@ impl Comparison {
         let joined = |side: usize, items: &[u32]| -> String {
             items.iter().map(|&item| text(side, item)).collect::<Vec<_>>().join("\n")
         };
-        let facts = match outcome.kind {
-            Kind::Added | Kind::Removed => Vec::new(),
+        let facts = match &parts[..] {
             _ if !outcome.aspects.contains(&Aspect::Text) => Vec::new(),
+            [part] => facts::facts(&part.text, self.regions()),
             _ => {
-                let mut regions: Vec<Region> = self.regions().chain(&crate::region::REGIONS).cloned().collect();
-                regions.arrange_by(|a, b| a.id.cmp(&b.id));
-                regions.dedup_by(|a, b| a.id == b.id);
-                match &parts[..] {
-                    [part] => facts::facts(&part.text, &regions),
-                    _ => {
-                        let texts = [joined(0, &outcome.before), joined(1, &outcome.after)];
-                        facts::facts(&diff_text(&texts[0], &texts[1]), &regions)
-                    }
-                }
+                let texts = [joined(0, &outcome.before), joined(1, &outcome.after)];
+                facts::facts(&diff_text(&texts[0], &texts[1]), self.regions())
             }
         };
         let scope = parts.first().and_then(|part| part.scope.clone());
@@ -275,10 +279,18 @@ impl Comparison {
             items.iter().filter_map(|&item| self.task(side, item)).map(|task| task.number).collect()
         };
         let (before, after) = (numbers(0, &outcome.before), numbers(1, &outcome.after));
-        let ids = before.iter().map(|number| format!("b{number}"));
-        let ids = ids.chain(after.iter().map(|number| format!("a{number}")));
+        let mut id = String::new();
+        for (mark, numbers) in [('b', &before), ('a', &after)] {
+            for &number in numbers {
+                if !id.is_empty() {
+                    id.push('-');
+                }
+                id.push(mark);
+                id.push_str(&decimal(number));
+            }
+        }
         Change {
-            id: ids.collect::<Vec<_>>().join("-"),
+            id,
             kind: outcome.kind,
             aspects: outcome.aspects.clone(),
             substantive: outcome.kind != Kind::Unchanged,

@@ -107,7 +107,6 @@ fn groups(sides: [&Side; 2], links: &[Link]) -> Vec<Group> {
 
 fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
     let Group { before, after, mut links } = group;
-    let stated = |link: &Link| link.stated;
     links.arrange_by(|a, b| b.main.cmp(&a.main).then(b.similarity.total_cmp(&a.similarity)));
     if let Some(rest) = links.get_mut(1..) {
         rest.arrange_by_key(|link| (link.before, link.after));
@@ -119,16 +118,14 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
         let kind = if after.is_empty() { Kind::Removed } else { Kind::Added };
         return Outcome { kind, aspects, before, after, parts, confidence, basis: None };
     };
-    if parts.len() == 1 {
-        judge.text(old, new, &mut aspects);
-    } else if judge.joined_text_differs(&before, &after) {
-        aspects.push(Aspect::Text);
-    }
-    let scopes =
-        parts.iter().filter_map(|&(old, new)| aspects::scope(comparison.scope_of(0, old), comparison.scope_of(1, new)));
-    aspects.extend(scopes);
-    if parts.iter().any(|&(old, new)| judge.section(old, new)) {
-        aspects.push(Aspect::Section);
+    judge.text([&before, &after], [old, new], &mut aspects);
+    for &(old, new) in &parts {
+        if let Some(aspect) = aspects::scope(comparison.scope_of(0, old), comparison.scope_of(1, new)) {
+            aspects.push(aspect);
+        }
+        if judge.section(old, new) {
+            aspects.push(Aspect::Section);
+        }
     }
     if judge.number(old, new) {
         aspects.push(Aspect::Number);
@@ -143,7 +140,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
         (old, new) if new > old => Kind::Split,
         _ => Kind::Merged,
     };
-    let basis = if links.iter().any(stated) {
+    let basis = if links.iter().any(|link| link.stated) {
         Basis::Reader
     } else if comparison.task(0, old).map(|task| &task.text) == comparison.task(1, new).map(|task| &task.text) {
         Basis::Identical

@@ -1,29 +1,29 @@
 //! References to other items (第3项, 第十二条, 前条) and whether they merely follow the renumbering.
 
 use super::align::Link;
-use super::align::side::is_numeral;
+use super::align::side::{enclosed, is_numeral};
 use crate::fold::key;
 use crate::model::{Edition, Task};
+use crate::read::decimal;
 use crate::sort::Arrange as _;
 
 /// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
 pub(super) fn printed(task: &Task) -> Vec<u32> {
-    let label = task.label.as_deref().map(|label| {
-        let folded: String = key(label).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        let plain: String = label_numbers(&folded);
-        plain.split(' ').filter_map(number).collect::<Vec<u32>>()
-    });
-    label.filter(|numbers| !numbers.is_empty()).unwrap_or_else(|| vec![task.number])
-}
-
-/// Enclosed and other numerals apart by spaces.
-fn label_numbers(label: &str) -> String {
-    let mut plain = String::new();
-    for c in label.chars() {
-        let c = super::align::side::plain_label(c.encode_utf8(&mut [0; 4]));
-        if c.chars().all(is_numeral) { plain.push_str(&c) } else { plain.push(' ') }
+    let mut numbers = Vec::new();
+    if let Some(label) = &task.label {
+        let mut plain = String::new();
+        for c in key(label).chars() {
+            match enclosed(c) {
+                Some(number) => plain.push_str(&decimal(number.into())),
+                None => plain.push(if is_numeral(c) { c } else { ' ' }),
+            }
+        }
+        numbers.extend(plain.split(' ').filter_map(number));
     }
-    plain
+    if numbers.is_empty() {
+        numbers.push(task.number);
+    }
+    numbers
 }
 
 /// Printed numbers → items, on both sides.

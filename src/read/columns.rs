@@ -40,10 +40,16 @@ pub(super) fn of(cell: &str) -> Option<Column> {
 /// What a name of a column says, be it one of the known ones or, on request, one that only ends like them.
 fn column(cell: &str, endings: bool) -> Option<Column> {
     let mut name = String::new();
+    let mut count = 0;
     for c in cell.chars().filter(|c| !c.is_whitespace()) {
+        count += 1;
+        // Most cells are texts, and no name is so long.
+        if count > LONGEST {
+            return None;
+        }
         name.push(narrow(c).to_ascii_lowercase());
     }
-    let endings = endings && name.chars().count() <= 8 && name.chars().all(crate::scope::is_han);
+    let endings = endings && count <= 8 && name.chars().all(crate::scope::is_han);
     let is = |known: &str| match known.strip_prefix('*') {
         Some(ending) => endings && name.ends_with(ending),
         None => name == known,

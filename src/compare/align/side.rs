@@ -51,7 +51,8 @@ pub(crate) fn plain_label(folded: &str) -> String {
     plain
 }
 
-fn enclosed(c: char) -> Option<u8> {
+/// The number in a circle: ①, ㉑, ❶.
+pub(crate) fn enclosed(c: char) -> Option<u8> {
     let c = c as u32;
     let number = match c {
         0x2460..=0x2473 => c - 0x2460 + 1,

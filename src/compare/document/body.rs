@@ -5,7 +5,7 @@ use crate::compare::change::DocumentPart;
 use crate::fold;
 use crate::model::PolicyDocument;
 use crate::sort::Arrange as _;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 /// A paragraph or a chapter's title, with where it stands.
 pub(super) struct Item {
@@ -45,7 +45,7 @@ fn items(document: &PolicyDocument) -> Vec<Item> {
     for chapter in &document.chapters {
         items.push(Item::new(chapter.label.clone(), &chapter.title, chapter.title.clone()));
         for paragraph in &chapter.paragraphs {
-            let place = format!("{}{}", chapter.label, paragraph.label.as_deref().unwrap_or_default());
+            let place = [&chapter.label, paragraph.label.as_deref().unwrap_or_default()].concat();
             let title = paragraph.title.as_deref().unwrap_or_default();
             items.push(Item::new(place, title, paragraph.text.clone()));
         }
@@ -62,8 +62,8 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
     let mut to_new: Vec<Option<usize>> = vec![None; old.len()];
     let mut taken = vec![false; new.len()];
     // Word for word; then the same title; then the most alike.
-    equal(old, new, &mut to_new, &mut taken, |item| &item.key);
-    equal(old, new, &mut to_new, &mut taken, |item| &item.title);
+    equal(old, new, &mut to_new, &mut taken, |item| item.key.as_str());
+    equal(old, new, &mut to_new, &mut taken, |item| item.title.as_str());
     let left: Vec<usize> = (0..old.len()).filter(|&i| to_new.get(i) == Some(&None)).collect();
     let free: Vec<usize> = (0..new.len()).filter(|&j| taken.get(j) == Some(&false)).collect();
     if left.len().saturating_mul(free.len()) <= SCORED {
@@ -118,25 +118,24 @@ fn take(to_new: &mut [Option<usize>], taken: &mut [bool], i: usize, j: usize) {
     }
 }
 
-fn equal<'a>(
-    old: &'a [Item],
-    new: &'a [Item],
-    to_new: &mut [Option<usize>],
-    taken: &mut [bool],
-    key: impl Fn(&'a Item) -> &'a String,
-) {
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (j, item) in new.iter().enumerate().rev() {
-        if taken.get(j) == Some(&false) && !key(item).is_empty() {
-            places.entry(key(item)).or_default().push(j);
-        }
+/// Takes those that are free and of one key: the first with the first, the second with the second.
+fn equal(old: &[Item], new: &[Item], to_new: &mut [Option<usize>], taken: &mut [bool], key: fn(&Item) -> &str) {
+    let (mut left, mut free) = (Vec::new(), Vec::new());
+    for (items, list) in [(old, &mut left), (new, &mut free)] {
+        list.extend(items.iter().enumerate().map(|(at, item)| (key(item), at)));
     }
-    for (i, item) in old.iter().enumerate() {
-        if to_new.get(i) == Some(&None)
-            && let Some(j) = places.get_mut(key(item).as_str()).and_then(Vec::pop)
-        {
-            take(to_new, taken, i, j);
+    left.retain(|&(key, i)| !key.is_empty() && to_new.get(i) == Some(&None));
+    free.retain(|&(key, j)| !key.is_empty() && taken.get(j) == Some(&false));
+    left.arrange();
+    free.arrange();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(a), Some(b)) = (left.get(i), free.get(j)) {
+        let order = a.0.cmp(b.0);
+        if order == Ordering::Equal {
+            take(to_new, taken, a.1, b.1);
         }
+        i += usize::from(order != Ordering::Greater);
+        j += usize::from(order != Ordering::Less);
     }
 }
 
@@ -151,9 +150,9 @@ fn alike(a: &[(char, char)], b: &[(char, char)]) -> u32 {
     let (mut i, mut j, mut shared) = (0, 0, 0usize);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
         }
     }
     (2000 * shared / (a.len() + b.len()).max(1)) as u32

@@ -83,10 +83,10 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
     if before.sections.is_empty() || after.sections.is_empty() {
         return;
     }
-    let printed = |section: &Section| format!("{}{}", section.label, section.title);
+    let printed = |section: &Section| [section.label.as_str(), &section.title].concat();
     // 一、 and 一. are one label; a label that one side does not print is no difference.
     let label =
-        |section: &Section| -> String { fold::key(&section.label).chars().filter(|c| c.is_alphanumeric()).collect() };
+        |section: &Section| fold::key(&section.label).replace(|c: char| c.is_ascii_punctuation() || c == '、', "");
     // In the new order, what is gone after the section it stood behind.
     let mut sections = sections.to_vec();
     let behind = |old: usize, pairs: &[(Option<usize>, Option<usize>)]| {

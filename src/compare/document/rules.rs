@@ -6,9 +6,9 @@ use crate::compare::aspects::{canonical, status};
 use crate::compare::change::{DocumentPart, RuleChange};
 use crate::fold;
 use crate::model::{Edition, Region, Scope, ScopeKind, Status};
+use crate::read::decimal;
 use crate::scope::{Listing, Rules};
 use crate::sort::Arrange as _;
-use std::collections::BTreeMap;
 
 /// Notes changed, added, removed; each says which regions stand differently because of it.
 ///
@@ -26,7 +26,7 @@ pub(super) fn notes(before: &Edition, after: &Edition, rules: [&Rules; 2], found
         if matches!((a, b), (Some(a), Some(b)) if fold::same(a, b)) {
             continue;
         }
-        let place = format!("注{}", j.or(i).map_or(0, |at| at + 1));
+        let place = ["注", &decimal(j.or(i).map_or(0, |at| at as u32 + 1))].concat();
         found.push(DocumentPart::Note, &place, a.cloned(), b.cloned());
         let (mine, rest): (Vec<_>, Vec<_>) = standing.into_iter().partition(|change| {
             let (role, side, at) = match change.after {
@@ -53,10 +53,10 @@ fn paired(old: &[String], new: &[String], rules: [&Rules; 2]) -> Vec<(Option<usi
     let role = |rules: &Rules, at: usize| {
         let lists = [&rules.default, &rules.encouraged, &rules.separate];
         let role = lists.iter().position(|list| list.note.as_ref().is_some_and(|note| note.number as usize == at + 1));
-        role.map_or(String::new(), |role| format!("规则{role}"))
+        role.map_or("", |role| ["default", "encouraged", "separate"][role])
     };
     let items = |notes: &[String], rules: &Rules| -> Vec<Item> {
-        notes.iter().enumerate().map(|(at, text)| Item::new("注".to_owned(), &role(rules, at), text.clone())).collect()
+        notes.iter().enumerate().map(|(at, text)| Item::new("注".to_owned(), role(rules, at), text.clone())).collect()
     };
     pair(&items(old, rules[0]), &items(new, rules[1]))
 }
@@ -75,13 +75,16 @@ fn standing(after: &Edition, rules: [&Rules; 2]) -> Vec<RuleChange> {
     if rules[0].agree(rules[1]) {
         return Vec::new();
     }
-    let mut cells: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut cells: Vec<(&str, u32)> = Vec::new();
     for task in after.tasks.iter().filter(|task| task.scope.kind == ScopeKind::Default) {
-        cells.entry(task.scope.raw.as_str()).or_default().push(task.number);
+        cells.push((&task.scope.raw, task.number));
     }
+    cells.arrange();
     let regions: Vec<&Region> = known(rules);
     let mut changes: Vec<RuleChange> = Vec::new();
-    for (raw, tasks) in cells {
+    for tasks in cells.chunk_by(|a, b| a.0 == b.0) {
+        let raw = tasks.first().map_or("", |task| task.0);
+        let tasks: Vec<u32> = tasks.iter().map(|task| task.1).collect();
         let [old, new]: [Scope; 2] = rules.map(|rules| rules.cell(raw).scope);
         for region in &regions {
             let (before, after) = (status(&old, &region.id), status(&new, &region.id));

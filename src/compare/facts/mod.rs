@@ -13,11 +13,6 @@ use std::ops::Range;
 /// The facts that marks show: numbers, dates, wording, negation, then which of these regions came or went; each in the order of
 /// the text.
 pub fn facts(marks: &[Segment], regions: &[Region]) -> Vec<Fact> {
-    among(marks, &[regions])
-}
-
-/// The same with the regions of several lists; of two regions of one name the first list's counts.
-pub(super) fn among(marks: &[Segment], regions: &[&[Region]]) -> Vec<Fact> {
     let marks = Marks::new(marks);
     let mut facts = Vec::new();
     if !marks.gaps.is_empty() {

@@ -157,7 +157,7 @@ struct Place<'a> {
 }
 
 /// Regions that only one of the two texts names.
-pub(super) fn regions(marks: &Marks, known: &[&[Region]], facts: &mut Vec<Fact>) {
+pub(super) fn regions(marks: &Marks, known: &[Region], facts: &mut Vec<Fact>) {
     let named = [places(&marks.texts[0], known), places(&marks.texts[1], known)];
     let (gone, mut come) = (only(marks, &named, 0), only(marks, &named, 1));
     for (at, range) in &gone {
@@ -204,12 +204,12 @@ const FOREIGN: [(&str, &str, &str); 5] = [
     ("海南", "沿近渤黄东", ""),
 ];
 
-fn places<'a>(text: &str, known: &[&'a [Region]]) -> Vec<Place<'a>> {
+fn places<'a>(text: &str, known: &'a [Region]) -> Vec<Place<'a>> {
     let mut places: Vec<Place> = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let names = |region: &&Region| !region.name.is_empty() && rest.starts_with(&*region.name);
-        let found = known.iter().find_map(|regions| regions.iter().find(names));
+        let found = known.iter().find(names);
         let step = rest.chars().next().map_or(1, char::len_utf8);
         let Some(region) = found else {
             at += step;
