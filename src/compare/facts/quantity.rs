@@ -163,6 +163,10 @@ fn range(low: &str, high: &str) -> Option<Quantity> {
 /// One number token.
 fn read(piece: &str) -> Option<Quantity> {
     let plain: String = piece.chars().map(narrow).filter(|c| *c != ',').collect();
+    if let Some(size) = plain.strip_prefix(['-', '−']) {
+        let size = read(size).filter(|size| !size.is_date())?;
+        return Some(Quantity { ends: size.ends.map(|end| -end), ..size });
+    }
     if let Some(date) = date(&plain) {
         return Some(date);
     }

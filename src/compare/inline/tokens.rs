@@ -80,13 +80,26 @@ pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
             joined = c == '\u{200d}';
             end += c.len_utf8();
         }
+        let signed = kind == Kind::Number && is_signed(text, &tokens, rest.get(..length).unwrap_or_default());
         match tokens.last_mut() {
             Some(last) if glued => last.end = end,
+            Some(last) if signed => (last.end, last.kind) = (end, kind),
             _ => tokens.push(Token { start, end, kind }),
         }
         start = end;
     }
     tokens
+}
+
+/// Whether the last token is the minus of a number that follows, and not the dash of a range (3-5%) or of a name (附件-1).
+fn is_signed(text: &str, tokens: &[Token], number: &str) -> bool {
+    let [before @ .., last] = tokens else { return false };
+    let measured = match text.get(last.start..last.end) {
+        Some("−") => true,
+        Some("-" | "－") => number.ends_with(['%', '％', '‰', '点', '℃']),
+        _ => false,
+    };
+    measured && before.last().is_none_or(|token| !matches!(token.kind, Kind::Number | Kind::Word | Kind::Close))
 }
 
 /// The cost of an edge at each seam: `tokens.len() + 1` of them, none at the text's own ends.
