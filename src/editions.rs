@@ -25,6 +25,12 @@ pub static EMBEDDED: &[Embedded] = &[Embedded {
 
 /// Reads an embedded edition: the newest, or the one with this id.
 ///
+/// ```
+/// let edition = qingdan::editions::load(Some("2025-04-11"))?;
+/// assert_eq!((edition.tasks.len(), edition.sections.len()), (155, 14));
+/// # Ok::<(), qingdan::Error>(())
+/// ```
+///
 /// # Errors
 /// `unknownEdition` when there is none with this id.
 pub fn load(id: Option<&str>) -> Result<Edition, Error> {

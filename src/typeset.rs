@@ -8,6 +8,12 @@
 use crate::scope::is_han;
 
 /// Typesets a whole text; every character stays one character.
+///
+/// ```
+/// use qingdan::typeset::typeset;
+///
+/// assert_eq!(typeset("开展试点(不含核电),占50.5%以上."), "开展试点（不含核电），占50.5%以上。");
+/// ```
 pub fn typeset(text: &str) -> String {
     if text.is_ascii() || !text.contains(is_sign) {
         return text.to_owned();

@@ -43,6 +43,22 @@ pub struct Comparison {
 
 /// Pairs the tasks of two editions by what they say, and tells what became of each.
 ///
+/// ```
+/// use qingdan::compare::{CompareOptions, Kind, compare};
+/// use qingdan::read::{ReadOptions, read};
+/// use std::sync::Arc;
+///
+/// let list = |text| read(text, &ReadOptions::default()).map(Arc::new);
+/// let before = list("1.允许外商投资旅行社经营出境业务。\n2.外资股比不超过50%。")?;
+/// let after = list("1.探索数据跨境流动机制。\n2.允许外商投资旅行社经营出境业务。\n3.外资股比不超过51%。")?;
+/// let comparison = compare(before, after, &CompareOptions::default())?;
+/// assert_eq!(comparison.summary().substantive, 2);
+/// let changes = comparison.changes();
+/// assert_eq!([changes[0].kind, changes[1].kind, changes[2].kind], [Kind::Added, Kind::Unchanged, Kind::Modified]);
+/// assert_eq!((&changes[2].before, &changes[2].after), (&vec![2], &vec![3]));
+/// # Ok::<(), qingdan::Error>(())
+/// ```
+///
 /// # Errors
 /// `badArgument` when an option names a task that is not there, or says of one pair that it is both same and different.
 pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptions) -> Result<Comparison, Error> {

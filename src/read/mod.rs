@@ -67,6 +67,16 @@ pub struct Columns {
 
 /// Reads a source.
 ///
+/// ```
+/// use qingdan::read::{ReadOptions, read};
+///
+/// let edition = read("一、跨境数据\n1.允许开展试点。天津\n2.研究推进共享。", &ReadOptions::default())?;
+/// assert_eq!(edition.tasks[0].text, "允许开展试点。");
+/// assert_eq!(edition.tasks[0].scope.raw, "天津");
+/// assert_eq!(edition.sections[0].tasks, [1, 2]);
+/// # Ok::<(), qingdan::Error>(())
+/// ```
+///
 /// # Errors
 /// `empty`, `tooLarge`, `notAList`, `badJson`, `badTable`; `badArgument` when `issued_on` is no ISO date.
 pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {

@@ -11,6 +11,15 @@ use std::borrow::Cow;
 
 /// The standing of a region (id in any case, 天津, 天津市, 江苏省苏州市) for every task, in order.
 ///
+/// ```
+/// use qingdan::{model::Status, scope::applicability};
+///
+/// let standing = applicability(&qingdan::editions::load(None)?, "苏州")?;
+/// assert_eq!(standing[0].status, Status::Encouraged);
+/// assert!(standing[0].reason.contains("先行先试"));
+/// # Ok::<(), qingdan::Error>(())
+/// ```
+///
 /// # Errors
 /// `unknownRegion` for what is neither in the table nor in the edition.
 pub fn applicability(edition: &Edition, region: &str) -> Result<Vec<Applicability>, Error> {

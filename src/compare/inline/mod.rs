@@ -14,6 +14,14 @@ use tokens::Token;
 
 /// Marks what differs between two texts.
 ///
+/// ```
+/// use qingdan::compare::{Op, diff_text};
+///
+/// let marks = diff_text("股比不超过50%。", "股比不超过51%。");
+/// let changed: Vec<_> = marks.iter().filter(|mark| mark.op != Op::Equal).map(|mark| &mark.text[..]).collect();
+/// assert_eq!(changed, ["50%", "51%"]);
+/// ```
+///
 /// Equal and deleted stretches spell `before`, equal and inserted ones `after`; in a replaced place the deleted stretch comes
 /// first. Two equal texts are one equal segment, two empty ones none. Swapping the sides swaps the marks.
 pub fn diff_text(before: &str, after: &str) -> Vec<Segment> {
