@@ -15,6 +15,12 @@ use wasm_bindgen_cli_support::Bindgen;
 /// What is on the way between cargo and `dist/`.
 const STAGE: &str = "target/pkg";
 
+/// How the module is optimised. Measured on the whole module, brotli: opt-level z, s, 3 → 219, 252, 276 KB. Inlining makes
+/// the module shorter but less alike throughout, so it packs worse: -Oz 220 KB, without inlining 205, without common
+/// subexpressions 204. Leaving out any other pass, -O1, -O2, -Os, repeating, or ordering the functions gains nothing more.
+const OPTIMISER: &str = "-Oz --skip-pass=local-cse --one-caller-inline-max-function-size=0 \
+    --always-inline-max-function-size=0 --flexible-inline-max-function-size=0";
+
 /// The oldest engines that run what esbuild writes; `DecompressionStream` decides them.
 const ENGINES: &str = "--target=chrome95,firefox113,safari16.4";
 
@@ -80,19 +86,13 @@ fn wasm() -> Result<(), Failure> {
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
 
     let (bound, optimised) = (stage.join("qingdan_bg.wasm"), stage.join("qingdan.wasm"));
-    // The optimiser takes longer than all the rest: not again for the same module.
-    let (made_from, hash) = (stage.join("qingdan.wasm.from"), sha256(&read(&bound)?));
-    if !optimised.exists() || read_text(&made_from).ok().as_ref() != Some(&hash) {
+    // The optimiser takes longer than all the rest: not again for the same module and flags.
+    let (made_from, key) = (stage.join("qingdan.wasm.from"), [sha256(&read(&bound)?).as_str(), OPTIMISER].join(" "));
+    if !optimised.exists() || read_text(&made_from).ok().as_ref() != Some(&key) {
         println!("optimising the module");
         let mut optimiser = tool("binaryen/bin/wasm-opt")?;
-        // Measured on the whole module, brotli: opt-level z, s, 3 → 219, 252, 276 KB. Inlining makes the module shorter but
-        // less alike throughout, so it packs worse: -Oz 220 KB, without inlining 205, without common subexpressions 204.
-        // Leaving out any other pass, -O1, -O2, -Os, repeating, or ordering the functions gains nothing more.
-        let inlining = ["one-caller-inline-max", "always-inline-max", "flexible-inline-max"];
-        optimiser.args(["-Oz", "--skip-pass=local-cse"]);
-        optimiser.args(inlining.map(|kind| format!("--{kind}-function-size=0")));
-        run(optimiser.arg(&bound).arg("-o").arg(&optimised))?;
-        write(&made_from, hash)?;
+        run(optimiser.args(OPTIMISER.split(' ')).arg(&bound).arg("-o").arg(&optimised))?;
+        write(&made_from, key)?;
     }
     let packed = BASE64.encode(gzip(&read(&optimised)?)?);
     write(&stage.join("inline.js"), format!("export default \"{packed}\";\n"))
