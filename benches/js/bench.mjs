@@ -6,6 +6,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { marks } from "./contenders.mjs";
 import { all } from "./run.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -102,6 +103,16 @@ function figure(value) {
   return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(2);
 }
 
+/** How many stretches each contender marks as deleted or inserted in the reviewed pairs of sentences: fewer read better. */
+function marksPerChange() {
+  const pairs = JSON.parse(readFileSync(join(root, "tests/marks/pairs.json"), "utf8"));
+  const rows = marks(qingdan).map(({ name, run }) => {
+    const counts = pairs.map(([before, after]) => run(before, after));
+    return `| ${name} | ${figure(counts.reduce((sum, count) => sum + count) / counts.length)} | ${Math.max(...counts)} |`;
+  });
+  return [`## Marks for each change (${pairs.length} pairs of sentences)`, "", "| | mean | most |", "|---|---:|---:|", ...rows, ""];
+}
+
 function report() {
   const titles = {
     marks: ["Marks inside a text", "characters"],
@@ -129,6 +140,7 @@ function report() {
       lines.push("", `Growth of ours: ${growth.join(", ")}.`, "");
     }
   }
+  lines.push(...marksPerChange());
   if (start) lines.push("## Start-up", "", `From opening \`dist/index.html\` in Chromium, from a file, to the first filtered result: ${figure(start.median)} ms (${figure(start.least)}–${figure(start.most)}, ${start.runs} runs).`, "");
   lines.push("## Bytes", "", "| file | raw | gzip | brotli |", "|---|---:|---:|---:|");
   for (const name of ["npm/qingdan.wasm", "npm/index.js", "index.html", "qingdan.js"]) {
