@@ -10,6 +10,7 @@ use crate::action;
 use crate::error::{Code, Error};
 use crate::fold;
 use crate::model::{Edition, Region, ScopeKind, Status, Task};
+use crate::read::decimal;
 use crate::scope;
 use crate::sort::Arrange as _;
 use serde::Serialize;
@@ -71,6 +72,15 @@ const STATUSES: [Status; 7] = [
 const SCOPES: [ScopeKind; 4] = [ScopeKind::Default, ScopeKind::Named, ScopeKind::Study, ScopeKind::Mixed];
 
 /// An edition prepared for filtering.
+///
+/// ```
+/// use qingdan::filter::{Index, Query};
+///
+/// let index = Index::new(&qingdan::editions::load(None)?);
+/// let found = index.filter(&Query { regions: vec!["天津".into()], ..Query::default() })?;
+/// assert_eq!(found.numbers.len(), 131);
+/// # Ok::<(), qingdan::Error>(())
+/// ```
 pub struct Index {
     values: Values,
     regions: Vec<Region>,
@@ -236,11 +246,11 @@ impl Index {
         let region = |word: &String| scope::resolve(&self.regions, word).map(|region| index(&region.id));
         let section = |ordinal: &u32| {
             let found = self.values.sections.binary_search(ordinal).map(|at| at as u32);
-            found.map_err(|_| unknown("sections", format!("没有第 {ordinal} 部分")))
+            found.map_err(|_| unknown("sections", ["没有第 ", &decimal(*ordinal), " 部分"].concat()))
         };
         let action = |verb: &String| {
             let found = self.values.actions.iter().position(|known| known == verb).map(|at| 1 << at);
-            found.ok_or_else(|| unknown("actions", format!("没有“{verb}”这个动词")))
+            found.ok_or_else(|| unknown("actions", ["没有“", verb, "”这个动词"].concat()))
         };
         let letters = |word: &Word| word.forms.iter().map(|form| Letters::of(form)).collect();
         Ok(Wanted {
@@ -325,8 +335,11 @@ pub fn highlights(edition: &Edition, task: u32, text: &str) -> Result<Vec<u32>, 
     let at_place =
         (task as usize).checked_sub(1).and_then(|at| edition.tasks.get(at)).filter(|found| found.number == task);
     let found = at_place.or_else(|| edition.tasks.iter().find(|found| found.number == task));
-    let absent =
-        || Error::new(Code::BadArgument).with("name", "task").with("detail", format!("清单中没有第 {task} 项"));
+    let absent = || {
+        Error::new(Code::BadArgument)
+            .with("name", "task")
+            .with("detail", ["清单中没有第 ", &decimal(task), " 项"].concat())
+    };
     Ok(query.highlights(&found.ok_or_else(absent)?.text))
 }
 

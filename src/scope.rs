@@ -15,7 +15,7 @@ use crate::sort::Arrange as _;
 use names::Names;
 use std::borrow::Cow;
 
-pub(crate) use names::is_han;
+pub(crate) use names::{is_han, is_word};
 pub use reason::{applicability, resolve};
 
 /// The rules of an edition: the regions it speaks of, and what its notes say of a blank cell.

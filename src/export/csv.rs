@@ -5,7 +5,7 @@
 //! whole list: an extract is its header and the chosen rows.
 
 use super::{Extract, heading, printed};
-use std::collections::BTreeSet;
+use crate::read::decimal;
 
 /// Adds a cell.
 pub(super) fn cell(out: &mut String, text: &str) {
@@ -39,12 +39,18 @@ pub(super) fn edition(extract: &Extract) -> String {
     let mut out = String::from("\u{feff}");
     let mut line = |cells: [&str; 5]| row(&mut out, cells.get(..width).unwrap_or_default());
     line(["序号", "章节", "任务内容", "适用范围", "章节说明"]);
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<String> = Vec::new();
     for (section, tasks) in extract.groups() {
         let name = section.map(heading).unwrap_or_default();
         let body = section.and_then(|section| section.body.as_deref()).unwrap_or_default();
         // A section without tasks, or called as another, opens with a row of its own.
-        let again = !seen.insert(name.clone());
+        let again = match seen.binary_search(&name) {
+            Ok(_) => true,
+            Err(at) => {
+                seen.insert(at, name.clone());
+                false
+            }
+        };
         let alone = section.is_some() && (tasks.is_empty() || again);
         if alone {
             line(["", &name, "", "", body]);
@@ -58,11 +64,11 @@ pub(super) fn edition(extract: &Extract) -> String {
         let document = &edition.document;
         let label = |at: usize| document.note_labels.get(at).map_or("", String::as_str);
         // Rows that are numbered on from a first `注:1.` are known for notes; any others say so each.
-        let regular = (1..document.notes.len()).all(|at| label(at) == format!("{}.", at + 1));
+        let regular = (1..document.notes.len()).all(|at| label(at).strip_suffix('.') == Some(&decimal(at as u32 + 1)));
         for (at, note) in document.notes.iter().enumerate() {
             let label = label(at);
             let named = ["注", "备注", "附注", "说明"].iter().any(|head| label.starts_with(head));
-            let label = if named || at > 0 && regular { label.to_owned() } else { format!("注：{label}") };
+            let label = if named || at > 0 && regular { label.to_owned() } else { ["注：", label].concat() };
             line([&label, "", note, "", ""]);
         }
     }

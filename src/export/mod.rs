@@ -10,6 +10,8 @@ pub use comparison::{ComparisonFormat, comparison, docx_parts};
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Section, Task};
+use crate::read::decimal;
+use crate::scope::is_word;
 use crate::sort::Arrange as _;
 
 /// The formats of an edition.
@@ -37,7 +39,7 @@ impl EditionFormat {
             "markdown" => EditionFormat::Markdown,
             "text" => EditionFormat::Text,
             _ => {
-                let detail = format!("没有“{name}”这种格式，有 json、csv、markdown、text");
+                let detail = ["没有“", name, "”这种格式，有 json、csv、markdown、text"].concat();
                 return Err(Error::new(Code::BadArgument).with("name", "format").with("detail", detail));
             }
         })
@@ -45,6 +47,15 @@ impl EditionFormat {
 }
 
 /// Writes an edition, or the tasks with the numbers in `only` of it.
+///
+/// ```
+/// use qingdan::export::{EditionFormat, edition};
+///
+/// let newest = qingdan::editions::load(None)?;
+/// let csv = edition(&newest, EditionFormat::Csv, Some(&[34]))?;
+/// assert_eq!(csv.lines().count(), 2);
+/// # Ok::<(), qingdan::Error>(())
+/// ```
 ///
 /// # Errors
 /// `badArgument` when `only` has a number that no task has.
@@ -55,7 +66,7 @@ pub fn edition(edition: &Edition, format: EditionFormat, only: Option<&[u32]>) -
         let mut numbers: Vec<u32> = edition.tasks.iter().map(|task| task.number).collect();
         numbers.arrange();
         if let Some(unknown) = wanted.iter().find(|number| numbers.binary_search(number).is_err()) {
-            let detail = format!("没有第 {unknown} 项任务");
+            let detail = ["没有第 ", &decimal(*unknown), " 项任务"].concat();
             return Err(Error::new(Code::BadArgument).with("name", "only").with("detail", detail));
         }
     }
@@ -104,11 +115,18 @@ impl<'a> Extract<'a> {
 
 /// The number of a task as printed.
 fn printed(task: &Task) -> String {
-    task.label.clone().unwrap_or_else(|| task.number.to_string())
+    task.label.clone().unwrap_or_else(|| decimal(task.number))
 }
 
 /// The heading of a section as printed: a space only after 章 and 节.
 fn heading(section: &Section) -> String {
-    let apart = section.label.ends_with(char::is_alphabetic) && !section.title.is_empty();
-    format!("{}{}{}", section.label, if apart { " " } else { "" }, section.title)
+    let apart = section.label.ends_with(is_word) && !section.title.is_empty();
+    [section.label.as_str(), if apart { " " } else { "" }, &section.title].concat()
+}
+
+/// Appends pieces of text.
+fn add(out: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        out.push_str(piece);
+    }
 }

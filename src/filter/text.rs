@@ -2,6 +2,7 @@
 
 use crate::error::{Code, Error};
 use crate::fold::{self, narrow};
+use crate::read::decimal;
 use crate::region;
 
 /// A text query, understood.
@@ -54,7 +55,7 @@ impl TextQuery {
                 Some('"') => {
                     let inside = &rest[1..];
                     let Some(length) = inside.iter().position(|c| *c == '"') else {
-                        return Err(bad(text, "unclosedQuote", at, format!("第 {} 个字处的引号没有配对", at + 1)));
+                        return Err(bad(text, "unclosedQuote", at, "的引号没有配对"));
                     };
                     at += length + 2;
                     (&inside[..length], true)
@@ -64,10 +65,7 @@ impl TextQuery {
                     at += length;
                     (&rest[..length], false)
                 }
-                _ => {
-                    let detail = format!("第 {} 个字处的减号后面没有要排除的词", start + 1);
-                    return Err(bad(text, "bareMinus", start, detail));
-                }
+                _ => return Err(bad(text, "bareMinus", start, "的减号后面没有要排除的词")),
             };
             let number = if exact { None } else { number(text, word, start)? };
             if let Some(number) = number {
@@ -80,8 +78,7 @@ impl TextQuery {
                 continue;
             }
             if folded.is_empty() {
-                let detail = format!("第 {} 个字处的引号里没有内容", start + 1);
-                return Err(bad(text, "emptyQuote", start, detail));
+                return Err(bad(text, "emptyQuote", start, "的引号里没有内容"));
             }
             let mut forms = vec![folded];
             if !exact {
@@ -111,8 +108,9 @@ impl TextQuery {
     pub fn check(&self, text: &str, is_printed: impl Fn(u32) -> bool) -> Result<(), Error> {
         match self.numbers.iter().chain(&self.without_numbers).find(|wanted| !is_printed(wanted.number)) {
             Some(absent) => {
-                let detail = format!("第 {} 个字处：清单中没有第 {} 项", absent.at + 1, absent.number);
-                Err(bad(text, "absentNumber", absent.at, detail).with("number", absent.number.to_string()))
+                let number = decimal(absent.number);
+                let what = ["：清单中没有第 ", &number, " 项"].concat();
+                Err(bad(text, "absentNumber", absent.at, &what).with("number", number))
             }
             None => Ok(()),
         }
@@ -184,13 +182,14 @@ fn number(text: &str, word: &[char], at: usize) -> Result<Option<Number>, Error>
         _ => return Ok(None),
     };
     if digits.is_empty() || !digits.iter().all(char::is_ascii_digit) {
-        return Err(bad(text, "badNumber", at, format!("第 {} 个字处应是任务序号，如 #34 或 第34项", at + 1)));
+        return Err(bad(text, "badNumber", at, "应是任务序号，如 #34 或 第34项"));
     }
     let value = |number: u32, digit: &char| number.saturating_mul(10).saturating_add(digit.to_digit(10).unwrap_or(0));
     Ok(Some(Number { number: digits.iter().fold(0, value), at }))
 }
 
-fn bad(text: &str, reason: &str, at: usize, detail: String) -> Error {
-    let error = Error::new(Code::BadQuery).with("query", text).with("detail", detail);
-    error.with("reason", reason).with("at", (at + 1).to_string())
+fn bad(text: &str, reason: &str, at: usize, what: &str) -> Error {
+    let at = decimal(at as u32 + 1);
+    let detail = ["第 ", &at, " 个字处", what].concat();
+    Error::new(Code::BadQuery).with("query", text).with("detail", detail).with("reason", reason).with("at", at)
 }

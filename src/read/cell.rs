@@ -2,6 +2,7 @@
 
 use super::line::ends_sentence;
 use crate::region::REGIONS;
+use crate::scope::is_word;
 
 /// Provinces that are not pilot areas themselves.
 const PROVINCES: [&str; 30] = [
@@ -265,7 +266,7 @@ fn is_area(name: &str) -> bool {
     const NOT: [&str; 9] = ["本市", "本省", "本区", "本县", "该市", "该区", "其他", "有关", "相关"];
     (2..=12).contains(&name.chars().count())
         && AREA.iter().take(5).any(|area| name.ends_with(area))
-        && name.chars().all(char::is_alphabetic)
+        && name.chars().all(is_word)
         && !sentence(name)
         && !NOT.iter().any(|word| name.starts_with(word))
 }

@@ -6,6 +6,7 @@ use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, jo
 use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
+use crate::scope::is_word;
 
 /// What a line of metadata on a government page begins with.
 const ISSUER_KEYS: [&str; 5] = ["发文机关", "发布机构", "发文单位", "印发单位", "制定机关"];
@@ -93,7 +94,7 @@ fn is_heading(text: &str) -> bool {
             && !ends_sentence(text)
             && meta::document_number(text).is_some_and(|number| {
                 let rest = text.replacen(number, "", 1);
-                rest.chars().all(|c| !c.is_alphabetic()) || !meta::dates(&rest).is_empty()
+                !rest.contains(is_word) || !meta::dates(&rest).is_empty()
             }))
         || (text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !meta::dates(text).is_empty())
 }

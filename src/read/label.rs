@@ -1,5 +1,7 @@
 //! What stands before an item or a heading: `1.` `（1）` `①` `第三条` `一、` `（一）` `第一章`.
 
+use crate::scope::is_word;
+
 /// How a label is written. Labels of one family can stand in one list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
@@ -199,7 +201,7 @@ fn arabic(line: &str) -> Option<Label> {
         ':' | '：' => make(Style::Close, next.len_utf8(), after.chars().next().and_then(digit).is_some()),
         c if c.is_whitespace() => make(Style::Space, 0, is_quantity(rest.trim_start())),
         _ if is_quantity(rest) => make(Style::Glued, 0, true),
-        c if c.is_alphabetic() || "“‘\"'《〈「『（(【[".contains(c) => make(Style::Glued, 0, false),
+        c if is_word(c) || "“‘\"'《〈「『（(【[".contains(c) => make(Style::Glued, 0, false),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::draft::decimal;
 use super::label::{digit, han_digit, han_number};
+use crate::scope::is_word;
 
 /// A document number in any of its bracket forms, as printed: `商资函〔2025〕84号`.
 pub(super) fn document_number(text: &str) -> Option<&str> {
@@ -22,7 +23,7 @@ pub(super) fn document_number(text: &str) -> Option<&str> {
                 continue;
             }
             let head = text.get(..at)?.trim_end();
-            let agency = head.trim_end_matches(|c: char| c.is_alphabetic());
+            let agency = head.trim_end_matches(is_word);
             let start = agency.len();
             let end = text.len() - tail.len() + '号'.len_utf8();
             if head.len() > start {
@@ -135,7 +136,7 @@ pub(super) fn only_date(line: &str) -> bool {
 pub(super) fn is_agency(text: &str) -> bool {
     let count = text.chars().count();
     (2..=60).contains(&count)
-        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '、' | '(' | ')' | '（' | '）'))
+        && text.chars().all(|c| is_word(c) || c.is_whitespace() || matches!(c, '、' | '(' | ')' | '（' | '）'))
         && text.ends_with([
             '部', '委', '局', '办', '厅', '府', '会', '院', '行', '署', '室', '组', '省', '市', '区', '县', '州', '处',
         ])

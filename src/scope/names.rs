@@ -159,3 +159,17 @@ pub(super) fn conjunction(rest: &str) -> usize {
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
+
+/// What a word is written with: the letters of alphabets and syllabaries, and ideographs. No digits. The standard library's
+/// tables know rarer scripts as well; they are longer than all that asks here.
+pub(crate) fn is_word(c: char) -> bool {
+    is_han(c)
+        || c.is_ascii_alphabetic()
+        || matches!(
+            c,
+            '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}'
+                | '\u{370}'..='\u{373}' | '\u{386}' | '\u{388}'..='\u{481}' | '\u{48A}'..='\u{52F}'
+                | '\u{1E00}'..='\u{1FBC}' | 'Ⅰ'..='ↈ' | '々'..='〇' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'..='ヿ'
+                | 'ㄅ'..='ㆎ' | '가'..='힣' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ｦ'..='ﾝ'
+        )
+}

@@ -2,8 +2,9 @@
 //! formatting, not tracked changes: the table is a document about two texts, nothing in it is to be accepted or refused.
 
 use super::html::escape;
-use super::rows::{self, Line, Row, Style};
+use super::rows::{self, Row, Style};
 use super::{View, words};
+use crate::export::add;
 
 const CONTENT_TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/></Types>";
 const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
@@ -28,24 +29,26 @@ fn document(view: &View) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>",
     );
     styled(&mut out, "Title", "新旧对照表");
-    open(&mut out, &SIDES, &["旧版", "新版"]);
+    open(&mut out, &SIDES);
     out.push_str("<w:tr>");
     for side in [0, 1] {
-        let lines = words::edition(view, side);
-        cell(&mut out, SIDES[side], |out| lines.iter().for_each(|line| plain(out, line)));
+        cell(&mut out, SIDES[side].0);
+        for line in words::edition(view, side) {
+            plain(&mut out, &line);
+        }
+        close(&mut out);
     }
     out.push_str("</w:tr></w:tbl><w:p/>");
     plain(&mut out, &words::summary(view));
     if let Some(notice) = &view.summary.notice {
         plain(&mut out, notice);
     }
-    let key = [
-        ("下划线加粗", Style::Inserted),
-        ("是新增的文字，", Style::Plain),
-        ("删除线", Style::Deleted),
-        ("是删除的文字。", Style::Plain),
-    ];
-    paragraph(&mut out, key.iter().map(|(text, style)| (*style, *text)));
+    out.push_str("<w:p>");
+    run(&mut out, Style::Inserted, "下划线加粗");
+    run(&mut out, Style::Plain, "是新增的文字，");
+    run(&mut out, Style::Deleted, "删除线");
+    run(&mut out, Style::Plain, "是删除的文字。");
+    out.push_str("</w:p>");
     let document = rows::document(view);
     if !document.is_empty() {
         styled(&mut out, "Heading1", "任务以外的变化");
@@ -57,81 +60,89 @@ fn document(view: &View) -> String {
     out
 }
 
-/// Column widths in twentieths of a point; together the page less its margins.
-const SIDES: [u32; 2] = [7285, 7285];
-const COLUMNS: [u32; 3] = [5940, 5940, 2690];
+/// Columns: their widths in twentieths of a point, together the page less its margins, and their heads.
+const SIDES: [(&str, &str); 2] = [("7285", "旧版"), ("7285", "新版")];
+const COLUMNS: [(&str, &str); 3] = [("5940", "旧"), ("5940", "新"), ("2690", "说明")];
 
 fn table(out: &mut String, rows: &[Row]) {
     if rows.is_empty() {
         plain(out, "没有变化。");
         return;
     }
-    open(out, &COLUMNS, &["旧", "新", "说明"]);
+    open(out, &COLUMNS);
     for row in rows {
         // A long row may run on: forbidden to, it would leave half a page empty.
         out.push_str("<w:tr>");
-        let [old, new, remarks] = COLUMNS;
-        for (width, lines) in [(old, &row.old), (new, &row.new)] {
-            cell(out, width, |out| lines.iter().for_each(|line| marked(out, line)));
+        for (lines, (width, _)) in [&row.old, &row.new].into_iter().zip(COLUMNS) {
+            cell(out, width);
+            for line in lines {
+                out.push_str("<w:p>");
+                for piece in line {
+                    run(out, piece.style, &piece.text);
+                }
+                out.push_str("</w:p>");
+            }
+            close(out);
         }
-        cell(out, remarks, |out| {
-            styled(out, "Kind", &row.kind);
-            row.remarks.iter().for_each(|remark| plain(out, remark));
-        });
+        cell(out, COLUMNS[2].0);
+        styled(out, "Kind", &row.kind);
+        for remark in &row.remarks {
+            plain(out, remark);
+        }
+        close(out);
         out.push_str("</w:tr>");
     }
     // Word wants a paragraph after a table.
     out.push_str("</w:tbl><w:p/>");
 }
 
-/// Begins a table with its header row, which every page repeats.
-fn open(out: &mut String, widths: &[u32], heads: &[&str]) {
-    let total: u32 = widths.iter().sum();
-    out.push_str(&format!("<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblBorders>"));
+/// Begins a table of columns, each with its width and head; the row of heads is repeated on every page.
+fn open(out: &mut String, columns: &[(&str, &str)]) {
+    out.push_str("<w:tbl><w:tblPr><w:tblW w:w=\"14570\" w:type=\"dxa\"/><w:tblBorders>");
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        out.push_str(&format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"));
+        add(out, &["<w:", side, " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"]);
     }
     out.push_str("</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"57\" w:type=\"dxa\"/><w:left w:w=\"100\" w:type=\"dxa\"/><w:bottom w:w=\"57\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
-    for width in widths {
-        out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+    for (width, _) in columns {
+        add(out, &["<w:gridCol w:w=\"", width, "\"/>"]);
     }
     out.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-    for (width, head) in widths.iter().zip(heads) {
-        out.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEEF2\"/></w:tcPr><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{head}</w:t></w:r></w:p></w:tc>"));
+    for (width, head) in columns {
+        add(
+            out,
+            &[
+                "<w:tc><w:tcPr><w:tcW w:w=\"",
+                width,
+                "\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEEF2\"/></w:tcPr><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>",
+                head,
+                "</w:t></w:r></w:p></w:tc>",
+            ],
+        );
     }
     out.push_str("</w:tr>");
 }
 
-fn cell(out: &mut String, width: u32, content: impl FnOnce(&mut String)) {
-    out.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"));
-    let before = out.len();
-    content(out);
+fn cell(out: &mut String, width: &str) {
+    add(out, &["<w:tc><w:tcPr><w:tcW w:w=\"", width, "\" w:type=\"dxa\"/></w:tcPr>"]);
+}
+
+fn close(out: &mut String) {
     // A cell without a paragraph is a broken document.
-    if out.len() == before {
+    if out.ends_with("</w:tcPr>") {
         out.push_str("<w:p/>");
     }
     out.push_str("</w:tc>");
 }
 
 fn styled(out: &mut String, style: &str, text: &str) {
-    out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
+    add(out, &["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/></w:pPr>"]);
     run(out, Style::Plain, text);
     out.push_str("</w:p>");
 }
 
 fn plain(out: &mut String, text: &str) {
-    paragraph(out, [(Style::Plain, text)].into_iter());
-}
-
-fn marked(out: &mut String, line: &Line) {
-    paragraph(out, line.iter().map(|piece| (piece.style, piece.text.as_str())));
-}
-
-fn paragraph<'a>(out: &mut String, pieces: impl Iterator<Item = (Style, &'a str)>) {
     out.push_str("<w:p>");
-    for (style, text) in pieces {
-        run(out, style, text);
-    }
+    run(out, Style::Plain, text);
     out.push_str("</w:p>");
 }
 

@@ -3,6 +3,7 @@
 
 use super::rows::{self, Line, Row, Style};
 use super::{View, words};
+use crate::export::add;
 
 const STYLE: &str = "body{margin:2em auto;max-width:72em;padding:0 1em;font:16px/1.7 -apple-system,\"Segoe UI\",\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif;color:#15171e;background:#fff}\
 h1{font-size:1.6em;margin:0 0 .4em}h2{font-size:1.15em;margin:1.6em 0 .4em}p{margin:.4em 0}\
@@ -86,9 +87,9 @@ fn paragraph(out: &mut String, line: &Line) {
 }
 
 fn element(out: &mut String, name: &str, text: &str) {
-    out.push_str(&format!("<{name}>"));
+    add(out, &["<", name, ">"]);
     escape(out, text);
-    out.push_str(&format!("</{name}>"));
+    add(out, &["</", name, ">"]);
 }
 
 /// Text for HTML and XML. What XML 1.0 has no way to say is written by its code, so that no document breaks and nothing is lost.
@@ -101,7 +102,13 @@ pub(super) fn escape(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(c),
             '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
-                out.push_str(&format!("〔U+{:04X}〕", u32::from(c)));
+                out.push_str("〔U+");
+                for shift in [12, 8, 4, 0] {
+                    out.extend(
+                        char::from_digit(u32::from(c) >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()),
+                    );
+                }
+                out.push('〕');
             }
             _ => out.push(c),
         }

@@ -2,16 +2,17 @@
 
 use super::rows::{self, Line, Row, Style};
 use super::{View, words};
+use crate::export::add;
 use crate::export::markdown::escape;
 
 pub(super) fn write(view: &View) -> String {
     let mut out = String::from("# 新旧对照表\n\n");
     for (side, name) in ["旧版", "新版"].into_iter().enumerate() {
-        out.push_str(&format!("- {name}：{}\n", escape(&words::edition(view, side).join("；"))));
+        add(&mut out, &["- ", name, "：", &escape(&words::edition(view, side).join("；")), "\n"]);
     }
-    out.push_str(&format!("\n{}\n\n", escape(&words::summary(view))));
+    add(&mut out, &["\n", &escape(&words::summary(view)), "\n\n"]);
     if let Some(notice) = &view.summary.notice {
-        out.push_str(&format!("> {}\n\n", escape(notice)));
+        add(&mut out, &["> ", &escape(notice), "\n\n"]);
     }
     let document = rows::document(view);
     if !document.is_empty() {
@@ -30,24 +31,32 @@ fn table(out: &mut String, rows: &[Row]) {
     }
     out.push_str("| 旧 | 新 | 说明 |\n| --- | --- | --- |\n");
     for row in rows {
-        let remarks: Vec<String> =
-            std::iter::once(row.kind.as_str()).chain(row.remarks.iter().map(String::as_str)).map(escape).collect();
-        out.push_str(&format!("| {} | {} | {} |\n", lines(&row.old), lines(&row.new), remarks.join("<br>")));
+        for side in [&row.old, &row.new] {
+            out.push_str("| ");
+            lines(out, side);
+            out.push(' ');
+        }
+        add(out, &["| ", &escape(&row.kind)]);
+        for remark in &row.remarks {
+            add(out, &["<br>", &escape(remark)]);
+        }
+        out.push_str(" |\n");
     }
     out.push('\n');
 }
 
-fn lines(lines: &[Line]) -> String {
-    let line = |line: &Line| -> String {
-        let piece = |piece: &rows::Piece| {
-            let text = escape(&piece.text);
-            match piece.style {
-                Style::Inserted => format!("<ins>{text}</ins>"),
-                Style::Deleted => format!("<del>{text}</del>"),
-                Style::Plain | Style::Said => text,
-            }
-        };
-        line.iter().map(piece).collect()
-    };
-    lines.iter().map(line).collect::<Vec<_>>().join("<br>")
+fn lines(out: &mut String, lines: &[Line]) {
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            out.push_str("<br>");
+        }
+        for piece in line {
+            let (open, close) = match piece.style {
+                Style::Inserted => ("<ins>", "</ins>"),
+                Style::Deleted => ("<del>", "</del>"),
+                Style::Plain | Style::Said => ("", ""),
+            };
+            add(out, &[open, &escape(&piece.text), close]);
+        }
+    }
 }

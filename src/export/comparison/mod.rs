@@ -13,6 +13,7 @@ mod words;
 use crate::compare::{Change, Comparison, DocumentChange, Summary};
 use crate::error::{Code, Error};
 use crate::model::{Edition, Section, Task};
+use crate::read::decimal;
 use crate::sort::Arrange as _;
 
 /// The text formats of a comparison. A .docx is not text: see [`docx_parts`].
@@ -40,7 +41,7 @@ impl ComparisonFormat {
             "markdown" => ComparisonFormat::Markdown,
             "html" => ComparisonFormat::Html,
             _ => {
-                let detail = format!("没有“{name}”这种格式，有 json、csv、markdown、html、docx");
+                let detail = ["没有“", name, "”这种格式，有 json、csv、markdown、html、docx"].concat();
                 return Err(Error::new(Code::BadArgument).with("name", "format").with("detail", detail));
             }
         })
@@ -49,6 +50,17 @@ impl ComparisonFormat {
 
 /// Writes a comparison, or the changes with the indexes in `only` of it. The summary is always that of the whole; the tables of
 /// a selection leave out what changed outside the tasks.
+///
+/// ```
+/// use qingdan::compare::{CompareOptions, compare};
+/// use qingdan::export::{ComparisonFormat, comparison};
+/// use std::sync::Arc;
+///
+/// let newest = Arc::new(qingdan::editions::load(None)?);
+/// let compared = compare(newest.clone(), newest, &CompareOptions::default())?;
+/// assert!(comparison(&compared, ComparisonFormat::Html, None)?.starts_with("<!doctype html>"));
+/// # Ok::<(), qingdan::Error>(())
+/// ```
 ///
 /// # Errors
 /// `badArgument` when `only` has an index that no change has.
@@ -63,6 +75,17 @@ pub fn comparison(comparison: &Comparison, format: ComparisonFormat, only: Optio
 }
 
 /// The files inside a .docx 新旧对照表, by path; zipped in this order they are the document.
+///
+/// ```
+/// use qingdan::compare::{CompareOptions, compare};
+/// use qingdan::export::docx_parts;
+/// use std::sync::Arc;
+///
+/// let newest = Arc::new(qingdan::editions::load(None)?);
+/// let compared = compare(newest.clone(), newest, &CompareOptions::default())?;
+/// assert_eq!(docx_parts(&compared, None)?[0].0, "[Content_Types].xml");
+/// # Ok::<(), qingdan::Error>(())
+/// ```
 ///
 /// # Errors
 /// `badArgument` when `only` has an index that no change has.
@@ -92,7 +115,9 @@ impl<'a> View<'a> {
                 wanted.dedup();
                 let change = |&index: &u32| {
                     comparison.change(index as usize).ok_or_else(|| {
-                        let detail = format!("没有序号为 {index} 的变化，共 {} 处，从 0 数起", comparison.len());
+                        let count = decimal(comparison.len() as u32);
+                        let detail =
+                            ["没有序号为 ", &decimal(index), " 的变化，共 ", &count, " 处，从 0 数起"].concat();
                         Error::new(Code::BadArgument).with("name", "only").with("detail", detail)
                     })
                 };

@@ -4,8 +4,9 @@ use super::View;
 use crate::compare::{
     Aspect, Basis, Change, Direction, DocumentChange, DocumentPart, Fact, FactKind, Kind, RegionChange, RuleChange,
 };
-use crate::export::{heading, printed};
+use crate::export::{add, heading, printed};
 use crate::model::Status;
+use crate::read::decimal;
 use crate::typeset::typeset;
 
 /// What a reader would call the change: its kind, or for a pair the gravest of its aspects.
@@ -63,11 +64,11 @@ fn fact(fact: &Fact) -> String {
         (FactKind::Region, _) => "文中地区",
     };
     let what = match (fact.before.as_deref(), fact.after.as_deref()) {
-        (Some(before), Some(after)) => format!("{before} → {after}"),
-        (Some(before), None) => format!("去“{before}”"),
-        (None, after) => format!("增“{}”", after.unwrap_or_default()),
+        (Some(before), Some(after)) => ["", before, " → ", after],
+        (Some(before), None) => ["去“", before, "”", ""],
+        (None, after) => ["增“", after.unwrap_or_default(), "”", ""],
     };
-    format!("{name}：{what}")
+    [name, "：", &what.concat()].concat()
 }
 
 /// Regions by how they stand before and after: `天津、上海：未列入 → 明确适用`.
@@ -81,15 +82,15 @@ pub(super) fn standing(view: &View, changes: &[RegionChange]) -> Vec<String> {
         }
     }
     let line = |(before, after, names): (Status, Status, Vec<String>)| {
-        format!("{}：{} → {}", names.join("、"), status(before), status(after))
+        [&names.join("、"), "：", status(before), " → ", status(after)].concat()
     };
     moves.into_iter().map(line).collect()
 }
 
 /// `长沙：未列入 → 鼓励先行先试（114 项）`.
 pub(super) fn rule(view: &View, change: &RuleChange) -> String {
-    let (before, after) = (status(change.before), status(change.after));
-    format!("{}：{before} → {after}（{} 项）", region(view, &change.region), change.tasks.len())
+    let (region, count) = (region(view, &change.region), decimal(change.tasks.len() as u32));
+    [&region, "：", status(change.before), " → ", status(change.after), "（", &count, " 项）"].concat()
 }
 
 fn region(view: &View, id: &str) -> String {
@@ -103,7 +104,8 @@ pub(super) fn remarks(view: &View, change: &Change) -> Vec<String> {
     let mut remarks = Vec::new();
     match change.kind {
         Kind::Split | Kind::Merged => {
-            remarks.push(format!("{} 项 → {} 项", change.before.len(), change.after.len()));
+            let [old, new] = [&change.before, &change.after].map(|numbers| decimal(numbers.len() as u32));
+            remarks.push([&old, " 项 → ", &new, " 项"].concat());
         }
         _ => {}
     }
@@ -123,10 +125,10 @@ pub(super) fn remarks(view: &View, change: &Change) -> Vec<String> {
     if let (true, Some((old, new))) = (has(Aspect::Section), ends()) {
         let [old, new] =
             [(0, old), (1, new)].map(|(side, task)| view.section(side, task).map_or("（无章节）".to_owned(), heading));
-        remarks.push(format!("章节：{old} → {new}"));
+        remarks.push(["章节：", &old, " → ", &new].concat());
     }
     if let (true, Some((old, new))) = (has(Aspect::Number) && change.parts.len() == 1, ends()) {
-        remarks.push(format!("编号：{} → {}", printed(old), printed(new)));
+        remarks.push(["编号：", &printed(old), " → ", &printed(new)].concat());
     }
     if has(Aspect::Position) {
         remarks.push("位置移动".to_owned());
@@ -151,10 +153,15 @@ const DOUBTFUL: f64 = 0.8;
 /// The counts in a sentence.
 pub(super) fn summary(view: &View) -> String {
     let summary = &view.summary;
-    let mut text = format!(
-        "旧版 {} 项，新版 {} 项；实质变化 {} 项",
-        summary.before.task_count, summary.after.task_count, summary.substantive
-    );
+    let mut text = String::new();
+    let sizes = [
+        ("旧版", summary.before.task_count),
+        ("，新版", summary.after.task_count),
+        ("；实质变化", summary.substantive),
+    ];
+    for (name, count) in sizes {
+        add(&mut text, &[name, " ", &decimal(count), " 项"]);
+    }
     list(
         &mut text,
         "：",
@@ -177,23 +184,22 @@ pub(super) fn summary(view: &View) -> String {
         list(&mut text, "不计入的：", "。", &aside);
     }
     if summary.document > 0 {
-        text.push_str(&format!("任务以外另有 {} 处变化。", summary.document));
+        add(&mut text, &["任务以外另有 ", &decimal(summary.document), " 处变化。"]);
     }
     if summary.rules_changed {
         text.push_str("空白适用范围所指的地区有变，见任务以外的变化。");
     }
     if !view.whole {
-        text.push_str(&format!("本表选列 {} 处。", view.changes.len()));
+        add(&mut text, &["本表选列 ", &decimal(view.changes.len() as u32), " 处。"]);
     }
     text
 }
 
 fn list(text: &mut String, opening: &str, stop: &str, counts: &[(&str, u32)]) {
-    let counts: Vec<String> =
-        counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count} 项")).collect();
-    if !counts.is_empty() {
-        text.push_str(opening);
-        text.push_str(&counts.join("，"));
+    let mut before = opening;
+    for (name, count) in counts.iter().filter(|(_, count)| *count > 0) {
+        add(text, &[before, name, " ", &decimal(*count), " 项"]);
+        before = "，";
     }
     text.push_str(stop);
 }
@@ -201,7 +207,7 @@ fn list(text: &mut String, opening: &str, stop: &str, counts: &[(&str, u32)]) {
 /// Title, number, date and source of a side, each on a line.
 pub(super) fn edition(view: &View, side: usize) -> Vec<String> {
     let info = &view.editions[side].info;
-    let given = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}：{value}"));
+    let given = |name: &str, value: &Option<String>| value.as_ref().map(|value| [name, "：", value].concat());
     let title = if info.title.is_empty() { info.id.clone() } else { info.title.clone() };
     let number = given("发文字号", &info.document_number);
     let date = given("发文日期", &info.issued_on);

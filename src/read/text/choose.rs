@@ -4,6 +4,7 @@ use super::super::cell;
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
 use super::super::line::{Line, ends_sentence, is_short_title};
+use crate::scope::is_word;
 use crate::sort::Arrange as _;
 
 /// Which family numbers the list, and where its first item stands.
@@ -136,7 +137,7 @@ fn first_item(lines: &[Line], family: Family) -> Option<usize> {
 
 /// Whether an item has words: its own, or of the lines before the next label.
 fn has_text(lines: &[Line], at: usize, line: &Line) -> bool {
-    let words = |text: &str| text.chars().any(char::is_alphabetic);
+    let words = |text: &str| text.contains(is_word);
     words(line.rest()) || lines.get(at + 1).is_some_and(|next| words(next.text))
 }
 
