@@ -103,14 +103,17 @@ function figure(value) {
   return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(2);
 }
 
-/** How many stretches each contender marks as deleted or inserted in the reviewed pairs of sentences: fewer read better. */
+/** What each contender marks in the reviewed pairs of sentences; a replacement is two marks, stretches of one character are confetti. */
 function marksPerChange() {
   const pairs = JSON.parse(readFileSync(join(root, "tests/marks/pairs.json"), "utf8"));
   const rows = marks(qingdan).map(({ name, run }) => {
-    const counts = pairs.map(([before, after]) => run(before, after));
-    return `| ${name} | ${figure(counts.reduce((sum, count) => sum + count) / counts.length)} | ${Math.max(...counts)} |`;
+    const marked = pairs.map(([before, after]) => run(before, after));
+    const mean = (sizes) => figure(sizes.reduce((sum, size) => sum + size) / pairs.length);
+    const counts = marked.map((stretches) => stretches.length);
+    const single = marked.flat().filter((stretch) => [...stretch].length === 1).length;
+    return `| ${name} | ${mean(counts)} | ${Math.max(...counts)} | ${single} | ${mean(marked.map((stretches) => stretches.join("").length))} |`;
   });
-  return [`## Marks for each change (${pairs.length} pairs of sentences)`, "", "| | mean | most |", "|---|---:|---:|", ...rows, ""];
+  return [`## Marks for each change (${pairs.length} pairs of sentences)`, "", "| | marks, mean | most | of one character, in all | characters marked, mean |", "|---|---:|---:|---:|---:|", ...rows, ""];
 }
 
 function report() {

@@ -8,27 +8,27 @@ import Fuse from "fuse.js";
 import * as jsondiffpatch from "jsondiffpatch";
 import MiniSearch from "minisearch";
 
-/** Text marks: `run(before, after)` returns the number of changed stretches. */
+/** Text marks: `run(before, after)` returns the changed stretches. */
 export function marks(qingdan) {
   const dmp = new DiffMatchPatch();
   dmp.Diff_Timeout = 0;
   const segmenter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : undefined;
   const words = (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
   return [
-    { name: "qingdan diffText", run: (a, b) => qingdan.diffText(a, b).filter(({ op }) => op !== "equal").length },
-    { name: "jsdiff diffChars", longest: 5000, run: (a, b) => diffChars(a, b).filter((part) => part.added || part.removed).length },
+    { name: "qingdan diffText", run: (a, b) => qingdan.diffText(a, b).flatMap(({ op, text }) => (op === "equal" ? [] : [text])) },
+    { name: "jsdiff diffChars", longest: 5000, run: (a, b) => diffChars(a, b).flatMap((part) => (part.added || part.removed ? [part.value] : [])) },
     ...(segmenter
-      ? [{ name: "jsdiff over Intl.Segmenter words", longest: 5000, run: (a, b) => diffArrays(words(a), words(b)).filter((part) => part.added || part.removed).length }]
+      ? [{ name: "jsdiff over Intl.Segmenter words", longest: 5000, run: (a, b) => diffArrays(words(a), words(b)).flatMap((part) => (part.added || part.removed ? [part.value.join("")] : [])) }]
       : []),
     {
       name: "diff-match-patch, semantic clean-up",
       run(a, b) {
         const diffs = dmp.diff_main(a, b);
         dmp.diff_cleanupSemantic(diffs);
-        return diffs.filter(([op]) => op !== 0).length;
+        return diffs.flatMap(([op, text]) => (op === 0 ? [] : [text]));
       },
     },
-    { name: "fast-myers-diff (no clean-up)", run: (a, b) => [...fastMyers(a, b)].reduce((sum, [x, y, z, w]) => sum + (y > x) + (w > z), 0) },
+    { name: "fast-myers-diff (no clean-up)", run: (a, b) => [...fastMyers(a, b)].flatMap(([x, y, z, w]) => [a.slice(x, y), b.slice(z, w)]).filter(Boolean) },
   ];
 }
 

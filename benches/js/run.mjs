@@ -50,7 +50,7 @@ export async function all(qingdan, { sizes = [155, 1500, 15000], lengths = [200,
         rows.push({ job: "marks", size: length, name: contender.name, note: "not run: minutes" });
         continue;
       }
-      rows.push({ job: "marks", size: length, name: contender.name, ...timeMany(() => contender.run(before, after)), note: `${contender.run(before, after)} marks` });
+      rows.push({ job: "marks", size: length, name: contender.name, ...timeMany(() => contender.run(before, after)), note: `${contender.run(before, after).length} marks` });
     }
   }
 
