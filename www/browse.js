@@ -1,17 +1,21 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { chip, completeRow, gap, h, marked, squares, standing, taskRow } from "./render.js";
-import { listView, rest } from "./render-list.js";
+import { chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow } from "./render.js";
+import { groups, listView, rest } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
-/** Rows handled without giving the browser a chance to answer the reader in between. */
-const SLICE = 160;
+/** A list longer than this is drawn by and by (`listView` calls it long). */
+const LARGE = 400;
+/** Rows of a large list that share one `ol`, which the browser leaves aside while it is out of sight; and their usual height. */
+const CHUNK = 16, ROW = 84, GAP = 29;
+/** Rows whose highlights are asked for at once. */
+const BATCH = 40;
 
 /**
- * @param {object} page  t, typeset, go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
+ * @param {object} page  t, typeset, pace(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
-  let edition, base, layout, refs, shown, ticket = 0, composing = false, grounds = new Map(), current, seen;
+  let edition, base, layout, refs, shown, ticket = 0, composing = false, grounds = new Map(), places = {}, current, seen;
 
   /** Shows an edition; takes over what the build drew when it is the same. */
   async function open(next) {
@@ -20,27 +24,29 @@ export function browser(root, page) {
     base = await edition.filter({});
     layout = matrixLayout(edition, page.t);
     grounds = new Map();
+    places = {};
     current = undefined;
     const drawn = root.firstElementChild;
-    const large = edition.tasks.length > 4 * SLICE;
     if (!(drawn && drawn.dataset.edition === edition.key && drawn.dataset.lang === page.t.code)) {
-      const view = listView(edition, base, page.t, page.typeset, { badge: page.badge(edition), rows: !large });
+      const view = listView(edition, base, page.t, page.typeset, { badge: page.badge(edition), rows: edition.tasks.length <= LARGE });
       view.dataset.edition = edition.key;
       root.replaceChildren(view);
     } else if (!refs) drawn.querySelector(".rest").replaceWith(rest(edition, page.t, page.typeset));
     adopt();
-    if (large) await fillRows();
+    if (refs.large) await fillRows();
   }
 
   function adopt() {
     const $ = (selector) => root.querySelector(selector);
+    const numbers = new Map(groups(edition).map((section) => [section.ordinal, [...section.tasks]]));
     refs = {
-      input: $("#q"), error: $("#q-error"), result: $(".res b"), of: $(".res small"), chips: $(".chips"), pinned: $(".pinned"), empty: $(".empty"),
-      tiles: [...root.querySelectorAll(".tile")], pickName: $(".pick .r"), pickBig: $(".pick .big"), mapKey: $(".mkey"),
+      input: $("#q"), error: $("#q-error"), result: $(".res b"), of: $(".res small"), chosen: $(".chips"), pinned: $(".pinned"), empty: $(".empty"),
+      tiles: [...root.querySelectorAll(".tile")].map((tile) => ({ tile, matching: tile.querySelector("i") })), pickName: $(".pick .r"), pickBig: $(".pick .big"), mapKey: $(".mkey"),
       matrix: $(".mx"), read: $(".read"), hits: $(".mhits"), legend: [...root.querySelectorAll(".key li")], stripbox: $(".stripbox"),
-      facets: [...root.querySelectorAll("[data-facet]")], rail: $(".rail"),
-      sections: [...root.querySelectorAll(".sec")].map((node) => ({ node, ordinal: Number(node.dataset.section), list: node.querySelector("ol"), count: node.querySelector(".sh .n"), gaps: "" })),
-      rows: new Map(),
+      facets: [...root.querySelectorAll("[data-facet]")].map((button) => ({ button, ...button.dataset, count: button.querySelector(".n"), squares: button.querySelector(".sqbox"), on: false })), rail: $(".rail"),
+      sections: [...root.querySelectorAll(".sec")].map((node) => ({ node, lists: [node.querySelector("ol")], count: node.querySelector(".sh .n"), numbers: numbers.get(Number(node.dataset.section)), key: "", gaps: [] })),
+      chips: new Map(),
+      rows: new Map(), large: edition.tasks.length > LARGE,
     };
     const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
     for (const row of root.querySelectorAll(".sections .task")) addRow(completeRow(row, byNumber.get(numberOf(row)), page.t));
@@ -51,23 +57,26 @@ export function browser(root, page) {
   const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
 
   function addRow(node) {
-    refs.rows.set(numberOf(node), { node, text: node.querySelector(".tx"), side: node.querySelector(".side"), marks: "", standing: "", shown: true });
+    refs.rows.set(numberOf(node), { node, text: node.querySelector(".tx"), side: node.querySelector(".side"), marks: "", standing: "", shown: true, context: false });
   }
 
   // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile.
   async function fillRows() {
-    const mine = ++ticket;
+    const mine = ++ticket, pace = page.pace();
     const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
-    const sections = root.querySelectorAll(".sec");
-    for (const node of sections) {
-      const list = node.querySelector("ol");
-      const group = edition.sections.find((section) => section.ordinal === Number(node.dataset.section));
-      const numbers = group ? [...group.tasks] : edition.tasks.filter((task) => !task.section).map((task) => task.number);
-      for (let i = 0; i < numbers.length; i += 40) {
-        const rows = numbers.slice(i, i + 40).map((number) => taskRow(byNumber.get(number), page.t, page.typeset));
+    for (const { lists, numbers } of refs.sections) {
+      for (let i = 0; i < numbers.length; i += CHUNK) {
+        const chunk = numbers.slice(i, i + CHUNK);
+        const list = i ? h("ol", { cls: "tasks" }) : lists[0];
+        list.style.containIntrinsicBlockSize = `${chunk.length * ROW}px`;
+        const rows = chunk.map((number) => taskRow(byNumber.get(number), page.t, page.typeset));
         list.append(...rows);
         rows.forEach(addRow);
-        await page.breathe();
+        if (i) {
+          lists.at(-1).after(list);
+          lists.push(list);
+        }
+        if (pace.due) await pace.rest();
         if (mine !== ticket) return;
       }
     }
@@ -89,7 +98,7 @@ export function browser(root, page) {
     if (document.activeElement !== refs.input && refs.input.value !== state.query) refs.input.value = state.query;
     let result;
     try {
-      result = await edition.filter(queryOf(state), true);
+      result = await edition.filter(queryOf(state));
       refs.error.textContent = "";
       refs.input.removeAttribute("aria-invalid");
     } catch (error) {
@@ -107,90 +116,110 @@ export function browser(root, page) {
   async function draw(state, result, place, mine) {
     const { t } = page;
     const names = state.regions.map(nameOf);
-    const narrowed = state.query || state.statuses.length || state.sections.length || state.actions.length || state.scopes.length;
+    const found = new Set(result.numbers);
+    const narrowed = Boolean(state.query || state.statuses.length || state.sections.length || state.actions.length || state.scopes.length);
     counts(state, result, narrowed);
-    drawMap(state, result, names, narrowed);
-    chips(state, names);
-    await list(state, result, place, mine);
-    if (mine !== ticket) return;
-    pin(state, result, place);
+    chosenPlaces(state, names);
+    chips(state);
     const ofRegion = state.regions.length ? edition.tasks.filter((task) => place.some((map) => map.get(task.number)?.status !== "notListed")).length : undefined;
     const whole = result.numbers.length === (ofRegion ?? edition.tasks.length);
     put(refs.result, t.result(result.numbers.length));
     put(refs.of, ofRegion !== undefined ? (whole ? t.concern(t.list(names)) : t.ofRegion(ofRegion, t.list(names))) : narrowed ? t.ofAll(edition.tasks.length) : "");
     page.announce(`${refs.result.textContent} ${refs.of.textContent}`);
+    await list(state, found, place, mine);
+    if (mine !== ticket) return;
+    pin(state, found, place);
     await nothing(state, result, mine);
+    // The list answers the key; the pictures and the highlights follow it, so that the next key need not wait for them.
+    await page.breathe();
+    if (mine !== ticket) return;
+    pictures(state, result, found, narrowed);
+    await highlight(state, result, mine);
   }
 
   const nameOf = (id) => page.t.region(edition.regions.find((region) => region.id === id) ?? { id, name: id });
-  const put = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
+  function put(node, text) {
+    if (!node || node.textContent === text) return;
+    const only = node.firstChild;
+    if (only?.nodeType === Node.TEXT_NODE && !only.nextSibling) only.data = text;
+    else node.textContent = text;
+  }
+  const press = (button, on) => button.setAttribute("aria-pressed", String(on));
 
-  function counts(state, result, narrowed) {
-    const { facets, numbers } = result;
-    const found = new Set(numbers);
+  /** The numbers: of the facets, and on the map. */
+  function counts(state, { facets }, narrowed) {
     const chosen = { statuses: state.statuses, sections: state.sections.map(String), actions: state.actions, scopes: state.scopes };
-    for (const button of refs.facets) {
-      const { facet, value } = button.dataset;
-      const n = facets[facet][value] ?? 0;
-      put(button.querySelector(".n"), String(n));
-      button.classList.toggle("z", n === 0);
-      const on = chosen[facet].includes(value);
-      if ((button.getAttribute("aria-pressed") === "true") !== on) button.setAttribute("aria-pressed", String(on));
-    }
-    const inPlace = state.regions.length ? placeSet(state.regions) : undefined;
-    for (const button of refs.facets) {
-      const box = button.querySelector(".sqbox");
-      if (!box) continue;
-      const section = edition.sections[Number(button.dataset.value) - 1];
-      if (!section || section.tasks.length > 84) continue;
-      const states = Array.from(section.tasks, (number) => (found.has(number) && (narrowed || inPlace) ? "h" : inPlace && !inPlace.has(number) ? "z" : "l")).join("");
-      if (box.dataset.s === states) continue;
-      box.dataset.s = states;
-      box.replaceChildren(squares([...states]));
-    }
-  }
-
-  /** Tasks that concern one of the regions. */
-  function placeSet(regions) {
-    const set = new Set();
-    for (const task of edition.tasks) if (task.scope.regions.some((r) => regions.includes(r.region))) set.add(task.number);
-    return set;
-  }
-
-  function drawMap(state, result, names, narrowed) {
-    if (!refs.matrix) return;
-    const { t } = page;
-    const all = base.facets.regions, now = result.facets.regions;
-    for (const tile of refs.tiles) {
-      const id = tile.dataset.region;
-      const on = state.regions.includes(id);
-      if ((tile.getAttribute("aria-pressed") === "true") !== on) tile.setAttribute("aria-pressed", String(on));
-      const matching = tile.querySelector("i"), n = narrowed ? String(now[id] ?? 0) : "";
-      if (matching.dataset.n !== n) {
-        matching.dataset.n = n;
-        matching.replaceChildren(...(n ? [h("span", { cls: "vh" }, t.tileMatch), n] : []));
+    for (const each of refs.facets) {
+      const n = facets[each.facet][each.value] ?? 0, on = chosen[each.facet].includes(each.value);
+      if (each.n !== n) {
+        put(each.count, String(n));
+        each.button.classList.toggle("z", n === 0);
+        each.n = n;
       }
+      if (each.on !== on) press(each.button, (each.on = on));
     }
-    const one = state.regions.length === 1 ? state.regions[0] : undefined;
+    for (const each of refs.tiles) {
+      const n = narrowed ? String(facets.regions[each.tile.dataset.region] ?? 0) : "";
+      if ((each.n ?? "") === n) continue;
+      if (n && each.n) each.matching.lastChild.data = n;
+      else each.matching.replaceChildren(...(n ? [h("span", { cls: "vh" }, page.t.tileMatch), n] : []));
+      each.n = n;
+    }
+  }
+
+  /** The tasks that concern one of the regions; undefined while none is chosen. */
+  function placeSet({ regions }) {
+    const key = regions.join();
+    if (places.key !== key) places = { key, set: regions.length ? new Set(edition.tasks.filter((task) => task.scope.regions.some((r) => regions.includes(r.region))).map((task) => task.number)) : undefined };
+    return places.set;
+  }
+
+  /** Which regions are chosen: on the map and beside it. */
+  function chosenPlaces(state, names) {
+    const key = state.regions.join();
+    if (!refs.matrix || refs.places === key) return;
+    refs.places = key;
+    const { t } = page;
+    for (const { tile } of refs.tiles) press(tile, state.regions.includes(tile.dataset.region));
     refs.pickName.replaceChildren(...(names.length ? [`${t.chosen} `, h("b", null, t.list(names)), h("button", { type: "button", cls: "lnk", "data-do": "noregion" }, t.clear)] : []));
-    const number = names.length ? (one ? all[one] ?? 0 : placeSet(state.regions).size) : edition.tasks.length;
-    refs.pickBig.replaceChildren(String(number), h("small", null, names.length ? t.concernCount : t.allTasks));
-    if (names.length || narrowed) {
+    refs.pickBig.replaceChildren(String(placeSet(state)?.size ?? edition.tasks.length), h("small", null, names.length ? t.concernCount : t.allTasks));
+    const tally = {};
+    const only = state.regions.length === 1;
+    if (only) for (const ground of grounds.get(state.regions[0]).values()) tally[ground.status] = (tally[ground.status] ?? 0) + 1;
+    for (const item of refs.legend) put(item.lastElementChild, only ? ` ${tally[item.dataset.status] ?? 0}` : "");
+  }
+
+  /** The pictures: the squares of the sections, the matrix, on a phone the strip; each only where it changed. */
+  function pictures(state, result, found, narrowed) {
+    const { t } = page;
+    const here = placeSet(state);
+    for (const each of refs.facets) {
+      const section = each.squares && edition.sections[Number(each.value) - 1];
+      if (!section || section.tasks.length > 84) continue;
+      const states = Array.from(section.tasks, (number) => (found.has(number) && (narrowed || here) ? "h" : here && !here.has(number) ? "z" : "l"));
+      const key = states.join("");
+      if (each.drawn === key) continue;
+      each.drawn = key;
+      each.squares.replaceChildren(squares(states));
+    }
+    if (!refs.matrix) return;
+    const hits = narrowed ? result.numbers : undefined;
+    const one = state.regions.length === 1 ? state.regions[0] : undefined;
+    const key = `${state.regions}|${hits ? hits.join() : ""}|${narrowed}`;
+    if (refs.pictured === key) {
+      if (refs.cursor !== state.task) matrixCursor(refs.matrix, layout, (refs.cursor = state.task), t);
+      return;
+    }
+    refs.pictured = key;
+    refs.cursor = state.task;
+    if (state.regions.length || narrowed) {
       const example = one ?? edition.regions[0]?.id;
-      const [a, b, c, d] = t.mapKey(all[example] ?? 0, now[example] ?? 0);
+      const [a, b, c, d] = t.mapKey(base.facets.regions[example] ?? 0, result.facets.regions[example] ?? 0);
       refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : [t.regionHint]));
     } else put(refs.mapKey, t.nobodyChosen);
-    matrixUpdate(refs.matrix, layout, { hits: narrowed ? result.numbers : undefined, regions: state.regions, task: state.task }, t);
+    matrixUpdate(refs.matrix, layout, { hits, regions: state.regions, task: state.task }, t);
     put(refs.hits, narrowed ? t.matrixHits(result.numbers.length) : "");
-    const region = one ?? undefined;
-    const tally = {};
-    if (region) for (const ground of grounds.get(region).values()) tally[ground.status] = (tally[ground.status] ?? 0) + 1;
-    for (const item of refs.legend) put(item.lastElementChild, region ? ` ${tally[item.dataset.status] ?? 0}` : "");
-    const stripKey = `${region}|${narrowed ? result.numbers.join() : ""}`;
-    if (refs.stripbox.dataset.k !== stripKey) {
-      refs.stripbox.dataset.k = stripKey;
-      refs.stripbox.replaceChildren(...(region ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(region)))), strip(edition, layout, region, narrowed ? result.numbers : undefined, t)] : []));
-    }
+    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one)))), strip(edition, layout, one, hits, t)] : []));
   }
 
   function choices(state) {
@@ -212,79 +241,134 @@ export function browser(root, page) {
   function chips(state) {
     const { t } = page;
     const items = choices(state);
-    refs.chips.replaceChildren(...items.map((item) => chip(item.kind, item.label, { onclick: () => { page.go(without(current, item)); refs.input.focus({ preventScroll: true }); } }, t)),
-      ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
+    const ids = items.map(({ key, value }) => `${key} ${value}`);
+    if (ids.join() !== [...refs.chips.keys()].join()) {
+      refs.chips = new Map(items.map((item, i) => [ids[i], chip({ onclick: () => { page.go(without(current, item)); refs.input.focus({ preventScroll: true }); } }, t)]));
+      refs.chosen.replaceChildren(...refs.chips.values(), ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
+    }
+    items.forEach((item, i) => setChip(refs.chips.get(ids[i]), item.kind, item.label, t));
   }
 
-  async function list(state, result, place, mine) {
-    const found = new Set(result.numbers);
+  /** Shows the rows that match; the others lie folded in gaps. */
+  async function list(state, found, place, mine) {
+    const pace = page.pace();
     let done = 0;
     for (const section of refs.sections) {
       const runs = [];
       let run, n = 0;
-      const rows = [];
-      for (const row of numbersOf(section.ordinal)) {
-        const ref = refs.rows.get(row);
-        if (!ref) continue;
-        rows.push(row);
-        const visible = found.has(row);
-        if (visible) { n++; run = undefined; }
-        else if (run) { run.last = row; run.count++; }
-        else runs.push((run = { first: row, last: row, count: 1 }));
-        if (ref.shown !== visible) { ref.shown = visible; ref.node.hidden = !visible; ref.node.classList.remove("ctx"); }
-        if (visible) paint(row, ref, state, result, place);
-        if (++done % SLICE === 0) { await page.breathe(); if (mine !== ticket) return; }
-      }
-      const key = runs.map((r) => `${r.first}-${r.last}`).join() + place.length + state.regions.join();
-      if (section.gaps !== key) {
-        section.gaps = key;
-        for (const old of section.list.querySelectorAll(".gap")) old.remove();
-        for (const each of section.list.querySelectorAll(".ctx")) { each.hidden = true; each.classList.remove("ctx"); }
-        for (const each of runs) {
-          const outside = place.length ? numbersBetween(section.ordinal, each).filter((number) => place.every((map) => map.get(number)?.status === "notListed")).length : 0;
-          refs.rows.get(each.first).node.before(gap(each.first, each.last, each.count, outside, page.t));
+      for (const number of section.numbers) {
+        const row = refs.rows.get(number);
+        if (!row) continue;
+        const visible = found.has(number);
+        if (visible) {
+          n++;
+          run = undefined;
+          stand(number, row, state, place);
+        } else {
+          if (!run) runs.push((run = { first: number, count: 0, outside: 0, row }));
+          run.last = number;
+          run.count++;
+          if (place.length && place.every((map) => map.get(number)?.status === "notListed")) run.outside++;
+        }
+        if (row.shown !== visible) {
+          row.shown = visible;
+          row.node.hidden = !visible;
+          if (row.context) unfold(row, false);
+        }
+        if (++done % CHUNK === 0 && pace.due) {
+          await pace.rest();
+          if (mine !== ticket) return;
         }
       }
-      section.node.classList.toggle("none", n === 0 && rows.length > 0);
-      const all = numbersOf(section.ordinal).length;
+      gaps(section, runs);
+      if (refs.large) fold(section);
+      if (section.n === n) continue;
+      section.n = n;
+      section.node.classList.toggle("none", n === 0 && runs.length > 0);
+      const all = section.numbers.length;
       put(section.count, n === all ? page.t.nTasks(all) : page.t.sectionCount(n, all));
     }
-    for (const selected of root.querySelectorAll(".task.sel")) if (numberOf(selected) !== state.task) selected.classList.remove("sel");
-    refs.rows.get(state.task)?.node.classList.add("sel");
-  }
-
-  function numbersOf(ordinal) {
-    const section = edition.sections.find((each) => each.ordinal === ordinal);
-    return section ? [...section.tasks] : edition.tasks.filter((task) => task.section === 0).map((task) => task.number);
-  }
-  function numbersBetween(ordinal, { first, last }) {
-    const all = numbersOf(ordinal);
-    return all.slice(all.indexOf(first), all.indexOf(last) + 1);
-  }
-
-  function paint(number, ref, state, result, place) {
-    const marks = state.query ? result.marks?.get(number) : undefined;
-    const key = marks ? marks.join() : "";
-    if (ref.marks !== key) {
-      ref.marks = key;
-      ref.text.replaceChildren(...marked(ref.text.textContent, marks));
+    const selected = refs.rows.get(state.task)?.node;
+    if (refs.selected !== selected) {
+      refs.selected?.classList.remove("sel");
+      selected?.classList.add("sel");
+      refs.selected = selected;
     }
-    const standingKey = state.regions.join();
-    if (ref.standing !== standingKey) {
-      ref.tally ??= [...ref.side.childNodes];
-      ref.standing = standingKey;
-      ref.side.replaceChildren(...(place.length ? standing(groundList(number, state, place), page.t, page.typeset) : ref.tally));
+  }
+
+  /** Shows a row that does not match, or takes it back. */
+  function unfold(row, open) {
+    row.context = open;
+    row.node.classList.toggle("ctx", open);
+    row.node.hidden = !open && !row.shown;
+  }
+
+  function gaps(section, runs) {
+    const key = runs.map((run) => `${run.first}-${run.last}-${run.outside}`).join();
+    if (section.key === key) return;
+    section.key = key;
+    section.node.classList.remove("opened");
+    for (const number of section.numbers) {
+      const row = refs.rows.get(number);
+      if (row?.context) unfold(row, false);
+    }
+    // A gap stays where it was first needed, and is only hidden: to move it would cost more than the filter itself.
+    const gone = new Set(section.gaps);
+    section.gaps = runs.map(({ row, ...run }) => {
+      if (!row.gap) row.node.before((row.gap = gap()));
+      setGap(row.gap, run, page.t);
+      row.gap.hidden = false;
+      gone.delete(row.gap);
+      return row.gap;
+    });
+    for (const node of gone) node.hidden = true;
+  }
+
+  /** What is out of sight is not laid out: its size is told, and where nothing is shown there is none. */
+  function fold({ lists }) {
+    for (const list of lists) {
+      let height = 0;
+      for (const node of list.children) if (!node.hidden) height += node.className === "gap" ? GAP : ROW;
+      if (list.hidden !== !height) list.hidden = !height;
+      list.style.containIntrinsicBlockSize = `${height}px`;
+    }
+  }
+
+  /** The standing of the chosen regions beside a task. */
+  function stand(number, row, state, place) {
+    const key = place.length ? state.regions.join() : "";
+    if (row.standing === key) return;
+    row.standing = key;
+    row.tally ??= [...row.side.childNodes];
+    row.side.replaceChildren(...(place.length ? standing(groundList(number, state, place), page.t, page.typeset) : row.tally));
+  }
+
+  /** Marks what the query found in the rows that are shown. */
+  async function highlight(state, { numbers }, mine) {
+    const pace = page.pace();
+    for (let i = 0; i < numbers.length; i += BATCH) {
+      const batch = numbers.slice(i, i + BATCH);
+      const found = state.query ? await edition.highlights(batch, state.query) : undefined;
+      for (const [j, number] of batch.entries()) {
+        const row = refs.rows.get(number), marks = found?.[j] ?? [], key = marks.join();
+        if (!row || row.marks === key) continue;
+        row.marks = key;
+        row.plain ??= row.text.textContent;
+        row.text.replaceChildren(...marked(row.plain, marks));
+      }
+      if (pace.due) await pace.rest();
+      if (mine !== ticket) return;
     }
   }
 
   const groundList = (number, state, place) => place.map((map, i) => ({ name: place.length > 1 ? nameOf(state.regions[i]) : "", ground: map.get(number) })).filter((each) => each.ground);
 
   // A link to a task that the filter leaves out must still show it.
-  function pin(state, result, place) {
-    const task = edition.tasks.find((each) => each.number === state.task);
-    const hidden = task && !result.numbers.includes(task.number);
-    refs.pinned.hidden = !hidden;
-    if (!hidden) { refs.pinned.replaceChildren(); return; }
+  function pin(state, found, place) {
+    const task = state.task === undefined || found.has(state.task) ? undefined : edition.tasks.find((each) => each.number === state.task);
+    if (!task && refs.pinned.hidden) return;
+    refs.pinned.hidden = !task;
+    if (!task) { refs.pinned.replaceChildren(); return; }
     const row = taskRow(task, page.t, page.typeset);
     row.id = `pinned-${task.number}`;
     if (place.length) row.querySelector(".side").replaceChildren(...standing(groundList(task.number, state, place), page.t, page.typeset));
@@ -298,14 +382,20 @@ export function browser(root, page) {
     if (mine !== ticket) return;
     refs.empty.hidden = false;
     refs.empty.replaceChildren(h("p", { cls: "et" }, page.t.noMatch), items.length > 0 && h("p", null, page.t.noMatchHint),
-      h("ul", null, items.map(({ item, n }) => h("li", null, chip(item.kind, item.label, { onclick: () => page.go(without(current, item)) }, page.t), h("span", null, page.t.wouldBe(n))))));
+      h("ul", null, items.map(({ item, n }) => h("li", null, setChip(chip({ onclick: () => page.go(without(current, item)) }, page.t), item.kind, item.label, page.t), h("span", null, page.t.wouldBe(n))))));
   }
 
-  /** Scrolls to a task and marks it. */
-  function reveal(number, smooth = true) {
+  /** Scrolls there; twice, because the rows about it get their true height only when they come into view. */
+  function bringIntoView(node, block) {
+    node.scrollIntoView({ block });
+    requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
+  }
+
+  /** Scrolls to a task. */
+  function reveal(number) {
     const row = refs.rows.get(number);
     const target = row && !row.node.hidden ? row.node : refs.pinned;
-    if (!target.hidden) target.scrollIntoView({ block: "center", behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "auto" });
+    if (!target.hidden) bringIntoView(target, "center");
   }
 
   const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
@@ -328,15 +418,16 @@ export function browser(root, page) {
       const section = el.closest(".sec");
       section.classList.toggle("opened", open);
       const place = await Promise.all(current.regions.map(groundsOf));
-      for (const number of numbersBetween(Number(section.dataset.section), { first: Number(el.dataset.first), last: Number(el.dataset.last) })) {
-        const ref = refs.rows.get(number);
-        if (!ref || ref.shown) continue;
-        if (open) paint(number, ref, current, shown, place);
-        ref.node.hidden = !open;
-        ref.node.classList.toggle("ctx", open);
+      const shape = refs.sections.find((each) => each.node === section), { numbers } = shape;
+      for (const number of numbers.slice(numbers.indexOf(Number(el.dataset.first)), numbers.indexOf(Number(el.dataset.last)) + 1)) {
+        const row = refs.rows.get(number);
+        if (!row || row.shown) continue;
+        if (open) stand(number, row, current, place);
+        unfold(row, open);
       }
+      if (refs.large) fold(shape);
     },
-    section: (el, event) => { event.preventDefault(); root.querySelector(el.getAttribute("href"))?.scrollIntoView({ block: "start" }); },
+    section: (el, event) => { event.preventDefault(); const node = root.querySelector(el.getAttribute("href")); if (node) bringIntoView(node, "start"); },
     clear: () => page.go({ query: "", regions: [], statuses: [], sections: [], actions: [], scopes: [] }, { query: "" }),
     noregion: () => page.go({ regions: [] }),
     print: () => window.print(),

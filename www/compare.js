@@ -1,6 +1,6 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
-import { chip, h, headGlyph, han, icon, menu, PLACED } from "./render.js";
+import { chip, h, headGlyph, han, icon, menu, PLACED, setChip } from "./render.js";
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -10,10 +10,10 @@ const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 const TRIED = 8;
 
 /**
- * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe
+ * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, pace()
  */
 export function comparer(root, page) {
-  let comparison, sides, rows = [], visible = [], key = "", ticket = 0, state, ctx, drawn = "";
+  let comparison, sides, rows = [], visible = [], key = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", folds = new Map();
   const narrow = matchMedia("(max-width: 760px)");
   narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
@@ -48,8 +48,11 @@ export function comparer(root, page) {
     const heads = shownHeads();
     for (const row of rows) row.visible = heads.has(row.head) && (!found || found.has(row.index));
     visible = rows.filter((row) => row.visible);
-    if (drawn !== `${t.code}|${key}`) frame();
-    await update(mine);
+    if (drawn !== `${t.code}|${key}`) {
+      frame();
+      if (comparison.large) await page.breathe();
+    }
+    if (mine === ticket) await update(mine);
   }
 
   const shownHeads = () => new Set(state.heads.length ? state.heads : COUNTED);
@@ -114,6 +117,7 @@ export function comparer(root, page) {
     const { t } = page;
     const { summary } = comparison;
     drawn = `${t.code}|${key}`;
+    sloped = kept = "";
     const count = (head) => rows.filter((row) => row.head === head).length;
     const sw = (head) => switchButton(head, count(head), false, t);
     root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code },
@@ -267,24 +271,35 @@ export function comparer(root, page) {
     for (const button of root.querySelectorAll("[data-layout]")) button.setAttribute("aria-pressed", String(button.dataset.layout === ctx.layout));
     const input = $("#cq");
     if (document.activeElement !== input) input.value = state.changeQuery;
-    drawSlope();
     $(".res").textContent = visible.length === comparison.summary.substantive && !state.heads.length ? "" : t.shown(visible.length);
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
     $(".view").classList.toggle("one", ctx.layout === "one");
     $(".view").classList.toggle("many", visible.length > 200);
-    $(".docrows")?.replaceChildren(...comparison.document.map((item) => documentRow(item, ctx)));
+    if (kept !== ctx.layout) {
+      kept = ctx.layout;
+      folds.clear();
+      for (const row of rows) row.node = undefined;
+      $(".docrows")?.replaceChildren(...comparison.document.map((item) => documentRow(item, ctx)));
+    }
     await fillRows(mine);
     if (mine !== ticket) return;
+    if (comparison.large) await page.breathe();
+    if (mine !== ticket) return;
+    drawSlope();
     mark();
     page.announce(`${comparison.summary.substantive} ${t.substantiveLabel}${t.code === "zh" ? "，" : ", "}${t.shown(visible.length)}`);
   }
 
   const nameSide = (which) => [sides[which].sample ? fictional(page.t) : page.typeset(sides[which].info.documentNumber || sides[which].info.issuedOn || page.titled(sides[which].info.title))];
 
+  /** The picture depends on what is visible; which change is the current one is only marked in it. */
   function drawSlope() {
     const box = root.querySelector(".slopes");
-    if (box) box.replaceChildren(slope(sides.before, sides.after, rows, page.t, { down: narrow.matches, selected: state.change }));
+    const wanted = `${narrow.matches}|${visible.map(({ index }) => index)}`;
+    if (!box || sloped === wanted) return;
+    sloped = wanted;
+    box.replaceChildren(slope(sides.before, sides.after, rows, page.t, { down: narrow.matches }));
   }
 
   function chips() {
@@ -295,26 +310,32 @@ export function comparer(root, page) {
       ...state.aspects.map((v) => [t.chipAspect, t.aspect[v] ?? v, { aspects: state.aspects.filter((x) => x !== v) }]),
       ...(state.changeQuery ? [[t.chipQuery, state.changeQuery, { changeQuery: "" }]] : []),
     ];
-    root.querySelector(".chips").replaceChildren(...items.map(([kind, label, patch]) => chip(kind, label, { onclick: () => page.go(patch) }, t)),
+    root.querySelector(".chips").replaceChildren(...items.map(([kind, label, patch]) => setChip(chip({ onclick: () => page.go(patch) }, t), kind, label, t)),
       ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
   }
 
   const sectionOfRow = ({ change }) => (change.after.length ? taskOf("after", change.after[0]).section : undefined);
 
+  /** The rows that follow the filters. A row and a fold are drawn once and stay the same nodes. */
   async function fillRows(mine) {
     const { t } = page;
     const list = root.querySelector(".rows");
+    const pace = page.pace();
     const nodes = [];
     let run = [], section;
-    const flush = () => { if (run.length) nodes.push(fold({ rows: run }, ctx)); run = []; };
+    const flush = () => {
+      if (!run.length) return;
+      const key = `${run[0].index}-${run.at(-1).index}`;
+      if (!folds.has(key)) folds.set(key, fold({ rows: run }, ctx));
+      nodes.push(folds.get(key));
+      run = [];
+    };
     const perSection = new Map();
     let at;
     const sections = rows.map((row) => { at = sectionOfRow(row) ?? at; return at; });
     for (let i = rows.length - 1; i >= 0; i--) if (sections[i] === undefined) sections[i] = sections[i + 1];
     rows.forEach((row, i) => { if (row.visible) perSection.set(sections[i], (perSection.get(sections[i]) ?? 0) + 1); });
     const pointers = pointersTo();
-    let n = 0;
-    list.replaceChildren();
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i];
       if (sections[i] !== section) {
@@ -322,20 +343,44 @@ export function comparer(root, page) {
         section = sections[i];
         if (perSection.get(section)) nodes.push(sectionHead(section, perSection.get(section), t));
       }
-      if (row.visible) { flush(); nodes.push(changeRow(row.change, row.head, ctx)); } else run.push(row);
+      if (row.visible) { flush(); nodes.push((row.node ??= changeRow(row.change, row.head, ctx))); } else run.push(row);
       for (const moved of pointers.get(row) ?? []) { flush(); nodes.push(pointer(moved)); }
-      if (nodes.length >= 40) {
-        list.append(...nodes.splice(0));
-        if ((n += 40) % 120 === 0) { await page.breathe(); if (mine !== ticket) return; }
+      if (pace.due) {
+        await pace.rest();
+        if (mine !== ticket) return;
       }
     }
     flush();
-    list.append(...nodes);
+    await place(list, nodes, pace, mine);
+    if (mine !== ticket) return;
     const none = visible.length === 0;
     const empty = root.querySelector(".main > .empty");
     empty.hidden = !none;
     empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
     paintEffects();
+  }
+
+  /** Makes `nodes` the children of the list, touching only those that are not in their place. */
+  async function place(list, nodes, pace, mine) {
+    const wanted = new Set(nodes);
+    let at = list.firstChild;
+    for (const node of nodes) {
+      while (at && !wanted.has(at)) {
+        const gone = at;
+        at = at.nextSibling;
+        gone.remove();
+        if (pace.due) { await pace.rest(); if (mine !== ticket) return; }
+      }
+      if (at === node) at = at.nextSibling;
+      else list.insertBefore(node, at);
+      if (pace.due) { await pace.rest(); if (mine !== ticket) return; }
+    }
+    while (at) {
+      const gone = at;
+      at = at.nextSibling;
+      gone.remove();
+      if (pace.due) { await pace.rest(); if (mine !== ticket) return; }
+    }
   }
 
   function sectionHead(ordinal, n, t) {
@@ -362,8 +407,9 @@ export function comparer(root, page) {
 
   function mark() {
     const index = visible.findIndex(({ change }) => change.id === state.change);
-    for (const node of root.querySelectorAll(".row.cur")) node.classList.remove("cur");
-    root.querySelector(`#c-${CSS.escape(state.change || "-")}`)?.classList.add("cur");
+    const id = CSS.escape(state.change || "-");
+    for (const node of root.querySelectorAll(".row.cur, .slopes .cur")) node.classList.remove("cur");
+    for (const node of root.querySelectorAll(`#c-${id}, .slopes [data-change=${id}]`)) node.classList.add("cur");
     const nth = root.querySelector(".nth");
     if (nth) nth.textContent = visible.length ? page.t.nth(index + 1 || "–", visible.length) : "";
   }
@@ -372,7 +418,6 @@ export function comparer(root, page) {
     page.go({ change: id }, { replace: true, quiet: true });
     state = { ...state, change: id };
     mark();
-    drawSlope();
     const node = root.querySelector(`#c-${CSS.escape(id)}`);
     node?.scrollIntoView({ block: "center" });
     if (focus) node?.focus({ preventScroll: true });

@@ -12,25 +12,16 @@ function plain(edition) {
   return { info, tasks, sections, regions, document, problems };
 }
 
-function filterOf(edition, texts, query, withMarks) {
-  const { numbers, facets } = edition.filter(query);
-  let marks;
-  if (withMarks && query.text) {
-    marks = new Map();
-    for (const number of numbers) {
-      const found = edition.highlights(number, query.text);
-      if (found.length) marks.set(number, found);
-    }
-  }
-  return { numbers, facets, marks };
-}
-
 const openEdition = (api, source) => (source.text === undefined ? api.Edition.embedded(source.id || undefined) : api.Edition.read(source.text, source.options));
+
+/** What a query found in each of these tasks. */
+const highlightsOf = (edition, numbers, text) => Array.from(numbers, (number) => edition.highlights(number, text));
 
 function localEdition(edition, source) {
   return {
     ...plain(edition), source, large: false, native: edition,
-    filter: (query, withMarks) => filterOf(edition, null, query, withMarks),
+    filter: (query) => edition.filter(query),
+    highlights: (numbers, text) => highlightsOf(edition, numbers, text),
     applicability: (region) => edition.applicability(region),
     export: (format, options) => edition.export(format, options),
     free: () => edition.free(),
@@ -110,7 +101,8 @@ export function engine(api, startWorker) {
       const view = await call("open", { source }, onStage);
       Object.assign(view, {
         source, large: true, generation,
-        filter: (query, withMarks) => remote(view, "filter", { query, withMarks }),
+        filter: (query) => remote(view, "filter", { query }),
+        highlights: async (numbers, text) => (await remote(view, "highlights", { numbers, text })).list,
         applicability: async (region) => (await remote(view, "applicability", { region })).list,
         export: async (format, options) => (await remote(view, "export", { format, options })).file,
         free: () => remote(view, "free", {}).catch(() => undefined),
@@ -169,7 +161,8 @@ export function serve(api, init, scope) {
       parts("changes", comparison.changes, send);
       return { handle, changes: [], summary: comparison.summary, document: comparison.document };
     },
-    filter: ({ handle, query, withMarks }) => filterOf(kept.get(handle), null, query, withMarks),
+    filter: ({ handle, query }) => kept.get(handle).filter(query),
+    highlights: ({ handle, numbers, text }) => ({ list: highlightsOf(kept.get(handle), numbers, text) }),
     applicability: ({ handle, region }) => ({ list: kept.get(handle).applicability(region) }),
     changes: ({ handle, query }) => ({ list: kept.get(handle).filter(query) }),
     export: ({ handle, format, options }) => ({ file: kept.get(handle).export(format, options) }),

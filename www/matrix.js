@@ -93,21 +93,29 @@ function cellPaths(cells, pitch, bar) {
   }));
 }
 
-/** Which status stands for a column of several tasks: the commonest. */
-function commonest(tasks, region, statusOf) {
-  if (tasks.length === 1) return statusOf(tasks[0], region);
-  const count = {};
-  for (const number of tasks) {
-    const status = statusOf(number, region);
-    count[status] = (count[status] ?? 0) + 1;
+/** For a column of several tasks, the status that stands for it, by region: the commonest. */
+function commonest(scopes) {
+  const counts = new Map();
+  for (const { regions } of scopes) {
+    for (const { region, status } of regions) {
+      if (!counts.has(region)) counts.set(region, {});
+      const count = counts.get(region);
+      count[status] = (count[status] ?? 0) + 1;
+    }
   }
-  return Object.entries(count).sort((a, b) => b[1] - a[1])[0][0];
+  return (region) => {
+    const count = counts.get(region) ?? {};
+    let [best, most] = ["notListed", scopes.length - Object.values(count).reduce((sum, n) => sum + n, 0)];
+    for (const status in count) if (count[status] > most) [best, most] = [status, count[status]];
+    return best;
+  };
 }
 
 /** The picture. */
 export function matrixNode(layout, edition, counts, t) {
-  const statusOf = statusTable(edition);
-  const cells = layout.rows.flatMap(({ region, y }) => layout.columns.map((column) => ({ x: column.x, y, status: commonest(column.tasks, region.id, statusOf) })));
+  const scopes = new Map(edition.tasks.map((task) => [task.number, task.scope]));
+  const columns = layout.columns.map(({ x, tasks }) => ({ x, statusOf: commonest(tasks.map((number) => scopes.get(number))) }));
+  const cells = layout.rows.flatMap(({ region, y }) => columns.map(({ x, statusOf }) => ({ x, y, status: statusOf(region.id) })));
   let last = -100;
   const labels = layout.marks.map((mark) => {
     if (!mark.label || mark.from - last < mark.label.length * 10 + 2) return undefined;

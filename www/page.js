@@ -15,7 +15,20 @@ import { unpack } from "./sample.js";
 import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
 import { words } from "./strings.js";
 
+/** Milliseconds a long loop works at a stretch. */
+const SLICE = 8;
 const THEMES = ["auto", "light", "dark"];
+
+const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
+
+/** Tells a long loop when it is time to let the browser answer the reader; measured, because a row is quick here and slow there. */
+function pacer() {
+  let until = performance.now() + SLICE;
+  return {
+    get due() { return performance.now() > until; },
+    async rest() { await breathe(); until = performance.now() + SLICE; },
+  };
+}
 
 function start() {
   const html = document.documentElement;
@@ -35,7 +48,7 @@ function start() {
     newest: () => embedded()[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
-    breathe: () => new Promise((resolve) => { setTimeout(resolve); }),
+    breathe, pace: () => pacer(),
     idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
     textOf: (key) => sourceOf(key)?.text,
     edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
@@ -109,17 +122,27 @@ function start() {
     state = { ...state, ...patch };
     clearTimeout(writing);
     // What is typed reaches the address when the typing pauses: writing it costs more than the filter itself.
-    if (replace) writing = setTimeout(() => write(true), 250);
+    typing = replace;
+    if (replace) writing = setTimeout(() => { typing = false; write(true); links(); }, 250);
     else write(false);
     return quiet ? Promise.resolve() : show();
   }
 
-  let writing;
+  let writing, typing = false;
   function write(replace) {
     const hash = format(state);
     if (`#${hash}` === location.hash || (!hash && !location.hash)) return;
     // Browsers refuse more than some hundred changes in half a minute; the view goes on without them.
     try { history[replace ? "replaceState" : "pushState"](null, "", hash ? `#${hash}` : location.href.split("#")[0]); } catch { /* see above */ }
+  }
+
+  /** The links to the views keep what is chosen. */
+  function links() {
+    for (const link of document.querySelectorAll("[data-view]")) {
+      if (link.dataset.view === state.view) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      link.href = `#${format({ ...state, view: link.dataset.view })}`;
+    }
   }
 
   let shownView;
@@ -130,13 +153,10 @@ function start() {
 
   async function display() {
     const { view } = state;
-    for (const key in views) views[key].hidden = key !== view;
-    for (const link of document.querySelectorAll("[data-view]")) {
-      if (link.dataset.view === view) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-      link.href = `#${format({ ...state, view: link.dataset.view })}`;
-    }
-    document.title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
+    for (const key in views) if (views[key].hidden !== (key !== view)) views[key].hidden = key !== view;
+    const title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
+    if (document.title !== title) document.title = title;
+    if (!typing) links();
     const mine = state;
     if (view === "browse") {
       let wanted = await edition(state.edition);
@@ -146,7 +166,7 @@ function start() {
       say(missing ? t.missing(missing.title, missing.print) : "", t.bring, () => page.bring());
       await live.browse.open(wanted);
       await live.browse.show(state);
-      if (shownView !== key()) live.browse.reveal(state.task, false);
+      if (shownView !== key()) live.browse.reveal(state.task);
     } else {
       say("");
       await live.compare.show(state);
@@ -162,6 +182,7 @@ function start() {
   for (const event of ["popstate", "hashchange"]) {
     window.addEventListener(event, () => {
       clearTimeout(writing);
+      typing = false;
       const next = parse(location.hash);
       if (event === "hashchange" && format(next) === format(state)) return;
       state = next;
@@ -180,6 +201,7 @@ function start() {
   }
 
   function say(text, action, onclick) {
+    if (notice.hidden && !text) return;
     notice.hidden = !text;
     notice.replaceChildren(...(text ? [h("span", null, text), action && h("button", { type: "button", cls: "btn", onclick }, action)].filter(Boolean) : []));
   }

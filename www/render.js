@@ -170,10 +170,17 @@ export function sectionBlock(section, t, typeset) {
     h("ol", { cls: "tasks" }));
 }
 
-/** The line that stands for a stretch of tasks which the filter left out; it opens them in place. */
-export function gap(first, last, count, outside, t) {
-  return h("li", { cls: "gap" }, h("button", { type: "button", "data-do": "gap", "data-first": first, "data-last": last, "aria-expanded": "false" },
-    icon("chev"), t.gap(first, last, count, outside)));
+/** The line that stands for a stretch of tasks which the filter left out; it opens them in place. `setGap` says which. */
+export function gap() {
+  return h("li", { cls: "gap" }, h("button", { type: "button", "data-do": "gap", "aria-expanded": "false" }, icon("chev"), " "));
+}
+
+export function setGap(node, { first, last, count, outside }, t) {
+  const button = node.firstChild, text = t.gap(first, last, count, outside);
+  if (button.getAttribute("aria-expanded") === "true") button.setAttribute("aria-expanded", "false");
+  if (button.lastChild.data === text && button.dataset.last === String(last)) return;
+  Object.assign(button.dataset, { first, last });
+  button.lastChild.data = text;
 }
 
 /** The picture of the 20 areas in rough geography; a list of buttons to whoever cannot see it. */
@@ -216,9 +223,18 @@ export function facetButton(kind, value, label, lead, extra) {
     lead, h("span", { cls: "t" }, label), h("span", { cls: "n" }, "0"), extra);
 }
 
-/** A chip that shows one choice and removes it. */
-export function chip(kind, label, action, t) {
-  return h("button", { type: "button", cls: "chip", ...action, title: t.removeChip(kind, label) }, h("em", null, kind), h("span", null, label), h("span", { cls: "vh" }, t.remove), icon("x"));
+/** A chip that shows one choice and removes it; `setChip` says which. */
+export function chip(action, t) {
+  return h("button", { type: "button", cls: "chip", ...action }, h("em"), h("span"), h("span", { cls: "vh" }, t.remove), icon("x"));
+}
+
+export function setChip(node, kind, label, t) {
+  const [em, span] = node.children;
+  if (em.textContent === kind && span.textContent === label) return node;
+  em.textContent = kind;
+  span.textContent = label;
+  node.title = t.removeChip(kind, label);
+  return node;
 }
 
 /** A menu: a button with a list of actions under it. */

@@ -29,7 +29,7 @@ function spread(labels, size, limit) {
  * The picture, lying (`down` false: tasks run left to right) or standing (for a phone).
  * `rows` are changes with their `head` (what the switches call them).
  */
-export function slope(before, after, rows, t, { down = false, selected = "" } = {}) {
+export function slope(before, after, rows, t, { down = false } = {}) {
   const length = down ? 620 : 1232, across = down ? 328 : 206;
   const [near, far] = down ? [78, 240] : [32, 160];
   const tick = 10;
@@ -84,7 +84,7 @@ export function slope(before, after, rows, t, { down = false, selected = "" } = 
     const ends = [...change.before.map((n) => box(A(n), near, bar, tick)), ...change.after.map((n) => box(B(n), far, bar, tick))].join("");
     parts.push(svg("path", { cls: `q-${head}`, d: ends }), svg("path", { cls: "grab", d: head === "added" || head === "removed" || head === "split" || head === "merged" ? ends : curve(A(b) + bar / 2, B(a) + bar / 2) }));
     const title = svg("title", null, `${t.head[head]} ${[change.before.join("+"), change.after.join("+")].filter(Boolean).join(" → ")}`);
-    return svg("g", { cls: change.id === selected ? "c cur" : "c", "data-change": change.id }, title, parts);
+    return svg("g", { cls: "c", "data-change": change.id }, title, parts);
   });
 
   const idle = (list, at, v, hot) => svg("path", { cls: "q0", d: list.columns.filter((c) => !c.tasks.some((n) => hot.has(n))).map((c) => box(c.x, v, bar, tick)).join("") });
