@@ -251,7 +251,7 @@ export function browser(root, page) {
 
   /** Shows the rows that match; the others lie folded in gaps. */
   async function list(state, found, place, mine) {
-    const pace = page.pace();
+    const pace = page.pace(refs.large);
     let done = 0;
     for (const section of refs.sections) {
       const runs = [];

@@ -8,6 +8,8 @@ import { slope } from "./slope.js";
 const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 /** Doubtful pairings whose two answers are tried out in advance, to say what each would do. */
 const TRIED = 8;
+/** Up to so many rows are drawn in one go. */
+const AT_ONCE = 100;
 
 /**
  * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, pace()
@@ -320,8 +322,8 @@ export function comparer(root, page) {
   async function fillRows(mine) {
     const { t } = page;
     const list = root.querySelector(".rows");
-    const pace = page.pace();
-    const nodes = [];
+    const pace = page.pace(visible.length > AT_ONCE);
+    const nodes = [], fresh = !list.firstChild;
     let run = [], section;
     const flush = () => {
       if (!run.length) return;
@@ -346,6 +348,7 @@ export function comparer(root, page) {
       if (row.visible) { flush(); nodes.push((row.node ??= changeRow(row.change, row.head, ctx))); } else run.push(row);
       for (const moved of pointers.get(row) ?? []) { flush(); nodes.push(pointer(moved)); }
       if (pace.due) {
+        if (fresh) list.append(...nodes.slice(list.childElementCount));
         await pace.rest();
         if (mine !== ticket) return;
       }

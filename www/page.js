@@ -22,10 +22,10 @@ const THEMES = ["auto", "light", "dark"];
 const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
 
 /** Tells a long loop when it is time to let the browser answer the reader; measured, because a row is quick here and slow there. */
-function pacer() {
+function pacer(long = true) {
   let until = performance.now() + SLICE;
   return {
-    get due() { return performance.now() > until; },
+    get due() { return long && performance.now() > until; },
     async rest() { await breathe(); until = performance.now() + SLICE; },
   };
 }
@@ -48,7 +48,7 @@ function start() {
     newest: () => embedded()[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
-    breathe, pace: () => pacer(),
+    breathe, pace: pacer,
     idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
     textOf: (key) => sourceOf(key)?.text,
     edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
