@@ -1,0 +1,37 @@
+// Changes as they are drawn: data and words in, nodes out. No browser, no build.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+const require = createRequire(new URL("../../pkg-config/package.json", import.meta.url));
+globalThis.document = require("linkedom").parseHTML("<html><body></body></html>").document;
+const { changeRow, documentRow, fold } = await import("../../www/render-changes.js");
+const { words } = await import("../../www/strings.js");
+
+const edition = (texts) => ({ tasks: texts.map((text, i) => ({ number: i + 1, text, section: 0, scope: { raw: "", regions: [] } })), regions: [] });
+const context = (before, after, layout = "two") => ({ before: edition(before), after: edition(after), t: words("zh"), typeset: (text) => text, layout, regionName: (id) => id });
+const change = (before, after, more = {}) => ({ id: `${before}-${after}`, kind: "unchanged", aspects: [], substantive: false, before, after, parts: [], facts: [], ...more });
+const equal = (text) => [{ op: "equal", text }];
+
+test("the label of a fold counts forwards, though a task moved into it from afar", () => {
+  const texts = ["甲", "乙", "丙", "丁"];
+  const rows = [change([4], [1], { kind: "modified", aspects: ["position"] }), change([1], [2]), change([2], [3]), change([3], [4])].map((change) => ({ change, head: "same" }));
+  const label = fold({ rows }, context(texts, texts)).querySelector("summary").textContent;
+  assert.match(label, /^第 1[–—-]4 项未变（旧 1[–—-]3）/u);
+});
+
+test("the merged view of several tasks keeps the order of the new list", () => {
+  const part = (before, after, text) => ({ before, after, text: equal(text) });
+  const merged = change([1], [2, 1], { kind: "split", substantive: true, parts: [part(1, 2, "后段"), part(1, 1, "前段")] });
+  const row = changeRow(merged, "split", context(["前段后段"], ["前段", "后段"], "one"));
+  assert.deepEqual([...row.querySelectorAll(".both .tx")].map((text) => text.textContent), ["前段", "后段"]);
+});
+
+test("a title that changed is set in title marks on both sides, and so is one that only one side has", () => {
+  const text = [{ op: "equal", text: "<<任务清单" }, { op: "insert", text: "（2026年版）" }, { op: "equal", text: ">>" }];
+  const drawn = documentRow({ kind: "title", before: "<<任务清单>>", after: "<<任务清单（2026年版）>>", text }, context([], []));
+  assert.equal(drawn.querySelector(".old .tx").textContent, "《任务清单》");
+  assert.equal(drawn.querySelector(".new .tx").textContent, "《任务清单〔新增〕（2026年版）〔新增止〕》");
+  const added = documentRow({ kind: "title", after: "<<任务清单>>", text: [] }, context([], []));
+  assert.equal(added.querySelector(".new .tx").textContent, "《任务清单》");
+});
