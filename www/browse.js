@@ -15,12 +15,17 @@ const BATCH = 40;
  * @param {object} page  t, typeset, pace(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
-  let edition, base, layout, refs, shown, ticket = 0, composing = false, grounds = new Map(), places = {}, current, seen;
+  let edition, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
 
-  /** Shows an edition; takes over what the build drew when it is the same. */
-  async function open(next) {
-    if (edition === next && root.firstElementChild?.dataset.lang === page.t.code) return;
+  /** Shows an edition; whoever asks for it again waits until its rows are there. */
+  function open(next) {
+    if (edition === next && root.firstElementChild?.dataset.lang === page.t.code) return opening;
     edition = next;
+    return (opening = drawList());
+  }
+
+  /** Draws the list; takes over what the build drew when it is the same. */
+  async function drawList() {
     base = await edition.filter({});
     layout = matrixLayout(edition, page.t);
     grounds = new Map();
@@ -33,7 +38,7 @@ export function browser(root, page) {
       root.replaceChildren(view);
     } else if (!refs) drawn.querySelector(".rest").replaceWith(rest(edition, page.t, page.typeset));
     adopt();
-    if (refs.large) await fillRows();
+    if (refs.large) await fillRows(refs);
   }
 
   function adopt() {
@@ -61,8 +66,8 @@ export function browser(root, page) {
   }
 
   // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile.
-  async function fillRows() {
-    const mine = ++ticket, pace = page.pace();
+  async function fillRows(mine) {
+    const pace = page.pace();
     const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
     for (const { lists, numbers } of refs.sections) {
       for (let i = 0; i < numbers.length; i += CHUNK) {
@@ -77,7 +82,7 @@ export function browser(root, page) {
           lists.push(list);
         }
         if (pace.due) await pace.rest();
-        if (mine !== ticket) return;
+        if (mine !== refs) return;
       }
     }
   }

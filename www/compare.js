@@ -10,12 +10,14 @@ const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 const TRIED = 8;
 /** Up to so many rows are drawn in one go. */
 const AT_ONCE = 100;
+/** With more than so many, those out of sight are not laid out. */
+const MANY = 40;
 
 /**
  * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, pace()
  */
 export function comparer(root, page) {
-  let comparison, sides, rows = [], visible = [], key = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", folds = new Map();
+  let comparison, sides, rows = [], visible = [], key = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs, folds = new Map();
   const narrow = matchMedia("(max-width: 760px)");
   narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
@@ -29,6 +31,8 @@ export function comparer(root, page) {
     if (!after || missing.length) {
       comparison = undefined;
       key = "";
+      await clear(mine);
+      if (mine !== ticket) return;
       root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after), choose(missing)));
       return listen();
     }
@@ -51,10 +55,22 @@ export function comparer(root, page) {
     for (const row of rows) row.visible = heads.has(row.head) && (!found || found.has(row.index));
     visible = rows.filter((row) => row.visible);
     if (drawn !== `${t.code}|${key}`) {
+      await clear(mine);
+      if (mine !== ticket) return;
       frame();
       if (comparison.large) await page.breathe();
     }
     if (mine === ticket) await update(mine);
+  }
+
+  /** Takes old rows away in slices: to drop thousands at once would hold up the page. */
+  async function clear(mine) {
+    const list = root.querySelector(".rows");
+    const pace = page.pace();
+    while (list?.lastChild && mine === ticket) {
+      list.lastChild.remove();
+      if (pace.due) await pace.rest();
+    }
   }
 
   const shownHeads = () => new Set(state.heads.length ? state.heads : COUNTED);
@@ -142,6 +158,9 @@ export function comparer(root, page) {
           documentPart(),
           h("div", { cls: "colh" }), h("div", { cls: "rows" }), h("div", { cls: "empty", hidden: true }),
           sourceFoot()))));
+    const all = (selector) => [...root.querySelectorAll(selector)];
+    // Looked up while there are no rows: later each look-up would walk through all of them.
+    refs = { switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), list: all(".rows")[0], empty: all(".main > .empty")[0], current: [] };
     listen();
     tryAnswers();
   }
@@ -266,18 +285,18 @@ export function comparer(root, page) {
     const { t } = page;
     const $ = (selector) => root.querySelector(selector);
     const heads = shownHeads();
-    for (const button of root.querySelectorAll(".sw")) button.setAttribute("aria-checked", String(heads.has(button.dataset.head)));
-    for (const tile of root.querySelectorAll(".mini .tile")) tile.setAttribute("aria-pressed", String(state.regions.includes(tile.dataset.region)));
-    for (const button of root.querySelectorAll("[data-csection]")) button.setAttribute("aria-pressed", String(state.changeSections.includes(Number(button.dataset.csection))));
-    for (const button of root.querySelectorAll("[data-aspect]")) button.setAttribute("aria-pressed", String(state.aspects.includes(button.dataset.aspect)));
-    for (const button of root.querySelectorAll("[data-layout]")) button.setAttribute("aria-pressed", String(button.dataset.layout === ctx.layout));
+    for (const button of refs.switches) button.setAttribute("aria-checked", String(heads.has(button.dataset.head)));
+    for (const tile of refs.tiles) tile.setAttribute("aria-pressed", String(state.regions.includes(tile.dataset.region)));
+    for (const button of refs.sections) button.setAttribute("aria-pressed", String(state.changeSections.includes(Number(button.dataset.csection))));
+    for (const button of refs.aspects) button.setAttribute("aria-pressed", String(state.aspects.includes(button.dataset.aspect)));
+    for (const button of refs.layouts) button.setAttribute("aria-pressed", String(button.dataset.layout === ctx.layout));
     const input = $("#cq");
     if (document.activeElement !== input) input.value = state.changeQuery;
     $(".res").textContent = visible.length === comparison.summary.substantive && !state.heads.length ? "" : t.shown(visible.length);
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
     $(".view").classList.toggle("one", ctx.layout === "one");
-    $(".view").classList.toggle("many", visible.length > 200);
+    $(".view").classList.toggle("many", visible.length > MANY);
     if (kept !== ctx.layout) {
       kept = ctx.layout;
       folds.clear();
@@ -321,7 +340,7 @@ export function comparer(root, page) {
   /** The rows that follow the filters. A row and a fold are drawn once and stay the same nodes. */
   async function fillRows(mine) {
     const { t } = page;
-    const list = root.querySelector(".rows");
+    const { list, empty } = refs;
     const pace = page.pace(visible.length > AT_ONCE);
     const nodes = [], fresh = !list.firstChild;
     let run = [], section;
@@ -357,7 +376,6 @@ export function comparer(root, page) {
     await place(list, nodes, pace, mine);
     if (mine !== ticket) return;
     const none = visible.length === 0;
-    const empty = root.querySelector(".main > .empty");
     empty.hidden = !none;
     empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
     paintEffects();
@@ -410,9 +428,9 @@ export function comparer(root, page) {
 
   function mark() {
     const index = visible.findIndex(({ change }) => change.id === state.change);
-    const id = CSS.escape(state.change || "-");
-    for (const node of root.querySelectorAll(".row.cur, .slopes .cur")) node.classList.remove("cur");
-    for (const node of root.querySelectorAll(`#c-${id}, .slopes [data-change=${id}]`)) node.classList.add("cur");
+    for (const node of refs.current) node.classList.remove("cur");
+    refs.current = [visible[index]?.node, root.querySelector(`.slopes [data-change=${CSS.escape(state.change || "-")}]`)].filter(Boolean);
+    for (const node of refs.current) node.classList.add("cur");
     const nth = root.querySelector(".nth");
     if (nth) nth.textContent = visible.length ? page.t.nth(index + 1 || "–", visible.length) : "";
   }
@@ -421,7 +439,7 @@ export function comparer(root, page) {
     page.go({ change: id }, { replace: true, quiet: true });
     state = { ...state, change: id };
     mark();
-    const node = root.querySelector(`#c-${CSS.escape(id)}`);
+    const node = document.getElementById(`c-${id}`);
     node?.scrollIntoView({ block: "center" });
     if (focus) node?.focus({ preventScroll: true });
   }
@@ -559,5 +577,5 @@ export function comparer(root, page) {
     input.form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   }
 
-  return { show, step, reveal: () => { if (state.change) goTo(state.change, false); }, focusSearch: () => root.querySelector("#cq")?.focus() };
+  return { show, step, leave: () => { ticket++; }, reveal: () => { if (state.change) goTo(state.change, false); }, focusSearch: () => root.querySelector("#cq")?.focus() };
 }

@@ -159,6 +159,7 @@ function start() {
     if (!typing) links();
     const mine = state;
     if (view === "browse") {
+      live.compare.leave();
       let wanted = await edition(state.edition);
       const { missing } = wanted;
       if (missing) wanted = await edition("");
