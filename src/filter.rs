@@ -9,12 +9,12 @@ mod text;
 use crate::action;
 use crate::error::{Code, Error};
 use crate::fold;
+use crate::map::Map;
 use crate::model::{Edition, Region, ScopeKind, Status, Task};
 use crate::read::decimal;
 use crate::scope;
 use crate::sort::Arrange as _;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 pub use text::{Number, TextQuery, Word};
 
@@ -145,11 +145,11 @@ impl Index {
             folded: String::new(),
             profiles: Vec::new(),
         };
-        let mut places: BTreeMap<String, u32> = BTreeMap::new();
+        let mut places = Map::default();
         for (at, id) in (0..).zip(&index.values.regions) {
             places.insert(id.clone(), at);
         }
-        let mut known: BTreeMap<String, u32> = BTreeMap::new();
+        let mut known = Map::default();
         for task in &edition.tasks {
             let profile = known.get(&task.scope.raw).copied().unwrap_or_else(|| {
                 index.profiles.push(profile(&places, task));
@@ -343,7 +343,7 @@ pub fn highlights(edition: &Edition, task: u32, text: &str) -> Result<Vec<u32>, 
     Ok(query.highlights(&found.ok_or_else(absent)?.text))
 }
 
-fn profile(places: &BTreeMap<String, u32>, task: &Task) -> Profile {
+fn profile(places: &Map, task: &Task) -> Profile {
     let mut profile = Profile::new();
     for standing in &task.scope.regions {
         if let Some(&region) = places.get(&standing.region) {

@@ -17,6 +17,7 @@ pub mod export;
 pub mod filter;
 pub mod fold;
 pub mod json;
+mod map;
 pub mod model;
 pub mod options;
 pub mod read;

@@ -419,6 +419,22 @@ fn counts_by_name() {
 }
 
 #[test]
+fn a_thousand_places_are_told_apart() {
+    let letters: Vec<char> = "山河湖林石金木水火土".chars().collect();
+    let place = |at: usize| -> String {
+        [letters[at / 100], letters[at / 10 % 10], letters[at % 10], '市'].into_iter().collect()
+    };
+    let cells: Vec<String> = (0..2000).map(|at| place(at % 1000)).collect();
+    let rows: Vec<(u32, &str, &str)> = cells.iter().map(|cell| (1, "开展试点。", cell.as_str())).collect();
+    let edition = edition(&[], &rows);
+    let index = Index::new(&edition);
+    assert_eq!(index.values().regions.len(), 1000);
+    let found = index.filter(&Query { regions: vec![place(777)], ..Query::default() }).expect("finds");
+    assert_eq!(found.numbers, [778, 1778]);
+    assert_eq!(found.facets[..1000], [2; 1000]);
+}
+
+#[test]
 fn the_official_list() {
     let edition = qingdan::editions::load(None).unwrap_or_else(|error| panic!("{error}"));
     let index = Index::new(&edition);

@@ -10,8 +10,8 @@ use super::records::{self, Record};
 use super::text::is_running_title;
 use super::{Format, ReadOptions};
 use crate::error::{Code, Error};
+use crate::map::Map;
 use crate::model::{Level, Section, Values};
-use std::collections::BTreeMap;
 
 /// A row of a table that stands in prose.
 pub(super) struct Row {
@@ -124,7 +124,7 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         let text = head.cells.join("\t");
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
     }
-    let mut table = Table { header, draft, section: 0, next_note: 1, sections: BTreeMap::new(), extra: Vec::new() };
+    let mut table = Table { header, draft, section: 0, next_note: 1, sections: Map::default(), extra: Vec::new() };
     for record in rows {
         table.row(record);
     }
@@ -241,7 +241,7 @@ struct Table {
     /// The number of the note that would follow.
     next_note: u32,
     /// Ordinals by label and title.
-    sections: BTreeMap<String, u32>,
+    sections: Map,
     /// Cells of columns that are not read, by column, with the first line.
     extra: Vec<(usize, u32, String)>,
 }

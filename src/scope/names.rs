@@ -1,7 +1,7 @@
 //! Which words of a cell or a note name a place.
 
+use crate::map::Map;
 use crate::region::{self, REGIONS};
-use std::collections::BTreeMap;
 
 /// The last characters of names of places that the table does not know.
 const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
@@ -50,7 +50,7 @@ const WITH_AND: [&str; 13] = [
 pub(super) struct Names {
     others: Vec<String>,
     /// Each form of each name, with its place among `others`.
-    forms: BTreeMap<String, u32>,
+    forms: Map,
 }
 
 /// What a form means that two names have in common: nobody.
