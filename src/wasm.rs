@@ -1,20 +1,19 @@
 //! The only file that knows JavaScript: converts and delegates, decides nothing.
 //!
-//! Options come in member by member, checked for their types by `www/api.js`, which is what a caller sees; objects go out
-//! as JSON, one string a call, and lists of numbers as typed arrays. serde-wasm-bindgen was measured for both and is not
-//! used: its `from_value` into derived structs made the optimised module some 16 KB of brotli larger (its messages
-//! bring the formatting of floating-point numbers along), and objects made one by one across the boundary are slower than
-//! `JSON.parse` of one string.
+//! Options come in member by member, checked for their types by `www/api.js`, which is what a caller sees. Lists of numbers
+//! cross as typed arrays. Objects go out in one of two ways, each where it is better: a few small ones through
+//! serde-wasm-bindgen ([`small`]), long lists as one JSON text that the engine parses ([`large`]).
 
 use crate::compare::{ChangeQuery, CompareOptions};
 use crate::error::Error;
 use crate::export::{self, ComparisonFormat, EditionFormat};
 use crate::filter::{Index, Query};
-use crate::json::write as json;
+use crate::json;
 use crate::model;
 use crate::options;
 use crate::read::{Columns, ReadOptions};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use std::cell::OnceCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -32,29 +31,42 @@ struct Thrown<'a> {
 fn throw(error: Error) -> JsValue {
     let thrown =
         Thrown { code: error.code().as_str(), line: error.line(), message: error.to_string(), values: error.values() };
-    JsValue::from_str(&json(&thrown))
+    small(&thrown)
+}
+
+/// What is absent is `undefined`, and maps are plain objects.
+const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(false).serialize_maps_as_objects(true);
+
+/// An object of a few members, made member by member.
+fn small(value: &impl Serialize) -> JsValue {
+    value.serialize(&SERIALIZER).unwrap_or_default()
+}
+
+/// A list that may be long: one text across the boundary instead of a call a member.
+fn large(value: &impl Serialize) -> JsValue {
+    js_sys::JSON::parse(&json::write(value)).unwrap_or_default()
 }
 
 /// The embedded editions, newest first.
 #[wasm_bindgen]
-pub fn editions() -> Result<String, JsValue> {
+pub fn editions() -> Result<JsValue, JsValue> {
     let mut infos = Vec::new();
     for one in crate::editions::EMBEDDED {
         infos.push(crate::editions::load(Some(one.id)).map_err(throw)?.info);
     }
-    Ok(json(&infos))
+    Ok(small(&infos))
 }
 
 /// The pilot areas.
 #[wasm_bindgen]
-pub fn regions() -> String {
-    json(&crate::region::REGIONS.as_slice())
+pub fn regions() -> JsValue {
+    small(&crate::region::REGIONS.as_slice())
 }
 
 /// Marks what differs between two texts.
 #[wasm_bindgen(js_name = diffText)]
-pub fn diff_text(before: &str, after: &str) -> String {
-    json(&crate::compare::diff_text(before, after))
+pub fn diff_text(before: &str, after: &str) -> JsValue {
+    large(&crate::compare::diff_text(before, after))
 }
 
 /// Typesets a whole text.
@@ -113,39 +125,39 @@ impl Edition {
     }
 
     /// EditionInfo.
-    pub fn info(&self) -> String {
-        json(&self.edition.info)
+    pub fn info(&self) -> JsValue {
+        small(&self.edition.info)
     }
 
     /// Task[].
-    pub fn tasks(&self) -> String {
-        json(&self.edition.tasks)
+    pub fn tasks(&self) -> JsValue {
+        large(&self.edition.tasks)
     }
 
     /// Section[].
-    pub fn sections(&self) -> String {
-        json(&self.edition.sections)
+    pub fn sections(&self) -> JsValue {
+        large(&self.edition.sections)
     }
 
     /// Region[].
-    pub fn regions(&self) -> String {
-        json(&self.edition.regions)
+    pub fn regions(&self) -> JsValue {
+        large(&self.edition.regions)
     }
 
     /// PolicyDocument.
-    pub fn document(&self) -> String {
-        json(&self.edition.document)
+    pub fn document(&self) -> JsValue {
+        large(&self.edition.document)
     }
 
     /// Problem[].
-    pub fn problems(&self) -> String {
-        json(&self.edition.problems)
+    pub fn problems(&self) -> JsValue {
+        large(&self.edition.problems)
     }
 
     /// The keys of all facets, in the order in which `filter` counts them.
     #[wasm_bindgen(js_name = facetKeys)]
-    pub fn facet_keys(&self) -> String {
-        json(self.index().values())
+    pub fn facet_keys(&self) -> JsValue {
+        large(self.index().values())
     }
 
     /// The counts of all facets, then the numbers of the matching tasks: one array, so that one crosses at each key press.
@@ -179,8 +191,8 @@ impl Edition {
     }
 
     /// Applicability[].
-    pub fn applicability(&self, region: &str) -> Result<String, JsValue> {
-        crate::scope::applicability(&self.edition, region).map(|all| json(&all)).map_err(throw)
+    pub fn applicability(&self, region: &str) -> Result<JsValue, JsValue> {
+        crate::scope::applicability(&self.edition, region).map(|all| large(&all)).map_err(throw)
     }
 }
 
@@ -191,18 +203,18 @@ pub struct Comparison(crate::compare::Comparison);
 #[wasm_bindgen]
 impl Comparison {
     /// Summary.
-    pub fn summary(&self) -> String {
-        json(&self.0.summary())
+    pub fn summary(&self) -> JsValue {
+        small(&self.0.summary())
     }
 
     /// Change[].
-    pub fn changes(&self) -> String {
-        json(&self.0.changes())
+    pub fn changes(&self) -> JsValue {
+        large(&self.0.changes())
     }
 
     /// DocumentChange[].
-    pub fn document(&self) -> String {
-        json(&self.0.document())
+    pub fn document(&self) -> JsValue {
+        large(&self.0.document())
     }
 
     /// The comparison, or the changes with these indexes, in a text format.
@@ -213,8 +225,8 @@ impl Comparison {
 
     /// The files inside a .docx, as pairs of path and content.
     #[wasm_bindgen(js_name = docxParts)]
-    pub fn docx_parts(&self, only: Option<Vec<u32>>) -> Result<String, JsValue> {
-        export::docx_parts(&self.0, only.as_deref()).map(|parts| json(&parts)).map_err(throw)
+    pub fn docx_parts(&self, only: Option<Vec<u32>>) -> Result<JsValue, JsValue> {
+        export::docx_parts(&self.0, only.as_deref()).map(|parts| large(&parts)).map_err(throw)
     }
 
     /// Indexes into the changes.

@@ -120,7 +120,7 @@ function call(work) {
   try {
     return work();
   } catch (error) {
-    if (typeof error === "string") throw thrown(JSON.parse(error));
+    if (typeof error?.code === "string" && !(error instanceof Error)) throw thrown(error);
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw crashed(error);
     throw error;
   }
@@ -165,7 +165,7 @@ class Handle {
   /** A property, made once. */
   once(name) {
     const object = this.live;
-    if (!this.#cache.has(name)) this.#cache.set(name, JSON.parse(call(() => object[name]())));
+    if (!this.#cache.has(name)) this.#cache.set(name, call(() => object[name]()));
     return this.#cache.get(name);
   }
 
@@ -314,7 +314,7 @@ export class Edition {
   applicability(region) {
     const { live } = this.#handle;
     string("region", region);
-    return JSON.parse(call(() => live.applicability(region)));
+    return call(() => live.applicability(region));
   }
 
   export(format, settings) {
@@ -360,7 +360,7 @@ export class Comparison {
     string("format", format);
     const indexes = only(settings);
     if (format !== "docx") return call(() => live.export(format, indexes));
-    const parts = JSON.parse(call(() => live.docxParts(indexes)));
+    const parts = call(() => live.docxParts(indexes));
     const encoder = new TextEncoder();
     // A fixed date: the same comparison is the same file.
     return zipSync(Object.fromEntries(parts.map(([name, xml]) => [name, encoder.encode(xml)])), { mtime: new Date(2025, 0, 1) });
@@ -378,14 +378,20 @@ export function compare(before, after, settings) {
   return new Comparison(secret, call(() => bindings.compare(old, young, ...given)));
 }
 
-export const editions = () => JSON.parse(call(() => bindings.editions()));
-export const regions = () => JSON.parse(call(() => bindings.regions()));
+/** Read once: what an edition says of itself takes reading all of it. */
+let embedded;
+export function editions() {
+  started();
+  return (embedded ??= call(() => bindings.editions()));
+}
+
+export const regions = () => call(() => bindings.regions());
 
 export function diffText(before, after) {
   started();
   string("before", before);
   string("after", after);
-  return JSON.parse(call(() => bindings.diffText(before, after)));
+  return call(() => bindings.diffText(before, after));
 }
 
 export function typeset(source) {
