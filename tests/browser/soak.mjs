@@ -42,20 +42,15 @@ const meets = {
   actions: (task, chosen) => !chosen.length || chosen.some((action) => task.actions.includes(action)),
   scopes: (task, chosen) => !chosen.length || chosen.includes(task.scope.kind),
 };
-const model = (state, without = "") =>
+const model = (state) =>
   tasks.filter(
     (task) =>
       meets.query(task, state.query) &&
-      meets.place(task, without === "regions" ? [] : state.regions, without === "statuses" ? [] : state.statuses) &&
-      ["sections", "actions", "scopes"].every((kind) => kind === without || meets[kind](task, state[kind])),
+      meets.place(task, state.regions, state.statuses) &&
+      ["sections", "actions", "scopes"].every((kind) => meets[kind](task, state[kind])),
   );
-const facet = (state, kind, value) => {
-  const rest = model(state, kind);
-  if (kind === "sections") return rest.filter((task) => task.section === Number(value)).length;
-  if (kind === "actions") return rest.filter((task) => task.actions.includes(value)).length;
-  if (kind === "scopes") return rest.filter((task) => task.scope.kind === value).length;
-  return rest.filter((task) => meets.place(task, state.regions, [value])).length;
-};
+/** A facet's count is what its value alone would leave of the list. */
+const facet = (state, kind, value) => model({ ...state, [kind]: [kind === "sections" ? Number(value) : value] }).length;
 
 const WORDS = ["数据", "QFLP", "试点", "ｑｆｌｐ", "医疗", "电信", "绿色", "跨境", "没有这个词"];
 const reader = await person("chromium", "file");
