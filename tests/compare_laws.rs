@@ -111,6 +111,8 @@ proptest! {
         let (a, b) = (there.summary(), back.summary());
         prop_assert_eq!((a.added, a.removed, a.modified, a.unchanged), (b.removed, b.added, b.modified, b.unchanged));
         prop_assert_eq!((a.text_changed, a.scope_changed, a.section_changed), (b.text_changed, b.scope_changed, b.section_changed));
+        prop_assert_eq!((a.moved, a.renumbered, a.format_only), (b.moved, b.renumbered, b.format_only));
+        prop_assert_eq!((a.reference_only, a.document, a.comparable), (b.reference_only, b.document, b.comparable));
         let uneven = |comparison: &Comparison, kind: Kind| {
             let changes = comparison.outline();
             changes.iter().filter(|change| change.kind == kind && change.before.len() != change.after.len()).count()

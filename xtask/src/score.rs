@@ -3,6 +3,9 @@
 #[path = "../../tests/revise/mod.rs"]
 mod revise;
 
+use crate::Failure;
+use crate::process::{at, output, write};
+use crate::tools::{node, npm_ci};
 use qingdan::Edition;
 use qingdan::compare::{Aspect, Change, CompareOptions, compare};
 use qingdan::read::{ReadOptions, read};
@@ -15,7 +18,7 @@ use std::sync::Arc;
 const SEEDS: u64 = 20;
 
 /// A way of telling what became of each task: links of old and new numbers, the main ones apart.
-type Method = fn(&Arc<Edition>, &Arc<Edition>) -> Answer;
+type Method = fn(&Arc<Edition>, &Arc<Edition>) -> Result<Answer, Failure>;
 
 /// What a method says.
 #[derive(Default)]
@@ -58,7 +61,8 @@ impl Tally {
 #[derive(Clone, Default)]
 struct Score {
     pairs: Tally,
-    gone: Tally,
+    removed: Tally,
+    added: Tally,
     splits: Tally,
     merges: Tally,
     aspects: Tally,
@@ -68,9 +72,11 @@ struct Score {
 
 /// Runs the command. With `--laws DIR`, also judges the revisions whose `*.truth.json` lie there.
 pub fn score(arguments: &[&str]) -> Result<(), String> {
-    let methods: [(&str, Method); 3] = [("qingdan", by_meaning), ("difflib", by_difflib), ("number", by_number)];
+    npm_ci("benches/js")?;
+    let methods: [(&str, Method); 4] =
+        [("qingdan", by_meaning), ("daff", by_daff), ("difflib", by_difflib), ("number", by_number)];
     println!(
-        "precision, recall and F1 of      pairs             removed + added   splits            merges            aspects"
+        "precision, recall and F1 of      pairs             removed           added             splits            merges            aspects"
     );
     let laws = match arguments {
         [] => Vec::new(),
@@ -83,7 +89,7 @@ pub fn score(arguments: &[&str]) -> Result<(), String> {
             let mut score = Score::default();
             for seed in 0..seeds {
                 let (old, new, truth) = generated(rates, seed)?;
-                score.judge(&method(&old, &new), &truth, &BTreeSet::new());
+                score.judge(&method(&old, &new)?, &truth, &BTreeSet::new());
             }
             score.print(name, label);
         }
@@ -91,18 +97,18 @@ pub fn score(arguments: &[&str]) -> Result<(), String> {
         for seed in 0..seeds {
             let (old, new, truth) = generated(Rates::all(0.05), seed)?;
             let (old, new, truth) = knock_out(&old, &new, &truth, 0.15, &mut Random(seed + 1000));
-            score.judge(&method(&Arc::new(old), &Arc::new(new)), &truth, &BTreeSet::new());
+            score.judge(&method(&Arc::new(old), &Arc::new(new))?, &truth, &BTreeSet::new());
         }
         score.print(name, "5 % knocked out");
         let (mut whole, mut thinned) = (Score::default(), Score::default());
         for law in &laws {
             let mut score = Score::default();
-            score.judge(&method(&law.old, &law.new), &law.truth, &law.unsure);
+            score.judge(&method(&law.old, &law.new)?, &law.truth, &law.unsure);
             score.print(name, &law.name);
             whole.join(&score);
             for seed in 0..seeds {
                 let law = law.knock_out(&mut Random(seed));
-                thinned.judge(&method(&law.old, &law.new), &law.truth, &law.unsure);
+                thinned.judge(&method(&law.old, &law.new)?, &law.truth, &law.unsure);
             }
         }
         if !laws.is_empty() {
@@ -153,10 +159,6 @@ impl Score {
         let doubtful = |side: usize, number: u32| {
             unsure.iter().any(|pair| if side == 0 { pair.0 == number } else { pair.1 == number })
         };
-        let gone = |old: BTreeSet<u32>, new: BTreeSet<u32>| -> BTreeSet<(usize, u32)> {
-            let all = old.into_iter().map(|number| (0, number)).chain(new.into_iter().map(|number| (1, number)));
-            all.filter(|&(side, number)| !doubtful(side, number)).collect()
-        };
         let ends = |side: usize| answer.links.iter().map(move |link| if side == 0 { link.0 } else { link.1 });
         let all = |side: usize| -> BTreeSet<u32> {
             let listed = if side == 0 { &truth.removed } else { &truth.added };
@@ -169,8 +171,10 @@ impl Score {
             let linked: BTreeSet<u32> = ends(side).collect();
             all(side).difference(&linked).copied().collect()
         };
-        let true_gone = gone(truth.removed.iter().copied().collect(), truth.added.iter().copied().collect());
-        self.gone.add(&gone(free(0), free(1)), &true_gone);
+        for (side, tally, listed) in [(0, &mut self.removed, &truth.removed), (1, &mut self.added, &truth.added)] {
+            let sure = |number: &u32| !doubtful(side, *number);
+            tally.add(&free(side).into_iter().filter(sure).collect(), &listed.iter().copied().filter(sure).collect());
+        }
 
         // A doubtful link counts where the truth has it in a group.
         let grouped = |&(old, new): &(u32, u32)| {
@@ -199,7 +203,8 @@ impl Score {
     fn join(&mut self, other: &Score) {
         for (sum, one) in [
             (&mut self.pairs, other.pairs),
-            (&mut self.gone, other.gone),
+            (&mut self.removed, other.removed),
+            (&mut self.added, other.added),
             (&mut self.splits, other.splits),
             (&mut self.merges, other.merges),
             (&mut self.aspects, other.aspects),
@@ -211,7 +216,7 @@ impl Score {
     }
 
     fn print(&self, method: &str, label: &str) {
-        let columns = [self.pairs, self.gone, self.splits, self.merges].map(Tally::show).join(" ");
+        let columns = [self.pairs, self.removed, self.added, self.splits, self.merges].map(Tally::show).join(" ");
         let aspects = match self.aspects.truth {
             0 => "-".into(),
             all => format!("{:.3}", self.aspects.right as f64 / all as f64),
@@ -228,9 +233,10 @@ impl Score {
     }
 }
 
-fn by_meaning(old: &Arc<Edition>, new: &Arc<Edition>) -> Answer {
+fn by_meaning(old: &Arc<Edition>, new: &Arc<Edition>) -> Result<Answer, Failure> {
     let mut answer = Answer::default();
-    let Ok(comparison) = compare(old.clone(), new.clone(), &CompareOptions::default()) else { return answer };
+    let comparison =
+        compare(old.clone(), new.clone(), &CompareOptions::default()).map_err(|error| error.to_string())?;
     for change in comparison.outline() {
         answer.links.extend(change.parts.iter().map(|part| (part.before, part.after)));
         for pair in mains(&change) {
@@ -242,7 +248,7 @@ fn by_meaning(old: &Arc<Edition>, new: &Arc<Edition>) -> Answer {
             answer.aspects.insert((part.before, part.after), aspects.map(|aspect| change.aspects.contains(&aspect)));
         }
     }
-    answer
+    Ok(answer)
 }
 
 /// The main pairs of a group: its parts in order, as far as no task comes twice.
@@ -256,18 +262,31 @@ fn mains(change: &Change) -> Vec<(u32, u32)> {
     mains
 }
 
-fn by_number(old: &Arc<Edition>, new: &Arc<Edition>) -> Answer {
+fn by_number(old: &Arc<Edition>, new: &Arc<Edition>) -> Result<Answer, Failure> {
     let pairs: BTreeSet<(u32, u32)> = old
         .tasks
         .iter()
         .filter(|task| new.tasks.iter().any(|other| other.number == task.number))
         .map(|task| (task.number, task.number))
         .collect();
-    plain(old, new, pairs)
+    Ok(plain(old, new, pairs))
+}
+
+/// Rows of text and scope, as daff aligns them.
+fn by_daff(old: &Arc<Edition>, new: &Arc<Edition>) -> Result<Answer, Failure> {
+    let rows = |list: &Edition| -> Vec<(u32, String, String)> {
+        list.tasks.iter().map(|task| (task.number, task.text.clone(), task.scope.raw.clone())).collect()
+    };
+    let given = serde_json::to_string(&[rows(old), rows(new)]).map_err(|error| error.to_string())?;
+    let file = at("target/xtask/daff.json");
+    write(&file, given)?;
+    let printed = output(node()?.arg(at("benches/js/daff.mjs")).arg(&file))?;
+    let pairs = serde_json::from_str(&printed).map_err(|error| format!("daff: {error}"))?;
+    Ok(plain(old, new, pairs))
 }
 
 /// Each new task takes the best old one that is left, as with `difflib.get_close_matches` and its cutoff of .6.
-fn by_difflib(old: &Arc<Edition>, new: &Arc<Edition>) -> Answer {
+fn by_difflib(old: &Arc<Edition>, new: &Arc<Edition>) -> Result<Answer, Failure> {
     let chars = |list: &Edition| list.tasks.iter().map(|task| task.text.chars().collect()).collect::<Vec<Vec<char>>>();
     let (olds, news) = (chars(old), chars(new));
     let mut free: BTreeSet<usize> = (0..olds.len()).collect();
@@ -287,7 +306,7 @@ fn by_difflib(old: &Arc<Edition>, new: &Arc<Edition>) -> Answer {
             pairs.insert((old.tasks[found].number, new.tasks[at].number));
         }
     }
-    plain(old, new, pairs)
+    Ok(plain(old, new, pairs))
 }
 
 fn plain(old: &Edition, new: &Edition, pairs: BTreeSet<(u32, u32)>) -> Answer {
