@@ -60,7 +60,8 @@ pub struct Values {
     pub scopes: Vec<ScopeKind>,
 }
 
-const STATUSES: [Status; 7] = [
+/// Every status, in the order of the facet's keys.
+pub(crate) const STATUSES: [Status; 7] = [
     Status::Named,
     Status::Default,
     Status::Study,
@@ -69,7 +70,8 @@ const STATUSES: [Status; 7] = [
     Status::Separate,
     Status::NotListed,
 ];
-const SCOPES: [ScopeKind; 4] = [ScopeKind::Default, ScopeKind::Named, ScopeKind::Study, ScopeKind::Mixed];
+/// Every kind of cell, likewise.
+pub(crate) const SCOPES: [ScopeKind; 4] = [ScopeKind::Default, ScopeKind::Named, ScopeKind::Study, ScopeKind::Mixed];
 
 /// An edition prepared for filtering.
 ///

@@ -2,6 +2,7 @@
 
 use crate::compare::{Aspect, Kind};
 use crate::error::{Code, Error};
+use crate::filter::{SCOPES, STATUSES};
 use crate::model::{ScopeKind, Status};
 use crate::read::Format;
 
@@ -20,15 +21,6 @@ pub fn format(name: &str) -> Result<Format, Error> {
 /// `badArgument`.
 pub fn statuses(names: &[String]) -> Result<Vec<Status>, Error> {
     const NAMES: [&str; 7] = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
-    const STATUSES: [Status; 7] = [
-        Status::Named,
-        Status::Default,
-        Status::Study,
-        Status::Willing,
-        Status::Encouraged,
-        Status::Separate,
-        Status::NotListed,
-    ];
     all("statuses", names, &NAMES, &STATUSES)
 }
 
@@ -37,7 +29,6 @@ pub fn statuses(names: &[String]) -> Result<Vec<Status>, Error> {
 /// # Errors
 /// `badArgument`.
 pub fn scopes(names: &[String]) -> Result<Vec<ScopeKind>, Error> {
-    const SCOPES: [ScopeKind; 4] = [ScopeKind::Default, ScopeKind::Named, ScopeKind::Study, ScopeKind::Mixed];
     all("scopes", names, &["default", "named", "study", "mixed"], &SCOPES)
 }
 

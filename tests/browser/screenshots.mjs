@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { newsroom } from "./article.mjs";
 import { fileAddress, launch } from "./driver.mjs";
+import { pasteInto } from "./person.mjs";
 
 const [folder, ...only] = process.argv.slice(2);
 const place = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -62,12 +63,7 @@ const STATES = [
 function bring(text) {
   return async (page) => {
     await page.click("[data-do=bring]");
-    await page.eval((text) => {
-      const area = document.querySelector("dialog[open] textarea");
-      area.value = text;
-      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    }, text);
-    await page.waitFor(() => document.querySelector("dialog[open] .preview .pc, dialog[open] .preview .err"));
+    await pasteInto(page, text);
   };
 }
 
