@@ -24,8 +24,12 @@ fn pieces(edition: &Edition) -> Vec<String> {
     }
     pieces.extend(document.note_labels.iter().chain(&document.notes).cloned());
     let paragraphs = document.chapters.iter().flat_map(|chapter| &chapter.paragraphs);
-    let announced: Vec<String> =
-        paragraphs.filter(|paragraph| paragraph.label.is_some()).map(|paragraph| paragraph.text.clone()).collect();
+    // Those that announce sections are labelled （一）（二）….
+    let han = |label: &str| label.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let announced: Vec<String> = paragraphs
+        .filter(|paragraph| paragraph.label.as_deref().is_some_and(han))
+        .map(|paragraph| paragraph.text.clone())
+        .collect();
     for section in &edition.sections {
         pieces.extend([section.label.clone(), section.title.clone()]);
         // A body is a paragraph of a chapter once more, or else text of its own.

@@ -121,7 +121,8 @@ impl<'a> List<'a, '_> {
         let candidate = self.next.get(at).copied().unwrap_or(self.lines.len());
         let heads = line.label.is_some_and(|label| heading_style(label.style))
             && is_short_title(line.rest())
-            && candidate < self.lines.len();
+            && candidate < self.lines.len()
+            && !self.begins_notes(at, line);
         if item || heads || line.header {
             self.mode = Mode::List;
             return at;
