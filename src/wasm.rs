@@ -190,6 +190,12 @@ impl Edition {
         export::edition(&self.edition, format, only.as_deref()).map_err(throw)
     }
 
+    /// The files inside an .xlsx, as pairs of path and content.
+    #[wasm_bindgen(js_name = xlsxParts)]
+    pub fn xlsx_parts(&self, only: Option<Vec<u32>>) -> Result<JsValue, JsValue> {
+        export::xlsx_parts(&self.edition, only.as_deref()).map(|parts| large(&parts)).map_err(throw)
+    }
+
     /// Applicability[].
     pub fn applicability(&self, region: &str) -> Result<JsValue, JsValue> {
         crate::scope::applicability(&self.edition, region).map(|all| large(&all)).map_err(throw)

@@ -14,3 +14,32 @@ fn a_cell_that_a_spreadsheet_would_run_is_text_and_reads_back_equal() {
     let again = read::read(&csv, &ReadOptions::default()).expect("its own CSV");
     assert_eq!(again.tasks, edition.tasks);
 }
+
+#[test]
+fn a_workbook_keeps_numbers_as_numbers_and_everything_else_as_text() {
+    let edition =
+        read::read("no,text,scope\n1,=1+1支持_x0041_<b>,天津\n007,推进,\n", &ReadOptions::default()).expect("a table");
+    let parts = export::xlsx_parts(&edition, Some(&[1, 7])).expect("tasks of the list");
+    let sheet = &parts.iter().find(|(path, _)| *path == "xl/worksheets/sheet1.xml").expect("a sheet").1;
+    let rows = sheet.split("<row>").skip(2).collect::<Vec<_>>();
+    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>");
+    assert_eq!(rows[0], format!("<c><v>1</v></c><c/>{}{}</row>", text("=1+1支持_x005F_x0041_&lt;b&gt;"), text("天津")));
+    assert!(
+        rows[1].starts_with(&format!(
+            "{}<c/>{}<c/></row></sheetData><autoFilter ref=\"A1:D3\"/>",
+            text("007"),
+            text("推进")
+        )),
+        "{}",
+        rows[1]
+    );
+}
+
+#[test]
+fn a_cell_too_long_for_a_spreadsheet_is_refused_with_its_row() {
+    let edition = read::read(&format!("1. 支持甲。\n2. 推进{}。\n", "乙".repeat(40_000)), &ReadOptions::default())
+        .expect("a list");
+    let error = export::xlsx_parts(&edition, None).expect_err("too long");
+    assert_eq!(error.to_string(), "参数 format 不合要求：第 3 行有一格超过 Excel 的上限 32767 字");
+    assert!(export::xlsx_parts(&edition, Some(&[1])).is_ok());
+}

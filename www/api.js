@@ -258,6 +258,12 @@ function only(value) {
   return only;
 }
 
+/** An Office file of its parts. A fixed date: the same content is the same file. */
+function zip(parts) {
+  const encoder = new TextEncoder();
+  return zipSync(Object.fromEntries(parts.map(([name, xml]) => [name, encoder.encode(xml)])), { mtime: new Date(2025, 0, 1) });
+}
+
 // ---- the interface
 
 const secret = Symbol(); // only this file constructs an Edition or a Comparison
@@ -321,7 +327,7 @@ export class Edition {
     const { live } = this.#handle;
     string("format", format);
     const numbers = only(settings);
-    return call(() => live.export(format, numbers));
+    return format === "xlsx" ? zip(call(() => live.xlsxParts(numbers))) : call(() => live.export(format, numbers));
   }
 
   free() {
@@ -359,11 +365,7 @@ export class Comparison {
     const { live } = this.#handle;
     string("format", format);
     const indexes = only(settings);
-    if (format !== "docx") return call(() => live.export(format, indexes));
-    const parts = call(() => live.docxParts(indexes));
-    const encoder = new TextEncoder();
-    // A fixed date: the same comparison is the same file.
-    return zipSync(Object.fromEntries(parts.map(([name, xml]) => [name, encoder.encode(xml)])), { mtime: new Date(2025, 0, 1) });
+    return format === "docx" ? zip(call(() => live.docxParts(indexes))) : call(() => live.export(format, indexes));
   }
 
   free() {

@@ -5,7 +5,7 @@ import { h, icon } from "./render.js";
 /** The key under which the newest embedded edition was drawn at build time. */
 export const embeddedKey = () => document.querySelector("[data-edition]")?.dataset.edition ?? "";
 
-const FORMATS = ["csv", "markdown", "text", "json"];
+const FORMATS = ["xlsx", "csv", "markdown", "text", "json"];
 
 /** Fills the bar. */
 export function chrome(document, t, { theme, editions, edition, kept, live, state }) {

@@ -101,6 +101,8 @@ export class Edition {
    * and sections.
    */
   export(format: "json" | "csv" | "markdown" | "text", options?: { only?: Uint32Array }): string;
+  /** An .xlsx workbook of one sheet, with the columns of the CSV. */
+  export(format: "xlsx", options?: { only?: Uint32Array }): Uint8Array;
   /** Gives its memory back. A second time does nothing. */
   free(): void;
 }

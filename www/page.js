@@ -259,7 +259,7 @@ function start() {
   }
 
   function save(content, kind, name) {
-    const [ext, type] = { json: ["json", "application/json"], csv: ["csv", "text/csv"], markdown: ["md", "text/markdown"], text: ["txt", "text/plain"], html: ["html", "text/html"], docx: ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"] }[kind];
+    const [ext, type] = { json: ["json", "application/json"], csv: ["csv", "text/csv"], markdown: ["md", "text/markdown"], text: ["txt", "text/plain"], html: ["html", "text/html"], docx: ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"], xlsx: ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] }[kind];
     const url = URL.createObjectURL(new Blob([content], { type }));
     h("a", { href: url, download: `${name.replace(/[\\/:*?"<>|\s]+/g, "-")}.${ext}` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);

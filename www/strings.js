@@ -141,8 +141,8 @@ const WORDS = {
   exportAll: ["导出全部", "Export all"],
   exportShown: ["只导出当前结果", "Only what is shown"],
   formats: [
-    { json: "JSON（数据）", csv: "CSV（表格，可用 Excel 打开）", markdown: "Markdown", text: "纯文本", html: "网页（HTML）", docx: "Word（DOCX）新旧对照表" },
-    { json: "JSON (data)", csv: "CSV (opens in Excel)", markdown: "Markdown", text: "Plain text", html: "Web page (HTML)", docx: "Word (DOCX) table" },
+    { json: "JSON（数据）", csv: "CSV（表格，可用 Excel 打开）", markdown: "Markdown", text: "纯文本", html: "网页（HTML）", docx: "Word（DOCX）新旧对照表", xlsx: "Excel（XLSX）" },
+    { json: "JSON (data)", csv: "CSV (opens in Excel)", markdown: "Markdown", text: "Plain text", html: "Web page (HTML)", docx: "Word (DOCX) table", xlsx: "Excel (XLSX)" },
   ],
   copyRich: ["复制为带格式文本", "Copy as rich text"],
   citation: [

@@ -4,7 +4,9 @@ mod comparison;
 mod csv;
 mod json;
 mod markdown;
+mod table;
 mod text;
+mod xlsx;
 
 pub use comparison::{ComparisonFormat, comparison, docx_parts};
 
@@ -39,7 +41,7 @@ impl EditionFormat {
             "markdown" => EditionFormat::Markdown,
             "text" => EditionFormat::Text,
             _ => {
-                let detail = ["没有“", name, "”这种格式，有 json、csv、markdown、text"].concat();
+                let detail = ["没有“", name, "”这种格式，有 json、csv、markdown、text、xlsx"].concat();
                 return Err(Error::new(Code::BadArgument).with("name", "format").with("detail", detail));
             }
         })
@@ -60,23 +62,27 @@ impl EditionFormat {
 /// # Errors
 /// `badArgument` when `only` has a number that no task has.
 pub fn edition(edition: &Edition, format: EditionFormat, only: Option<&[u32]>) -> Result<String, Error> {
-    let mut wanted: Option<Vec<u32>> = only.map(<[u32]>::to_vec);
-    if let Some(wanted) = &mut wanted {
-        wanted.arrange();
-        let mut numbers: Vec<u32> = edition.tasks.iter().map(|task| task.number).collect();
-        numbers.arrange();
-        if let Some(unknown) = wanted.iter().find(|number| numbers.binary_search(number).is_err()) {
-            let detail = ["没有第 ", &decimal(*unknown), " 项任务"].concat();
-            return Err(Error::new(Code::BadArgument).with("name", "only").with("detail", detail));
-        }
-    }
-    let extract = Extract { edition, only: wanted };
+    let extract = Extract::new(edition, only)?;
     Ok(match format {
         EditionFormat::Json => json::edition(&extract),
         EditionFormat::Csv => csv::edition(&extract),
         EditionFormat::Markdown => markdown::edition(&extract),
         EditionFormat::Text => text::edition(&extract),
     })
+}
+
+/// The files inside an .xlsx workbook of an edition, or of the tasks with the numbers in `only`, by path; zipped they are the workbook.
+///
+/// ```
+/// let newest = qingdan::editions::load(None)?;
+/// assert_eq!(qingdan::export::xlsx_parts(&newest, Some(&[34]))?[0].0, "[Content_Types].xml");
+/// # Ok::<(), qingdan::Error>(())
+/// ```
+///
+/// # Errors
+/// `badArgument` when `only` has a number that no task has, or a cell is longer than a spreadsheet's can be.
+pub fn xlsx_parts(edition: &Edition, only: Option<&[u32]>) -> Result<Vec<(&'static str, String)>, Error> {
+    xlsx::parts(&Extract::new(edition, only)?)
 }
 
 /// An edition and which of its tasks are wanted.
@@ -87,6 +93,20 @@ struct Extract<'a> {
 }
 
 impl<'a> Extract<'a> {
+    fn new(edition: &'a Edition, only: Option<&[u32]>) -> Result<Extract<'a>, Error> {
+        let mut wanted: Option<Vec<u32>> = only.map(<[u32]>::to_vec);
+        if let Some(wanted) = &mut wanted {
+            wanted.arrange();
+            let mut numbers: Vec<u32> = edition.tasks.iter().map(|task| task.number).collect();
+            numbers.arrange();
+            if let Some(unknown) = wanted.iter().find(|number| numbers.binary_search(number).is_err()) {
+                let detail = ["没有第 ", &decimal(*unknown), " 项任务"].concat();
+                return Err(Error::new(Code::BadArgument).with("name", "only").with("detail", detail));
+            }
+        }
+        Ok(Extract { edition, only: wanted })
+    }
+
     fn is_whole(&self) -> bool {
         self.only.is_none()
     }

@@ -5,8 +5,9 @@
 use qingdan::Edition;
 use std::collections::BTreeMap;
 
-/// All that an edition keeps of its source, piece by piece.
-fn pieces(edition: &Edition) -> Vec<String> {
+/// All that an edition keeps of its source, piece by piece. A section's body that a chapter's paragraph equals is that paragraph, unless
+/// `own_bodies` says that it stands in the source as well.
+fn pieces(edition: &Edition, own_bodies: bool) -> Vec<String> {
     let document = &edition.document;
     let mut pieces = vec![document.title.clone()];
     pieces.extend(
@@ -23,18 +24,12 @@ fn pieces(edition: &Edition) -> Vec<String> {
         }
     }
     pieces.extend(document.note_labels.iter().chain(&document.notes).cloned());
-    let paragraphs = document.chapters.iter().flat_map(|chapter| &chapter.paragraphs);
-    // Those that announce sections are labelled （一）（二）….
-    let han = |label: &str| label.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    let announced: Vec<String> = paragraphs
-        .filter(|paragraph| paragraph.label.as_deref().is_some_and(han))
-        .map(|paragraph| paragraph.text.clone())
-        .collect();
+    let paragraphs = || document.chapters.iter().flat_map(|chapter| &chapter.paragraphs);
     for section in &edition.sections {
         pieces.extend([section.label.clone(), section.title.clone()]);
         // A body is a paragraph of a chapter once more, or else text of its own.
         let body = section.body.clone().unwrap_or_default();
-        if !announced.contains(&body) {
+        if own_bodies || !paragraphs().any(|paragraph| paragraph.label.is_some() && paragraph.text == body) {
             pieces.push(body);
         }
     }
@@ -52,8 +47,12 @@ fn dense(text: &str) -> String {
 
 /// What of a source is not accounted for: characters that the edition has fewer of, and lines that are not found in order.
 pub fn unaccounted(source: &str, edition: &Edition) -> Option<String> {
-    let pieces: Vec<String> =
-        pieces(edition).iter().map(|piece| dense(piece)).filter(|piece| !piece.is_empty()).collect();
+    let lost = unaccounted_in(source, pieces(edition, false))?;
+    unaccounted_in(source, pieces(edition, true)).map(|_| lost)
+}
+
+fn unaccounted_in(source: &str, pieces: Vec<String>) -> Option<String> {
+    let pieces: Vec<String> = pieces.iter().map(|piece| dense(piece)).filter(|piece| !piece.is_empty()).collect();
     let mut left: BTreeMap<char, i64> = BTreeMap::new();
     for c in pieces.iter().flat_map(|piece| piece.chars()) {
         *left.entry(c).or_default() += 1;
@@ -96,7 +95,7 @@ pub fn assert_accounted(source: &str, edition: &Edition) {
 
 /// A cell of a table that is lost. A section's name stands in many rows and once in the model, so cells are looked for whole.
 pub fn lost_cell(source: &str, edition: &Edition) -> Option<String> {
-    let pieces: Vec<String> = pieces(edition).iter().map(|piece| dense(piece)).collect();
+    let pieces: Vec<String> = pieces(edition, false).iter().map(|piece| dense(piece)).collect();
     let headings = edition.sections.iter().map(|section| dense(&format!("{}{}", section.label, section.title)));
     let notes = edition.document.note_labels.iter().zip(&edition.document.notes);
     let notes = notes.map(|(label, note)| dense(&format!("{label}{note}")));

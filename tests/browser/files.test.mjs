@@ -241,6 +241,17 @@ for (const engine of chosen()) {
     });
 
     describe(".xlsx", () => {
+      test("what an edition writes as .xlsx reads back to equal tasks, sections and notes", async () => {
+        const { default: init, Edition } = await import("../../dist/npm/index.js");
+        await init();
+        const edition = Edition.embedded();
+        const back = Edition.read(await text("a.xlsx", edition.export("xlsx")));
+        assert.deepEqual(back.tasks, edition.tasks);
+        assert.deepEqual(back.sections.map(({ title, body, tasks }) => [title, body, tasks]), edition.sections.map(({ title, body, tasks }) => [title, body, tasks]));
+        assert.deepEqual(back.document.notes, edition.document.notes);
+        const odd = Edition.read("序号,任务内容\n007,支持=1_x000D_\n8,推进<b>&amp;\n");
+        assert.equal(await text("a.xlsx", odd.export("xlsx", { only: Uint32Array.of(7, 8) })), "序号,章节,任务内容,适用范围\n007,,支持=1_x000D_,\n8,,推进<b>&amp;,");
+      });
       test("shared, inline and formula strings, numbers, dates, percentages, booleans", async () => {
         const strings = ['<t>任务内容</t>', '<r><t>支持</t></r><r><rPr/><t xml:space="preserve">开展 </t></r><rPh sb="0" eb="1"><t>zhi</t></rPh>', "<t>_x000D_甲</t>"];
         const styles = '<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="165"/></cellXfs>';

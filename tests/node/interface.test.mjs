@@ -159,6 +159,8 @@ test("exports read back, and a .docx is a zip of the parts Word looks for", () =
   for (const key of ["tasks", "sections", "document"]) assert.deepEqual(back[key], edition[key]);
   assert.deepEqual(Edition.read(edition.export("csv")).tasks.map(({ text }) => text), edition.tasks.map(({ text }) => text));
   assert.match(edition.export("markdown", { only: Uint32Array.of(34) }), /34/);
+  const xlsx = new TextDecoder("latin1").decode(edition.export("xlsx", { only: Uint32Array.of(34) }));
+  for (const name of ["[Content_Types].xml", "xl/worksheets/sheet1.xml"]) assert.ok(xlsx.includes(name), name);
   const comparison = compare(Edition.read(LIST), Edition.read(REVISED));
   for (const format of ["json", "csv", "markdown", "html"]) assert.ok(comparison.export(format).length > 100, format);
   const docx = comparison.export("docx");

@@ -93,7 +93,7 @@ fn element(out: &mut String, name: &str, text: &str) {
 }
 
 /// Text for HTML and XML. What XML 1.0 has no way to say is written by its code, so that no document breaks and nothing is lost.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub(in crate::export) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),

@@ -4,7 +4,7 @@
 
 mod csv;
 mod docx;
-mod html;
+pub(super) mod html;
 mod json;
 mod markdown;
 mod rows;
