@@ -21,9 +21,13 @@ fn a_workbook_keeps_numbers_as_numbers_and_everything_else_as_text() {
         read::read("no,text,scope\n1,=1+1支持_x0041_<b>,天津\n007,推进,\n", &ReadOptions::default()).expect("a table");
     let parts = export::xlsx_parts(&edition, Some(&[1, 7])).expect("tasks of the list");
     let sheet = &parts.iter().find(|(path, _)| *path == "xl/worksheets/sheet1.xml").expect("a sheet").1;
-    let rows = sheet.split("<row>").skip(2).collect::<Vec<_>>();
-    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>");
-    assert_eq!(rows[0], format!("<c><v>1</v></c><c/>{}{}</row>", text("=1+1支持_x005F_x0041_&lt;b&gt;"), text("天津")));
+    assert!(sheet.contains("<col min=\"5\" max=\"5\" width=\"64\" customWidth=\"1\"/></cols><sheetData><row ht=\"15\"><c s=\"2\" t=\"inlineStr\">"));
+    let rows = sheet.split("<row ht=\"15\">").skip(2).collect::<Vec<_>>();
+    let text = |text: &str| format!("<c s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>");
+    assert_eq!(
+        rows[0],
+        format!("<c s=\"1\"><v>1</v></c><c/>{}{}</row>", text("=1+1支持_x005F_x0041_&lt;b&gt;"), text("天津"))
+    );
     assert!(
         rows[1].starts_with(&format!(
             "{}<c/>{}<c/></row></sheetData><autoFilter ref=\"A1:D3\"/>",
