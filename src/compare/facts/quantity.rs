@@ -180,7 +180,7 @@ fn read(piece: &str) -> Option<Quantity> {
     let scaled = SCALES.iter().find(|(unit, _, _)| *unit == written);
     let (unit, tenths) = match scaled {
         Some(&(_, unit, tenths)) => (unit, tenths),
-        None => (UNITS.split(' ').find(|unit| *unit == written && !NAMES.split(' ').any(|name| name == written))?, 10),
+        None => (*UNITS.iter().find(|unit| **unit == written && !NAMES.split(' ').any(|name| name == written))?, 10),
     };
     let more = if written == "年半" { 6 * ONE } else { 0 };
     Some(quantity(unit, value.checked_mul(tenths)? / 10 + more))

@@ -1,13 +1,14 @@
 //! What a person would not call unchanged: small shared stretches in the middle of a rewrite.
 
-use super::path::{Run, Side};
+use super::Cut;
+use super::path::Run;
 use super::tokens::Kind;
 
 /// A stretch of this weight (six Han characters) is never an accident.
 const SOLID: i32 = 60;
 
 /// Drops the runs that are small beside the changes on both sides of them, and all of them when the texts share next to nothing.
-pub(super) fn clean(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
+pub(super) fn clean(old: &Cut, new: &Cut, runs: Vec<Run>) -> Vec<Run> {
     // Each removal widens its neighbours' changes, so the runs are looked at until none falls.
     let mut runs = runs;
     loop {
@@ -28,7 +29,7 @@ pub(super) fn clean(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
         }
     }
     let mut kept = thin(old, new, runs);
-    let whole = |side: &Side| side.weights.iter().sum::<i32>();
+    let whole = |side: &Cut| side.weight(0..side.ids.len());
     let shared: i32 = kept.iter().map(|run| weight(old, run.old, run.old + run.len)).sum();
     let longest = kept.iter().map(|run| weight(old, run.old, run.old + run.len)).max().unwrap_or(0);
     if longest < SOLID && shared * 5 < whole(old).min(whole(new)) {
@@ -39,7 +40,7 @@ pub(super) fn clean(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
 
 /// Drops the small runs between two solid ones when they make up little of what stands there: a sentence rewritten around a few
 /// words of the old one.
-fn thin(old: &Side, new: &Side, runs: Vec<Run>) -> Vec<Run> {
+fn thin(old: &Cut, new: &Cut, runs: Vec<Run>) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     let solid = |run: &Run| weight(old, run.old, run.old + run.len) >= SOLID;
     let mut at = 0;
@@ -73,15 +74,15 @@ struct Change {
     new: i32,
 }
 
-fn change(old: &Side, new: &Side, a: (usize, usize), b: (usize, usize)) -> Change {
+fn change(old: &Cut, new: &Cut, a: (usize, usize), b: (usize, usize)) -> Change {
     Change { old: weight(old, a.0, a.1), new: weight(new, b.0, b.1) }
 }
 
-fn weight(side: &Side, start: usize, end: usize) -> i32 {
-    side.weights.get(start..end).unwrap_or_default().iter().sum()
+fn weight(side: &Cut, start: usize, end: usize) -> i32 {
+    side.weight(start..end)
 }
 
-fn accidental(old: &Side, run: &Run, left: Change, right: Change) -> bool {
+fn accidental(old: &Cut, run: &Run, left: Change, right: Change) -> bool {
     if left.old.max(left.new) == 0 || right.old.max(right.new) == 0 {
         return false;
     }

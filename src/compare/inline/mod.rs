@@ -9,8 +9,9 @@ mod words;
 use super::change::{Op, Segment};
 use crate::sort::Arrange as _;
 pub(super) use group::group;
-use path::{Run, Side};
-use tokens::Token;
+use path::Run;
+use std::ops::Range;
+use tokens::{LONG, Token};
 
 /// Marks what differs between two texts.
 ///
@@ -57,15 +58,8 @@ fn shared(before: &str, after: &str) -> Vec<Run> {
         }
         return runs;
     }
-    let (mut old, mut new) = (Cut::new(before), Cut::new(after));
-    let mut long: Vec<&str> = Vec::new();
-    long.extend(old.pieces().chain(new.pieces()).filter(|piece| piece.len() > SHORT));
-    long.arrange();
-    long.dedup();
-    old.name(&long);
-    new.name(&long);
-    let (x, y) = (old.side(), new.side());
-    let mut runs = cleanup::clean(&x, &y, path::runs(&x, &y));
+    let [old, new] = cut(before, after);
+    let mut runs = cleanup::clean(&old, &new, path::runs(&old, &new));
     for run in &mut runs {
         let (start, end) = (old.offset(run.old), old.offset(run.old + run.len));
         *run = Run { old: start, new: new.offset(run.new), len: end - start };
@@ -73,45 +67,68 @@ fn shared(before: &str, after: &str) -> Vec<Run> {
     runs
 }
 
-/// A piece of so many bytes is its own name.
-const SHORT: usize = 3;
+/// Cuts two texts and names their tokens.
+fn cut<'a>(before: &'a str, after: &'a str) -> [Cut<'a>; 2] {
+    let (mut old, mut new) = (Cut::new(before), Cut::new(after));
+    let mut long: Vec<&str> = Vec::new();
+    old.long(&mut long);
+    new.long(&mut long);
+    long.arrange();
+    long.dedup();
+    old.name(&long);
+    new.name(&long);
+    [old, new]
+}
 
-/// A text cut into tokens, with what its marks cost and earn.
+/// A text cut into tokens.
 struct Cut<'a> {
     text: &'a str,
     tokens: Vec<Token>,
+    /// For each token its identity: equal ones have the same, on both sides.
     ids: Vec<u32>,
-    weights: Vec<i32>,
-    seams: Vec<i32>,
+    /// The weight of all tokens before each, and of all.
+    sums: Vec<i32>,
 }
 
 impl<'a> Cut<'a> {
     fn new(text: &'a str) -> Cut<'a> {
         let tokens = tokens::tokens(text);
-        let weights = tokens.iter().map(|token| token.weight(text)).collect();
-        let seams = tokens::seams(text, &tokens);
-        Cut { text, tokens, ids: Vec::new(), weights, seams }
-    }
-
-    fn pieces(&self) -> impl Iterator<Item = &'a str> {
-        let text = self.text;
-        self.tokens.iter().map(move |token| text.get(token.start..token.end).unwrap_or_default())
-    }
-
-    /// Gives equal tokens one name: the bytes of a short one, the place of a long one among `long`.
-    fn name(&mut self, long: &[&str]) {
-        let mut ids = Vec::with_capacity(self.tokens.len());
-        for piece in self.pieces() {
-            ids.push(match piece.len() {
-                0..=SHORT => piece.bytes().fold(0, |id, byte| id << 8 | u32::from(byte)),
-                _ => 1 << 24 | long.binary_search(&piece).unwrap_or(0) as u32,
-            });
+        let mut cut =
+            Cut { text, ids: Vec::with_capacity(tokens.len()), sums: Vec::with_capacity(tokens.len() + 1), tokens };
+        let mut sum = 0;
+        cut.sums.push(0);
+        for token in &cut.tokens {
+            cut.ids.push(token.id);
+            sum += token.weight(text);
+            cut.sums.push(sum);
         }
-        self.ids = ids;
+        cut
     }
 
-    fn side(&self) -> Side<'_> {
-        Side { tokens: &self.tokens, ids: &self.ids, weights: &self.weights, seams: &self.seams }
+    /// Adds the pieces of several characters.
+    fn long(&self, pieces: &mut Vec<&'a str>) {
+        for token in &self.tokens {
+            if token.id == LONG {
+                pieces.push(self.text.get(token.start..token.end).unwrap_or_default());
+            }
+        }
+    }
+
+    /// Names each piece of several characters after its place among them all.
+    fn name(&mut self, pieces: &[&str]) {
+        for (id, token) in self.ids.iter_mut().zip(&self.tokens) {
+            if *id == LONG {
+                let piece = self.text.get(token.start..token.end).unwrap_or_default();
+                *id = LONG + pieces.binary_search(&piece).unwrap_or(0) as u32;
+            }
+        }
+    }
+
+    fn weight(&self, range: Range<usize>) -> i32 {
+        match (self.sums.get(range.start), self.sums.get(range.end)) {
+            (Some(start), Some(end)) => end - start,
+            _ => 0,
+        }
     }
 
     fn offset(&self, token: usize) -> usize {

@@ -1,22 +1,14 @@
 //! The best way through two cut texts: which stretches are the same.
 //!
-//! Short texts are aligned by weight: a shared piece earns, an edge between shared and changed costs, less at a seam where a
-//! person would set it. So the best alignment has its edges at punctuation and its shared stretches whole, with nothing left to
-//! slide. Long texts are first cut at the clauses they share (Myers, which is bounded in `similar`), and what is still
-//! too long between two such clauses is aligned piece by piece, or not at all.
+//! Texts are aligned by weight: a shared piece earns, an edge between shared and changed costs, less at a seam where a person
+//! would set it. So the best alignment has its edges at punctuation and its shared stretches whole, with nothing left to slide.
+//!
+//! That takes a cell for each pair of pieces, so it is done only between stretches that are the same for certain: those of which
+//! each text has exactly one (the anchors of patience diff, found with runs of four pieces instead of lines), in the heaviest
+//! common order. What is too long still, because it repeats itself everywhere, is cut in proportion.
 
-use super::tokens::Token;
-use similar::algorithms::{DiffHook, myers};
-use std::convert::Infallible;
+use super::{Cut, tokens};
 use std::ops::Range;
-
-/// One side: for each token its identity (equal on both sides when the text is), and for each seam the cost of an edge.
-pub(super) struct Side<'a> {
-    pub tokens: &'a [Token],
-    pub ids: &'a [u32],
-    pub weights: &'a [i32],
-    pub seams: &'a [i32],
-}
 
 /// A stretch of tokens that both sides share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,194 +18,362 @@ pub(super) struct Run {
     pub len: usize,
 }
 
-/// How many cells one weighted alignment may have: 4 MB of back pointers.
-const CELLS: usize = 1 << 22;
+/// Up to so many cells are aligned by weight without looking for anchors.
+const SMALL: usize = 1 << 10;
 /// How many cells all of one comparison may have.
-const BUDGET: usize = 4 * CELLS;
-/// How many pieces or clauses of both sides Myers may align at once.
-const PIECES: usize = 150_000;
+const BUDGET: usize = 1 << 24;
+/// How many cells one alignment may have: a megabyte of back pointers.
+const CELLS: usize = 1 << 20;
+/// How often what stands between anchors is searched for more.
+const DEPTH: u32 = 8;
 /// Shared pieces kept at both ends of what is aligned, so that edges can slide into them.
 const MARGIN: usize = 48;
+/// So many pieces in a row make an anchor, and so many at each end of a unique stretch stay open: giving them up costs more than
+/// the best place for an edge saves.
+const GRAM: usize = 4;
+/// How far back an anchor looks for the one before it.
+const NEAR: usize = 64;
 
 /// The shared runs, in order, none adjoining another.
-pub(super) fn runs(old: &Side, new: &Side) -> Vec<Run> {
-    let mut runs = Vec::new();
-    let mut budget = BUDGET;
-    align(old, new, 0..old.ids.len(), 0..new.ids.len(), &mut budget, true, &mut runs);
-    join(runs)
+pub(super) fn runs(old: &Cut, new: &Cut) -> Vec<Run> {
+    runs_from(old, new, 0)
 }
 
-fn align(
-    old: &Side,
-    new: &Side,
-    a: Range<usize>,
-    b: Range<usize>,
-    budget: &mut usize,
-    by_clause: bool,
-    runs: &mut Vec<Run>,
-) {
-    let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
-    let shorter = x.len().min(y.len());
-    let head = x.iter().zip(y).take_while(|(x, y)| x == y).count();
-    let tail = x.iter().rev().zip(y.iter().rev()).take(shorter - head).take_while(|(x, y)| x == y).count();
-    let (head, tail) = (head.saturating_sub(MARGIN), tail.saturating_sub(MARGIN));
-    if head > 0 {
-        runs.push(Run { old: a.start, new: b.start, len: head });
+/// From [`DEPTH`] on, without anchors.
+fn runs_from(old: &Cut, new: &Cut, depth: u32) -> Vec<Run> {
+    let mut path = Path {
+        sides: [old, new],
+        budget: BUDGET,
+        runs: Vec::new(),
+        found: Vec::new(),
+        back: Vec::new(),
+        costs: Vec::new(),
+        columns: Vec::new(),
+    };
+    path.align(0..old.ids.len(), 0..new.ids.len(), depth);
+    path.runs
+}
+
+/// The way so far, and what every alignment by weight uses again.
+struct Path<'a> {
+    sides: [&'a Cut<'a>; 2],
+    budget: usize,
+    runs: Vec<Run>,
+    found: Vec<Run>,
+    back: Vec<u8>,
+    costs: Vec<i32>,
+    columns: Vec<Column>,
+}
+
+/// A piece of the new text, and the best that the row above reached behind it in either state.
+struct Column {
+    id: u32,
+    seam: i32,
+    shared: i32,
+    change: i32,
+}
+
+/// Worse than anything.
+const LOW: i32 = i32::MIN / 2;
+/// No piece.
+const NONE: u32 = u32::MAX;
+// How the best value of a cell was reached.
+const UP: u8 = 1; // change: one more old piece
+const LEFT: u8 = 2; // change: one more new piece
+const BOTH: u8 = UP | LEFT;
+const OPENED: u8 = 4; // shared: the piece before belongs to a change
+
+impl Path<'_> {
+    fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            _ if run.len == 0 => {}
+            Some(last) if last.old + last.len == run.old && last.new + last.len == run.new => last.len += run.len,
+            _ => self.runs.push(run),
+        }
     }
-    let (a, b) = (a.start + head..a.end - tail, b.start + head..b.end - tail);
-    let cells = (a.len() + 1).saturating_mul(b.len() + 1);
-    if a.is_empty() || b.is_empty() {
-    } else if cells <= CELLS && cells <= *budget {
-        *budget -= cells;
-        weighted(old, new, a.clone(), b.clone(), runs);
-    } else if by_clause {
-        let ((x_starts, x), (y_starts, y)) = (clauses(old, a.clone()), clauses(new, b.clone()));
-        let start = |starts: &[usize], clause: usize| starts.get(clause).copied().unwrap_or(0);
-        let (mut i, mut j) = (a.start, b.start);
-        for run in shared(&x, &y) {
-            let (from, to) = (start(&x_starts, run.old), start(&x_starts, run.old + run.len));
-            let run = Run { old: from, new: start(&y_starts, run.new), len: to - from };
-            // Two clauses may have one name by chance.
-            if old.ids.get(from..to) == new.ids.get(run.new..run.new + run.len) {
-                align(old, new, i..run.old, j..run.new, budget, false, runs);
-                runs.push(run);
+
+    fn align(&mut self, a: Range<usize>, b: Range<usize>, depth: u32) {
+        let [old, new] = self.sides;
+        let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
+        let shorter = x.len().min(y.len());
+        let (head, mut tail) = (common(x, y), 0);
+        while head + tail < shorter && x.get(x.len() - 1 - tail) == y.get(y.len() - 1 - tail) {
+            tail += 1;
+        }
+        let (head, tail) = (head.saturating_sub(MARGIN), tail.saturating_sub(MARGIN));
+        self.push(Run { old: a.start, new: b.start, len: head });
+        let end = Run { old: a.end - tail, new: b.end - tail, len: tail };
+        self.between(a.start + head..end.old, b.start + head..end.new, depth);
+        self.push(end);
+    }
+
+    fn between(&mut self, a: Range<usize>, b: Range<usize>, depth: u32) {
+        if a.is_empty() || b.is_empty() {
+            return;
+        }
+        let [old, new] = self.sides;
+        let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
+        let cells = (x.len() + 1).saturating_mul(y.len() + 1);
+        let anchors = if cells <= SMALL || depth == DEPTH {
+            Vec::new()
+        } else {
+            anchors(x, y, old.sums.get(a.start..).unwrap_or_default())
+        };
+        if !anchors.is_empty() {
+            let (mut i, mut j) = (a.start, b.start);
+            for anchor in anchors {
+                let run = Run { old: a.start + anchor.old, new: b.start + anchor.new, len: anchor.len };
+                self.align(i..run.old, j..run.new, depth + 1);
+                self.push(run);
                 (i, j) = (run.old + run.len, run.new + run.len);
             }
+            self.align(i..a.end, j..b.end, depth + 1);
+            return;
         }
-        align(old, new, i..a.end, j..b.end, budget, false, runs);
-    } else {
-        let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
-        for run in shared(x, y) {
-            runs.push(Run { old: run.old + a.start, new: run.new + b.start, len: run.len });
-        }
-    }
-    if tail > 0 {
-        runs.push(Run { old: a.end, new: b.end, len: tail });
-    }
-}
-
-/// The alignment of greatest weight. Each cell has two states: inside a shared run, or inside a change.
-fn weighted(old: &Side, new: &Side, a: Range<usize>, b: Range<usize>, runs: &mut Vec<Run>) {
-    const LOW: i32 = i32::MIN / 2;
-    // How the best value of a cell was reached.
-    const UP: u8 = 1; // change: one more old piece
-    const LEFT: u8 = 2; // change: one more new piece
-    const BOTH: u8 = UP | LEFT;
-    const OPENED: u8 = 4; // shared: the piece before belongs to a change
-    let width = b.len() + 1;
-    let seam = |costs: &[i32], at: usize| costs.get(at).copied().unwrap_or(0);
-    let mut back = vec![0u8; width * (a.len() + 1)];
-    let (mut shared, mut change) = (vec![LOW; width], vec![LOW; width]);
-    let (mut shared_above, mut change_above) = (vec![LOW; width], vec![LOW; width]);
-    for (row, i) in (a.start..=a.end).enumerate() {
-        let Some(cells) = back.get_mut(row * width..(row + 1) * width) else { return };
-        let cost = seam(old.seams, i);
-        let id = if row > 0 { old.ids.get(i - 1) } else { None };
-        let weight = if row > 0 { seam(old.weights, i - 1) } else { 0 };
-        for (column, cell) in cells.iter_mut().enumerate() {
-            let j = b.start + column;
-            let edge = cost + seam(new.seams, j);
-            // Shared: this piece is the same on both sides.
-            let mut inside = if row == 0 && column == 0 { 0 } else { LOW };
-            if let (Some(id), true) = (id, column > 0)
-                && new.ids.get(j - 1) == Some(id)
-            {
-                let opening = change_above[column - 1] - seam(old.seams, i - 1) - seam(new.seams, j - 1);
-                inside = weight + shared_above[column - 1].max(opening);
-                if opening > shared_above[column - 1] {
-                    *cell |= OPENED;
-                }
+        let parts = cells.div_ceil(CELLS.min(self.budget).max(1)).min(x.len());
+        let place = |range: &Range<usize>, part: usize| {
+            range.start + (range.len() as u64 * part as u64 / parts as u64) as usize
+        };
+        for part in 0..parts {
+            let (a, b) = (place(&a, part)..place(&a, part + 1), place(&b, part)..place(&b, part + 1));
+            let cells = (a.len() + 1) * (b.len() + 1);
+            if cells <= self.budget {
+                self.budget -= cells;
+                self.weighted(a, b);
             }
-            // Change: closing a run here, or going on.
-            let closing = inside - edge;
-            let up = if row > 0 { change_above[column] } else { LOW };
-            let left = if column > 0 { change[column - 1] } else { LOW };
-            let going = up.max(left);
-            change[column] = closing.max(going);
-            // Of two equally good places the earlier: texts grow at their ends more often than before them.
-            if closing <= going {
-                let corner = if row > 0 && column > 0 { change_above[column - 1] } else { LOW };
-                *cell |= if corner == going {
+        }
+    }
+
+    /// The alignment of greatest weight. Each cell has two states: inside a shared run, or inside a change.
+    fn weighted(&mut self, a: Range<usize>, b: Range<usize>) {
+        let [old, new] = self.sides;
+        let width = b.len() + 1;
+        self.costs.clear();
+        tokens::seams(old.text, &old.tokens, a.clone(), &mut self.costs);
+        tokens::seams(new.text, &new.tokens, b.clone(), &mut self.costs);
+        let (down, across) = self.costs.split_at(a.len() + 1);
+        let first = down.first().copied().unwrap_or(0);
+        self.columns.clear();
+        self.columns.push(Column { id: NONE, seam: 0, shared: 0, change: 0 });
+        for &id in new.ids.get(b.clone()).unwrap_or_default() {
+            self.columns.push(Column { id, seam: 0, shared: LOW, change: 0 });
+        }
+        let leaving = first + across.first().copied().unwrap_or(0);
+        for (column, &seam) in self.columns.iter_mut().zip(across) {
+            column.seam = seam;
+            column.change = -leaving;
+        }
+        self.back.clear();
+        self.back.resize(width * (a.len() + 1), LEFT);
+        if let Some(corner) = self.back.first_mut() {
+            *corner = 0;
+        }
+        let mut above = first;
+        for (row, cells) in self.back.chunks_exact_mut(width).enumerate().skip(1) {
+            let at = a.start + row - 1;
+            let id = old.ids.get(at).copied().unwrap_or(NONE - 1);
+            let weight = old.weight(at..at + 1);
+            let cost = down.get(row).copied().unwrap_or(0);
+            let (mut corner_shared, mut corner_change, mut corner_seam, mut left) = (LOW, LOW, 0, LOW);
+            for (column, cell) in self.columns.iter_mut().zip(cells) {
+                // Shared: this piece is the same on both sides.
+                let (mut inside, mut way) = (LOW, 0);
+                if column.id == id {
+                    let opening = corner_change - above - corner_seam;
+                    inside = corner_shared;
+                    if opening > inside {
+                        (inside, way) = (opening, OPENED);
+                    }
+                    inside += weight;
+                }
+                // Change: closing a run here, or going on. Of two equally good places the earlier: texts grow at their ends
+                // more often than before them.
+                let closing = inside - cost - column.seam;
+                let going = column.change.max(left);
+                way |= if closing > going {
+                    0
+                } else if corner_change == going {
                     BOTH
-                } else if up == going {
+                } else if column.change == going {
                     UP
                 } else {
                     LEFT
                 };
+                (corner_shared, corner_change, corner_seam) = (column.shared, column.change, column.seam);
+                left = closing.max(going);
+                (column.shared, column.change) = (inside, left);
+                *cell = way;
             }
-            shared[column] = inside;
+            above = cost;
         }
-        std::mem::swap(&mut shared, &mut shared_above);
-        std::mem::swap(&mut change, &mut change_above);
-    }
-    let (mut row, mut column) = (a.len(), b.len());
-    let end = seam(old.seams, a.end) + seam(new.seams, b.end);
-    let mut inside = shared_above[column] > change_above[column] - end;
-    let first = runs.len();
-    while row > 0 || column > 0 {
-        let cell = back.get(row * width + column).copied().unwrap_or(0);
-        if inside {
-            if row == 0 || column == 0 {
-                break;
-            }
-            (row, column) = (row - 1, column - 1);
-            runs.push(Run { old: a.start + row, new: b.start + column, len: 1 });
-            inside = cell & OPENED == 0;
-        } else {
-            match cell & BOTH {
-                UP if row > 0 => row -= 1,
-                LEFT if column > 0 => column -= 1,
-                BOTH if row > 0 && column > 0 => (row, column) = (row - 1, column - 1),
-                _ => inside = true,
+        let end = self.costs.get(a.len()).copied().unwrap_or(0) + self.costs.last().copied().unwrap_or(0);
+        let mut inside = self.columns.last().is_some_and(|last| last.shared > last.change - end);
+        let (mut row, mut column) = (a.len(), b.len());
+        self.found.clear();
+        while row > 0 || column > 0 {
+            let way = self.back.get(row * width + column).copied().unwrap_or(0);
+            if inside {
+                if row == 0 || column == 0 {
+                    break;
+                }
+                (row, column) = (row - 1, column - 1);
+                self.found.push(Run { old: a.start + row, new: b.start + column, len: 1 });
+                inside = way & OPENED == 0;
+            } else {
+                match way & BOTH {
+                    UP if row > 0 => row -= 1,
+                    LEFT if column > 0 => column -= 1,
+                    BOTH if row > 0 && column > 0 => (row, column) = (row - 1, column - 1),
+                    _ => inside = true,
+                }
             }
         }
-    }
-    if let Some(found) = runs.get_mut(first..) {
-        found.reverse();
+        while let Some(run) = self.found.pop() {
+            self.push(run);
+        }
     }
 }
 
-/// The clauses of a stretch: where each starts, and a name that equal ones have in common.
-fn clauses(side: &Side, range: Range<usize>) -> (Vec<usize>, Vec<u32>) {
-    let (mut starts, mut names) = (Vec::new(), Vec::new());
-    let (mut start, mut name) = (range.start, 0u32);
-    for at in range.clone() {
-        // FNV
-        name = (name ^ side.ids.get(at).copied().unwrap_or(0)).wrapping_mul(0x0100_0193);
-        if at + 1 == range.end || side.tokens.get(at).is_some_and(|token| token.kind == super::tokens::Kind::Clause) {
-            starts.push(start);
-            names.push(name);
-            (start, name) = (at + 1, 0);
-        }
-    }
-    starts.push(range.end);
-    (starts, names)
+/// How many pieces two stretches begin with in common.
+fn common(x: &[u32], y: &[u32]) -> usize {
+    x.iter().zip(y).take_while(|(x, y)| x == y).count()
 }
 
-/// The equal stretches of two sequences, as Myers finds them.
-fn shared(old: &[u32], new: &[u32]) -> Vec<Run> {
-    struct Runs(Vec<Run>);
-    impl DiffHook for Runs {
-        type Error = Infallible;
-        fn equal(&mut self, old: usize, new: usize, len: usize) -> Result<(), Infallible> {
-            self.0.push(Run { old, new, len });
-            Ok(())
+/// The stretches that are the same for certain, in order; some may be empty, being only a place to cut at. `sums` are the weights
+/// of all before each old piece.
+fn anchors(x: &[u32], y: &[u32], sums: &[i32]) -> Vec<Run> {
+    /// Stands more than once.
+    const MANY: u32 = u32::MAX;
+    // Each run of four old pieces has one slot; two that share it are as good as repeated.
+    let bits = (2 * x.len()).max(2).ilog2() + 1;
+    let slot = |gram: &[u32]| {
+        let mut hash = 0u32;
+        for &id in gram {
+            hash = (hash ^ id).wrapping_mul(0x9e37_79b1);
+        }
+        (hash >> (32 - bits)) as usize
+    };
+    let count = |place: &mut u32, at: usize| *place = if *place == 0 { at as u32 + 1 } else { MANY };
+    let mut table = vec![0u32; 1 << bits];
+    for (at, gram) in x.windows(GRAM).enumerate() {
+        if let Some(place) = table.get_mut(slot(gram)) {
+            count(place, at);
         }
     }
-    let mut found = Runs(Vec::new());
-    if old.len() + new.len() <= PIECES {
-        let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
+    // For each old one the place of its only counterpart, plus one.
+    let mut only = vec![0u32; x.len()];
+    for (at, gram) in y.windows(GRAM).enumerate() {
+        let old = (table.get(slot(gram)).copied().unwrap_or(0) as usize).wrapping_sub(1);
+        if x.get(old..old.wrapping_add(GRAM)) == Some(gram)
+            && let Some(place) = only.get_mut(old)
+        {
+            count(place, at);
+        }
     }
-    found.0
+    let unique = |at: usize| only.get(at).copied().filter(|place| (1..MANY).contains(place));
+    let weight = |start: usize, end: usize| match (sums.get(start), sums.get(end)) {
+        (Some(start), Some(end)) => end - start,
+        _ => 0,
+    };
+    let mut runs: Vec<(Run, i32)> = Vec::new();
+    let mut at = 0;
+    while at < x.len() {
+        let (first, place) = (at, unique(at));
+        at += 1;
+        let Some(place) = place else { continue };
+        let new = place as usize - 1;
+        let shared = first + common(x.get(first..).unwrap_or_default(), y.get(new..).unwrap_or_default());
+        let mut last = first;
+        while at + GRAM <= shared {
+            if unique(at).is_some() {
+                last = at;
+            }
+            at += 1;
+        }
+        // The ends of the texts are no edges.
+        let start = if first == new && x.get(..first) == y.get(..new) { 0 } else { first + GRAM };
+        let end = if shared == x.len() && shared + new == y.len() + first { shared } else { last };
+        if end >= start {
+            let run = Run { old: start, new: start + new - first, len: end - start };
+            runs.push((run, weight(first, shared)));
+        }
+    }
+    chain(&runs)
 }
 
-fn join(runs: Vec<Run>) -> Vec<Run> {
-    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
-    for run in runs {
-        match joined.last_mut() {
-            Some(last) if last.old + last.len == run.old && last.new + last.len == run.new => last.len += run.len,
-            _ => joined.push(run),
+/// Of runs in the old order with their weights, the heaviest chain that is in the new order too.
+fn chain(runs: &[(Run, i32)]) -> Vec<Run> {
+    // For each run the weight of the best chain that ends with it, and the run before it.
+    let mut best: Vec<(i32, usize)> = Vec::with_capacity(runs.len());
+    let (mut at, mut most) = (usize::MAX, 0);
+    for (this, (run, weight)) in runs.iter().enumerate() {
+        let mut chained = (0, usize::MAX);
+        for before in this.saturating_sub(NEAR)..this {
+            if let (Some((other, _)), Some(&(weight, _))) = (runs.get(before), best.get(before))
+                && other.new + other.len <= run.new
+                && weight > chained.0
+            {
+                chained = (weight, before);
+            }
+        }
+        chained.0 += weight;
+        if chained.0 > most {
+            (at, most) = (this, chained.0);
+        }
+        best.push(chained);
+    }
+    let mut chain = Vec::new();
+    while let (Some((run, _)), Some(&(_, before))) = (runs.get(at), best.get(at)) {
+        chain.push(*run);
+        at = before;
+    }
+    chain.reverse();
+    chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Edition;
+    use proptest::prelude::*;
+    use std::sync::{Arc, LazyLock};
+
+    static OFFICIAL: LazyLock<Arc<Edition>> = LazyLock::new(|| crate::editions::load(None).unwrap().into());
+
+    /// What an alignment earns.
+    fn value(old: &Cut, new: &Cut, runs: &[Run]) -> i32 {
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        tokens::seams(old.text, &old.tokens, 0..old.ids.len(), &mut a);
+        tokens::seams(new.text, &new.tokens, 0..new.ids.len(), &mut b);
+        let edges = |run: &Run| a[run.old] + b[run.new] + a[run.old + run.len] + b[run.new + run.len];
+        runs.iter().map(|run| old.weight(run.old..run.old + run.len) - edges(run)).sum()
+    }
+
+    /// Edits of a text: where, how many characters go, and what comes.
+    fn edits() -> impl Strategy<Value = Vec<(usize, usize, &'static str)>> {
+        let come =
+            prop::sample::select(vec!["", "研究", "51%", "、深圳", "，支持开展试点", "推进数据跨境流动。", "的"]);
+        prop::collection::vec((0..1_000usize, 0..24usize, come), 1..8)
+    }
+
+    proptest! {
+        #[test]
+        fn anchors_cost_next_to_nothing(first in 0..153usize, edits in edits()) {
+            let before: String = OFFICIAL.tasks[first..first + 2].iter().map(|task| task.text.as_str()).collect();
+            let mut after: Vec<char> = before.chars().collect();
+            for (at, gone, come) in edits {
+                let at = at % after.len();
+                let end = (at + gone).min(after.len());
+                after.splice(at..end, come.chars());
+                if after.is_empty() {
+                    return Ok(());
+                }
+            }
+            let after: String = after.into_iter().collect();
+            let [old, new] = &super::super::cut(&before, &after);
+            let [quick, exact] = [0, DEPTH].map(|depth| value(old, new, &runs_from(old, new, depth)));
+            prop_assert!(quick <= exact);
+            prop_assert!(exact - quick <= exact / 50 + 10, "{quick} of {exact}\n{before}\n{after}");
         }
     }
-    joined
 }

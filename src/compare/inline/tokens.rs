@@ -4,6 +4,7 @@
 
 use super::words;
 use crate::region::REGIONS;
+use std::ops::Range;
 
 /// A piece: `text[start..end]`.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +12,12 @@ pub(in crate::compare) struct Token {
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
+    /// Its character, or [`LONG`] when it is of several.
+    pub id: u32,
 }
+
+/// More than any character.
+pub(in crate::compare) const LONG: u32 = 1 << 24;
 
 /// What a piece is, as far as marks care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,25 +72,33 @@ pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
     let mut start = 0;
     // A zero-width joiner takes the next character in, whatever it is.
     let mut joined = false;
-    while let Some(first) = text.get(start..).and_then(|rest| rest.chars().next()) {
-        let rest = text.get(start..).unwrap_or_default();
-        let found = class(first);
-        let (length, kind) = found.map_or((first.len_utf8(), Kind::Sign), |kind| measure(rest, first, kind));
-        let mut end = start + length;
-        let glued = joined || found.is_none();
+    while let Some(rest) = text.get(start..)
+        && let Some(first) = rest.chars().next()
+    {
+        let class = class(first);
+        let glued = joined || class.is_none();
         joined = first == '\u{200d}';
-        for c in text.get(end..).unwrap_or_default().chars() {
-            if !(joined || class(c).is_none()) {
-                break;
-            }
-            joined = c == '\u{200d}';
-            end += c.len_utf8();
+        let (mut length, mut kind) = (first.len_utf8(), class.unwrap_or(Kind::Sign));
+        if glued && let Some(last) = tokens.last_mut() {
+            start += length;
+            (last.end, last.id) = (start, LONG);
+            continue;
         }
-        let signed = kind == Kind::Number && is_signed(text, &tokens, rest.get(..length).unwrap_or_default());
-        match tokens.last_mut() {
-            Some(last) if glued => last.end = end,
-            Some(last) if signed => (last.end, last.kind) = (end, kind),
-            _ => tokens.push(Token { start, end, kind }),
+        let mut id = u32::from(first);
+        if let Some(found) = measure(rest, first, kind) {
+            (length, kind) = found;
+            if length > first.len_utf8() {
+                id = LONG;
+            }
+        }
+        let end = start + length;
+        if kind == Kind::Number
+            && is_signed(text, &tokens, rest.get(..length).unwrap_or_default())
+            && let Some(last) = tokens.last_mut()
+        {
+            (last.end, last.kind, last.id) = (end, kind, LONG);
+        } else {
+            tokens.push(Token { start, end, kind, id });
         }
         start = end;
     }
@@ -102,42 +116,48 @@ fn is_signed(text: &str, tokens: &[Token], number: &str) -> bool {
     measured && before.last().is_none_or(|token| !matches!(token.kind, Kind::Number | Kind::Word | Kind::Close))
 }
 
-/// The cost of an edge at each seam: `tokens.len() + 1` of them, none at the text's own ends.
-pub(super) fn seams(text: &str, tokens: &[Token]) -> Vec<i32> {
-    let mut seams = vec![0; tokens.len() + 1];
-    for (seam, pair) in seams.iter_mut().skip(1).zip(tokens.windows(2)) {
-        if let [left, right] = pair {
-            *seam = edge(left.kind, right.kind);
-        }
+/// Adds the cost of an edge at each seam from before the first token of a range to behind its last; none at the text's own
+/// ends.
+pub(super) fn seams(text: &str, tokens: &[Token], range: Range<usize>, costs: &mut Vec<i32>) {
+    let base = costs.len();
+    for at in range.start..=range.end {
+        let left = at.checked_sub(1).and_then(|left| tokens.get(left));
+        costs.push(match (left, tokens.get(at)) {
+            (Some(left), Some(right)) => edge(left.kind, right.kind),
+            _ => 0,
+        });
     }
-    let len = seams.len();
-    let mut inside = |first: usize, words: usize| {
-        for seam in seams.iter_mut().take(len - 1).skip(first + 1).take(words - 1) {
-            *seam = INSIDE;
+    // Nor is there any at the ends where a word has one.
+    let within = 1..tokens.len();
+    let mut set = |seam: usize, cost: i32| {
+        if within.contains(&seam)
+            && seam >= range.start
+            && let Some(old) = costs.get_mut(base + seam - range.start)
+            && (cost == INSIDE || *old == PLAIN)
+        {
+            *old = cost;
         }
     };
-    let mut starts_word = vec![false; tokens.len()];
-    for (at, token) in tokens.iter().enumerate() {
-        let rest = text.get(token.start..).unwrap_or_default();
-        if token.kind == Kind::Han || token.kind == Kind::Particle {
-            if let Some(place) = REGIONS.iter().find(|region| rest.starts_with(&*region.name)) {
-                let name = if rest.starts_with(&*place.full_name) { &place.full_name } else { &place.name };
-                inside(at, name.chars().count());
-            } else if words::begins_word(rest) {
-                inside(at, 2);
-                starts_word[at] = true;
+    for at in range.start.saturating_sub(3)..=range.end {
+        let Some(token) = tokens.get(at).filter(|token| matches!(token.kind, Kind::Han | Kind::Particle)) else {
+            continue;
+        };
+        let mut chars = text.get(token.start..).unwrap_or_default().chars();
+        if let (Some(first), Some(second)) = (chars.next(), chars.next())
+            && words::is_word(first, second)
+        {
+            set(at + 1, INSIDE);
+            // Where a known word ends or begins, an edge is right even between two Han characters.
+            let rest = text.get(token.start..).unwrap_or_default();
+            let whole = matches!(chars.next(), Some('市' | '省'))
+                && REGIONS.iter().any(|region| rest.starts_with(&*region.full_name));
+            if whole {
+                set(at + 2, INSIDE);
             }
+            set(at, WORD);
+            set(at + 2 + usize::from(whole), WORD);
         }
     }
-    // Where a known word ends or begins, an edge is right even between two Han characters.
-    for (at, _) in starts_word.iter().enumerate().filter(|(_, starts)| **starts) {
-        for seam in [at, at + 2] {
-            if let Some(cost) = seams.get_mut(seam).filter(|cost| **cost == PLAIN) {
-                *cost = WORD;
-            }
-        }
-    }
-    seams
 }
 
 const PLAIN: i32 = 5;
@@ -157,17 +177,6 @@ fn edge(left: Kind, right: Kind) -> i32 {
         _ => WORD,
     }
 }
-
-/// Characters that bind words and say nothing alone.
-const PARTICLES: &str = "的了和与及或在对将等为以其之并";
-
-/// Signs by what they do to a sentence.
-const SIGNS: [(Kind, &str); 4] = [
-    (Kind::Clause, "，。；：！？,.;:!?\n\r．…"),
-    (Kind::Item, "、､·"),
-    (Kind::Open, "\"([{（［｛“‘《〈「『【〔〖"),
-    (Kind::Close, ")]}）］｝”’》〉」』】〕〗"),
-];
 
 /// Scripts that are cut, in order. Whatever is not listed is taken for a combining mark, for a cut before one is the worse
 /// mistake.
@@ -222,11 +231,23 @@ const RANGES: [(char, char, Kind); 46] = [
 
 /// What a character is; `None` when it belongs to the one before it.
 fn class(c: char) -> Option<Kind> {
-    if matches!(c, '\u{4e00}'..='\u{9fff}') {
-        return Some(if PARTICLES.contains(c) { Kind::Particle } else { Kind::Han });
-    }
-    let sign = SIGNS.iter().find(|(_, signs)| signs.contains(c)).map(|(kind, _)| *kind);
-    sign.or_else(|| RANGES.iter().find(|(first, last, _)| (*first..=*last).contains(&c)).map(|(_, _, kind)| *kind))
+    Some(match c {
+        '的' | '了' | '和' | '与' | '及' | '或' | '在' | '对' | '将' | '等' | '为' | '以' | '其' | '之' | '并' => {
+            Kind::Particle
+        }
+        '\u{4e00}'..='\u{9fff}' => Kind::Han,
+        '，' | '。' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?' | '\n' | '\r' | '．' | '…' => {
+            Kind::Clause
+        }
+        '、' | '､' | '·' => Kind::Item,
+        '"' | '(' | '[' | '{' | '（' | '［' | '｛' | '“' | '‘' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' => {
+            Kind::Open
+        }
+        ')' | ']' | '}' | '）' | '］' | '｝' | '”' | '’' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' => {
+            Kind::Close
+        }
+        _ => RANGES.iter().find(|(first, last, _)| (*first..=*last).contains(&c))?.2,
+    })
 }
 
 /// Whether a character is part of a word or a number.
@@ -234,21 +255,16 @@ pub(super) fn says(c: char) -> bool {
     matches!(class(c), Some(Kind::Han | Kind::Particle | Kind::Word | Kind::Number))
 }
 
-/// The length in bytes of the piece that `rest` begins with.
-fn measure(rest: &str, first: char, kind: Kind) -> (usize, Kind) {
-    match kind {
-        Kind::Number => (number(rest), Kind::Number),
-        Kind::Word => (word(rest), Kind::Word),
-        Kind::Han if numeral(first) => match chinese_number(rest) {
-            0 => (first.len_utf8(), kind),
-            length => (length, Kind::Number),
-        },
-        Kind::Han if first == '第' => match ordinal(rest) {
-            0 => (first.len_utf8(), kind),
-            length => (length, Kind::Number),
-        },
-        _ => (first.len_utf8(), kind),
-    }
+/// The length in bytes and the kind of the piece of several characters that `rest` may begin with.
+fn measure(rest: &str, first: char, kind: Kind) -> Option<(usize, Kind)> {
+    let length = match kind {
+        Kind::Word => return Some((word(rest), kind)),
+        Kind::Number => number(rest),
+        Kind::Han if numeral(first) => chinese_number(rest),
+        Kind::Han if first == '第' => ordinal(rest),
+        _ => 0,
+    };
+    (length > 0).then_some((length, Kind::Number))
 }
 
 fn is(c: char, kind: Kind) -> bool {
@@ -348,16 +364,98 @@ fn groups_of_three(rest: &str) -> bool {
 }
 
 /// Units, longest first where one begins another.
-pub(in crate::compare) const UNITS: &str = "\
-    个百分点 个工作日 平方公里 平方千米 个自然日 个交易日 平方米 立方米 工作日 人民币 个小时 \
-    百分点 人次 周岁 年半 个月 小时 分钟 公里 千米 公斤 千克 美元 欧元 港元 日元 英镑 万亿 \
-    年底 年末 月底 月末 元 年 月 日 天 周 岁 季 项 条 款 章 节 级 家 个 名 人 次 倍 \
-    成 吨 亩 米 秒 分 户 批 类 种 件 套 台 辆 架 艘 座 所 届 期 号 页 股 只 国 省 \
-    市 区 县 % ％ ‰ ℃ °";
+pub(in crate::compare) static UNITS: [&str; 86] = [
+    "个百分点",
+    "个工作日",
+    "平方公里",
+    "平方千米",
+    "个自然日",
+    "个交易日",
+    "平方米",
+    "立方米",
+    "工作日",
+    "人民币",
+    "个小时",
+    "百分点",
+    "人次",
+    "周岁",
+    "年半",
+    "个月",
+    "小时",
+    "分钟",
+    "公里",
+    "千米",
+    "公斤",
+    "千克",
+    "美元",
+    "欧元",
+    "港元",
+    "日元",
+    "英镑",
+    "万亿",
+    "年底",
+    "年末",
+    "月底",
+    "月末",
+    "元",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "岁",
+    "季",
+    "项",
+    "条",
+    "款",
+    "章",
+    "节",
+    "级",
+    "家",
+    "个",
+    "名",
+    "人",
+    "次",
+    "倍",
+    "成",
+    "吨",
+    "亩",
+    "米",
+    "秒",
+    "分",
+    "户",
+    "批",
+    "类",
+    "种",
+    "件",
+    "套",
+    "台",
+    "辆",
+    "架",
+    "艘",
+    "座",
+    "所",
+    "届",
+    "期",
+    "号",
+    "页",
+    "股",
+    "只",
+    "国",
+    "省",
+    "市",
+    "区",
+    "县",
+    "%",
+    "％",
+    "‰",
+    "℃",
+    "°",
+];
 
 /// The length of the unit that a text begins with.
 fn bare_unit(text: &str) -> usize {
-    UNITS.split(' ').find(|unit| text.starts_with(unit)).map_or(0, str::len)
+    UNITS.iter().find(|unit| text.starts_with(**unit)).map_or(0, |unit| unit.len())
 }
 
 /// The length of a multiplier (万, 亿, 余, 多) and a unit at the start of a text; 0 when there is none.
@@ -376,7 +474,26 @@ fn unit(rest: &str) -> usize {
 }
 
 pub(in crate::compare) fn numeral(c: char) -> bool {
-    "零〇一二两三四五六七八九十百千万亿半".contains(c)
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '半'
+    )
 }
 
 fn numerals(text: &str) -> usize {
