@@ -116,6 +116,21 @@ fn numbered_notes_are_no_list() {
 }
 
 #[test]
+fn a_word_alone_on_its_line_heads_the_notes() {
+    let edition = read("1.支持甲。\n2.推进乙。\n注：\n1.如无特别说明，适用范围均为天津。\n2.由商务部解释。\n");
+    assert_eq!(edition.document.notes, ["如无特别说明，适用范围均为天津。", "由商务部解释。"]);
+    assert_eq!(edition.document.note_labels, ["注：1.", "2."]);
+    assert_eq!(edition.tasks[0].scope.regions[0].region, "tianjin");
+    let edition = read("序号\t措施\n1\t禁止甲。\n2\t限制乙。\n说明\n1. 自2024年11月1日起施行。\n2. 由商务部解释。\n");
+    assert_eq!(rows(&edition), ["1|0|禁止甲。|", "2|0|限制乙。|"]);
+    assert_eq!(edition.document.notes, ["自2024年11月1日起施行。", "由商务部解释。"]);
+    let edition = read("1.支持甲。\n2.推进乙。\n备注：\n本清单由商务部解释。\n");
+    assert_eq!(edition.document.notes, ["本清单由商务部解释。"]);
+    // A section of that name, with an item of the list in it, is none.
+    assert_rows("1.支持甲。\n说明\n1.推进乙。\n2.推进丙。\n", &["1.|0|支持甲。|", "1.|1|推进乙。|", "2.|1|推进丙。|"]);
+}
+
+#[test]
 fn labels_set_apart_and_followed_by_digits() {
     assert_rows("1 . 推进甲。\n2 . 支持乙。\n", &["1 .|0|推进甲。|", "2 .|0|支持乙。|"]);
     assert_rows("第1项：推进甲。\n第2项：支持乙。\n", &["第1项：|0|推进甲。|", "第2项：|0|支持乙。|"]);

@@ -170,8 +170,8 @@ fn boundary(row: &str) -> Option<usize> {
         };
         after = Some(c);
         if let (Some(strong), Some(tail)) = (strength, row.get(next..)) {
-            let cell =
-                !tail.trim().is_empty() && if strong { is_cell(tail) } else { begins_known(tail) && is_cell(tail) };
+            let sure = strong || begins_known(tail) || c.is_whitespace() && is_set_apart(tail);
+            let cell = !tail.trim().is_empty() && sure && is_cell(tail);
             if cell && !row.get(..next).unwrap_or_default().trim().is_empty() {
                 found = Some(next);
             }
@@ -196,6 +196,15 @@ fn begins_known(text: &str) -> bool {
     known(text.trim_start()).is_some()
 }
 
+/// Whether a text that only a space parts from a sentence is no word of it: 面向天津统筹研究, 全国, 除上海外.
+fn is_set_apart(text: &str) -> bool {
+    let text = text.trim();
+    text.strip_prefix("面向").is_some_and(begins_known)
+        || matches!(text, "全国" | "全域" | "全省" | "全市" | "全区")
+        || text.starts_with("除") && text.ends_with('外')
+        || ["各试点", "所有试点", "全部试点"].iter().any(|word| text.starts_with(word))
+}
+
 fn sentence(text: &str) -> bool {
     SENTENCE.iter().any(|word| text.contains(word))
 }
@@ -208,7 +217,7 @@ pub(super) fn is_cell(text: &str) -> bool {
         return false;
     }
     if text.starts_with(['(', '（']) && last_bracket(text) == Some(0) {
-        return true;
+        return !is_duty(text);
     }
     if text.starts_with("面向") {
         return text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text);
@@ -217,6 +226,12 @@ pub(super) fn is_cell(text: &str) -> bool {
         return !sentence(text) && !text.contains(['，', '。']);
     }
     places(text)
+}
+
+/// Whether a bracket says who does a task, or by when: （责任单位：市商务局）.
+fn is_duty(bracket: &str) -> bool {
+    let key = bracket.split([':', '：']).next().filter(|key| key.len() < bracket.len()).unwrap_or_default();
+    ["单位", "部门", "时限", "时间", "责任人", "进度"].iter().any(|word| key.trim_end().ends_with(word))
 }
 
 /// Whether a text is a list of areas, perhaps with brackets and a condition at the end.
@@ -334,6 +349,9 @@ mod tests {
         assert_split("落实《合作备忘录》海南", "落实《合作备忘录》", "海南");
         assert_split("取消限制(不含投资)上海", "取消限制(不含投资)", "上海");
         assert_split("推进一项工作  天津、上海", "推进一项工作", "天津、上海");
+        assert_split("推进一项工作 面向天津、苏州统筹研究", "推进一项工作", "面向天津、苏州统筹研究");
+        assert_split("推进一项工作 全国", "推进一项工作", "全国");
+        assert_split("推进一项工作 除上海外", "推进一项工作", "除上海外");
     }
 
     #[test]
@@ -351,6 +369,9 @@ mod tests {
             "海南",
             "推进一项工作。各部门负责落实",
             "推进一项工作。本市",
+            "推进一项工作。（责任单位：市商务局、天津市）",
+            "推进一项工作。（2025年完成，牵头部门: 市商务局）",
+            "推进 全国统一大市场",
             "",
         ] {
             assert_split(row, row, "");

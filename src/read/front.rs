@@ -183,10 +183,15 @@ pub(super) fn rule_note(text: &str) -> Option<&str> {
     says.then_some(text)
 }
 
-/// Adds a note with its printed label.
+/// Adds a note with its printed label. A `注：` on a line of its own is the head of the label that follows.
 pub(super) fn note(document: &mut PolicyDocument, label: &str, text: &str) {
     document.note_labels.resize(document.notes.len(), String::new());
-    document.note_labels.push(label.trim().to_owned());
+    let mut head = String::new();
+    if document.notes.last().is_some_and(String::is_empty) {
+        document.notes.pop();
+        head = document.note_labels.pop().unwrap_or_default();
+    }
+    document.note_labels.push(head + label.trim());
     document.notes.push(text.trim().to_owned());
 }
 
@@ -271,6 +276,11 @@ pub(super) fn signature(text: &str, draft: &mut Draft) {
         }
     }
     add_heading(&mut draft.document, text);
+}
+
+/// Whether a line is the bare word that heads notes.
+pub(super) fn note_heading(text: &str) -> bool {
+    matches!(text, "说明" | "注" | "附注" | "注释")
 }
 
 /// The length of `注：`, `备注:`, `说明：`, `注1：` at the start of a line.

@@ -125,8 +125,11 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
     }
     let mut table = Table { header, draft, section: 0, next_note: 1, sections: Map::default(), extra: Vec::new() };
-    for record in rows {
-        table.row(record);
+    for (at, record) in rows.iter().enumerate() {
+        match rows.get(at + 1).filter(|next| table.heads_notes(record, next)) {
+            Some(_) => front::note(&mut table.draft.document, &record.cells.concat(), ""),
+            None => table.row(record),
+        }
     }
     table.finish(head)
 }
@@ -334,6 +337,16 @@ impl Table {
             cell: scope.to_owned(),
             kept: false,
         });
+    }
+
+    /// Whether a row is the bare word that heads notes, and a first note follows in the column of numbers.
+    fn heads_notes(&self, record: &Record, next: &Record) -> bool {
+        let first = self.header.number.and_then(|at| next.cells.get(at)).map_or("", String::as_str);
+        front::note_heading(&record.cells.concat())
+            && self.next_note == 1
+            && next.cells.concat() == first
+            && !self.draft.items.is_empty()
+            && self.continues_notes(first)
     }
 
     fn continues_notes(&self, text: &str) -> bool {

@@ -83,13 +83,21 @@ impl<'a> List<'a, '_> {
     }
 
     pub(super) fn begins_notes(&self, at: usize, line: Line<'a>) -> bool {
-        if front::note_start(line.text).is_some() {
+        if front::note_start(line.text).is_some() || self.heads_notes(at, line) {
             return true;
         }
         let ahead = self.next.get(at).copied().unwrap_or(self.lines.len());
         front::rule_note(line.text).is_some()
             && line.label.is_none_or(|label| self.expected.is_some_and(|expected| expected != label.number))
             && (ahead == self.lines.len() || self.open.is_none())
+    }
+
+    /// Whether a word alone on its line heads notes that are numbered from 1, with no item of the list after it.
+    fn heads_notes(&self, at: usize, line: Line<'a>) -> bool {
+        let next = self.lines.get(at + 1).and_then(|next| next.label);
+        front::note_heading(line.text)
+            && next.is_some_and(|label| label.number == 1 && !label.doubtful)
+            && self.expected.is_some_and(|expected| expected > 1 && !self.later(expected, at))
     }
 
     pub(super) fn in_notes(&mut self, at: usize, line: Line<'a>) -> usize {
@@ -104,6 +112,11 @@ impl<'a> List<'a, '_> {
                 self.note = 1;
             }
             front::note(&mut self.draft.document, &[head, printed].concat(), text);
+            return at + 1;
+        }
+        if self.heads_notes(at, line) {
+            self.note = 1;
+            front::note(&mut self.draft.document, line.text, "");
             return at + 1;
         }
         if let Some(label) = line.label.filter(|label| label.number == self.note && !label.doubtful) {
@@ -138,7 +151,7 @@ impl<'a> List<'a, '_> {
         } else if is_furniture(line.text) {
             self.draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
         } else if let Some(last) =
-            self.draft.document.notes.last_mut().filter(|last| !last.is_empty() && !ends_sentence(last) && !line.apart)
+            self.draft.document.notes.last_mut().filter(|last| last.is_empty() || !ends_sentence(last) && !line.apart)
         {
             join(last, line.text);
         } else if front::rule_note(line.text).is_some() {
