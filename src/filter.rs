@@ -173,7 +173,7 @@ impl Index {
         let bit = |verb: &&str| action::VERBS.iter().position(|(known, _)| known == verb).map_or(0, |at| 1 << at);
         self.tasks.push(Row {
             number: task.number,
-            printed: task.label.as_deref().and_then(printed).unwrap_or(task.number),
+            printed: printed_number(task),
             end: self.folded.len() as u32,
             profile,
             section: self.values.sections.binary_search(&task.section).unwrap_or(0) as u32,
@@ -334,6 +334,7 @@ impl Wanted {
 /// `badQuery`, `badArgument` for a number that no task has.
 pub fn highlights(edition: &Edition, task: u32, text: &str) -> Result<Vec<u32>, Error> {
     let query = TextQuery::parse(text)?;
+    query.check(text, |number| edition.tasks.iter().any(|task| printed_number(task) == number))?;
     let at_place =
         (task as usize).checked_sub(1).and_then(|at| edition.tasks.get(at)).filter(|found| found.number == task);
     let found = at_place.or_else(|| edition.tasks.iter().find(|found| found.number == task));
@@ -356,6 +357,11 @@ fn profile(places: &Map, task: &Task) -> Profile {
         }
     }
     profile
+}
+
+/// The number of a task as its label prints it.
+fn printed_number(task: &Task) -> u32 {
+    task.label.as_deref().and_then(printed).unwrap_or(task.number)
 }
 
 /// The number that a printed label shows: `(1)`, `１、`, `①`, `第十二条`.

@@ -256,6 +256,7 @@ fn highlights_are_exact() {
     marks(7, "", &[]);
     assert_eq!(highlights(&sample(), 8, "a").map_err(|error| error.code().as_str()), Err("badArgument"));
     assert_eq!(highlights(&sample(), 1, "\"").map_err(|error| error.code().as_str()), Err("badQuery"));
+    assert_eq!(highlights(&sample(), 1, "#8").map_err(|error| error.code().as_str()), Err("badQuery"));
 }
 
 #[test]
