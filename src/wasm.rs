@@ -63,10 +63,24 @@ pub fn regions() -> JsValue {
     small(&crate::region::REGIONS.as_slice())
 }
 
-/// Marks what differs between two texts.
+/// Marks what differs between two texts: for each segment its operation and its length in UTF-16 units.
 #[wasm_bindgen(js_name = diffText)]
-pub fn diff_text(before: &str, after: &str) -> JsValue {
-    large(&crate::compare::diff_text(before, after))
+pub fn diff_text(before: &str, after: &str) -> Vec<u32> {
+    let mut flat = Vec::new();
+    for segment in crate::compare::diff_text(before, after) {
+        flat.push(segment.op as u32);
+        flat.push(utf16(&segment.text));
+    }
+    flat
+}
+
+/// How many UTF-16 units a text takes: one for each character, two for one of four bytes.
+fn utf16(text: &str) -> u32 {
+    let mut units = 0;
+    for byte in text.bytes() {
+        units += u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
+    }
+    units
 }
 
 /// Typesets a whole text.

@@ -88,40 +88,46 @@ struct Cut<'a> {
     ids: Vec<u32>,
     /// The weight of all tokens before each, and of all.
     sums: Vec<i32>,
+    /// The tokens of several characters.
+    long: Vec<usize>,
 }
 
 impl<'a> Cut<'a> {
     fn new(text: &'a str) -> Cut<'a> {
         let tokens = tokens::tokens(text);
-        let mut cut =
-            Cut { text, ids: Vec::with_capacity(tokens.len()), sums: Vec::with_capacity(tokens.len() + 1), tokens };
-        let mut sum = 0;
-        cut.sums.push(0);
-        for token in &cut.tokens {
-            cut.ids.push(token.id);
+        let mut ids = vec![0; tokens.len()];
+        let mut sums = vec![0; tokens.len() + 1];
+        let (mut sum, mut long) = (0, Vec::new());
+        for (at, ((id, after), token)) in ids.iter_mut().zip(sums.iter_mut().skip(1)).zip(&tokens).enumerate() {
+            *id = token.id;
             sum += token.weight(text);
-            cut.sums.push(sum);
+            *after = sum;
+            if token.id == LONG {
+                long.push(at);
+            }
         }
-        cut
+        Cut { text, tokens, ids, sums, long }
     }
 
     /// Adds the pieces of several characters.
     fn long(&self, pieces: &mut Vec<&'a str>) {
-        for token in &self.tokens {
-            if token.id == LONG {
-                pieces.push(self.text.get(token.start..token.end).unwrap_or_default());
-            }
+        for &at in &self.long {
+            pieces.push(self.piece(at));
         }
     }
 
     /// Names each piece of several characters after its place among them all.
     fn name(&mut self, pieces: &[&str]) {
-        for (id, token) in self.ids.iter_mut().zip(&self.tokens) {
-            if *id == LONG {
-                let piece = self.text.get(token.start..token.end).unwrap_or_default();
-                *id = LONG + pieces.binary_search(&piece).unwrap_or(0) as u32;
+        for &at in &self.long {
+            let place = pieces.binary_search(&self.piece(at)).unwrap_or(0) as u32;
+            if let Some(id) = self.ids.get_mut(at) {
+                *id = LONG + place;
             }
         }
+    }
+
+    fn piece(&self, token: usize) -> &'a str {
+        self.text.get(self.offset(token)..self.offset(token + 1)).unwrap_or_default()
     }
 
     fn weight(&self, range: Range<usize>) -> i32 {

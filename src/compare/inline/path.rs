@@ -5,7 +5,7 @@
 //!
 //! That takes a cell for each pair of pieces, so it is done only between stretches that are the same for certain: those of which
 //! each text has exactly one (the anchors of patience diff, found with runs of four pieces instead of lines), in the heaviest
-//! common order. What is too long still, because it repeats itself everywhere, is cut in proportion.
+//! common order. What is too long still, because it repeats itself everywhere, is aligned a window at a time.
 
 use super::{Cut, tokens};
 use std::ops::Range;
@@ -24,6 +24,8 @@ const SMALL: usize = 1 << 10;
 const BUDGET: usize = 1 << 24;
 /// How many cells one alignment may have: a megabyte of back pointers.
 const CELLS: usize = 1 << 20;
+/// The fewest pieces of either side that are aligned at once in what is longer; the most are eight times as many.
+const WINDOW: usize = 64;
 /// How often what stands between anchors is searched for more.
 const DEPTH: u32 = 8;
 /// Shared pieces kept at both ends of what is aligned, so that edges can slide into them.
@@ -96,10 +98,8 @@ impl Path<'_> {
         let [old, new] = self.sides;
         let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
         let shorter = x.len().min(y.len());
-        let (head, mut tail) = (common(x, y), 0);
-        while head + tail < shorter && x.get(x.len() - 1 - tail) == y.get(y.len() - 1 - tail) {
-            tail += 1;
-        }
+        let head = common(x, y);
+        let tail = x.iter().rev().zip(y.iter().rev()).take(shorter - head).take_while(|(x, y)| x == y).count();
         let (head, tail) = (head.saturating_sub(MARGIN), tail.saturating_sub(MARGIN));
         self.push(Run { old: a.start, new: b.start, len: head });
         let end = Run { old: a.end - tail, new: b.end - tail, len: tail };
@@ -130,22 +130,27 @@ impl Path<'_> {
             self.align(i..a.end, j..b.end, depth + 1);
             return;
         }
-        let parts = cells.div_ceil(CELLS.min(self.budget).max(1)).min(x.len());
-        let place = |range: &Range<usize>, part: usize| {
-            range.start + (range.len() as u64 * part as u64 / parts as u64) as usize
-        };
-        for part in 0..parts {
-            let (a, b) = (place(&a, part)..place(&a, part + 1), place(&b, part)..place(&b, part + 1));
-            let cells = (a.len() + 1) * (b.len() + 1);
-            if cells <= self.budget {
+        // What is too long still: a window at a time, of which the first half counts.
+        let window = (BUDGET / 4 / (x.len() + y.len())).clamp(WINDOW, 8 * WINDOW);
+        let (mut i, mut j) = (a.start, b.start);
+        loop {
+            let (x, y) = (old.ids.get(i..a.end).unwrap_or_default(), new.ids.get(j..b.end).unwrap_or_default());
+            let cells = (x.len() + 1).saturating_mul(y.len() + 1);
+            if cells <= CELLS.min(self.budget) {
                 self.budget -= cells;
-                self.weighted(a, b);
+                self.weighted(i..a.end, j..b.end, usize::MAX);
+                return;
             }
+            let head = common(x, y).saturating_sub(MARGIN);
+            self.push(Run { old: i, new: j, len: head });
+            (i, j) = (i + head, j + head);
+            (i, j) = self.weighted(i..a.end.min(i + window), j..b.end.min(j + window), window / 2);
         }
     }
 
-    /// The alignment of greatest weight. Each cell has two states: inside a shared run, or inside a change.
-    fn weighted(&mut self, a: Range<usize>, b: Range<usize>) {
+    /// The alignment of greatest weight, as far as `reach` on both sides; returns where it goes on. Each cell has two states:
+    /// inside a shared run, or inside a change.
+    fn weighted(&mut self, a: Range<usize>, b: Range<usize>, reach: usize) -> (usize, usize) {
         let [old, new] = self.sides;
         let width = b.len() + 1;
         self.costs.clear();
@@ -229,8 +234,12 @@ impl Path<'_> {
             }
         }
         while let Some(run) = self.found.pop() {
+            if run.old - a.start >= reach || run.new - b.start >= reach {
+                return (run.old, run.new);
+            }
             self.push(run);
         }
+        (a.end, b.end)
     }
 }
 
@@ -244,30 +253,25 @@ fn common(x: &[u32], y: &[u32]) -> usize {
 fn anchors(x: &[u32], y: &[u32], sums: &[i32]) -> Vec<Run> {
     /// Stands more than once.
     const MANY: u32 = u32::MAX;
-    // Each run of four old pieces has one slot; two that share it are as good as repeated.
+    // Each run of four old pieces has one slot; two that share it are as good as repeated, and whether what the new text has in
+    // it is the same is seen later.
     let bits = (2 * x.len()).max(2).ilog2() + 1;
-    let slot = |gram: &[u32]| {
-        let mut hash = 0u32;
-        for &id in gram {
-            hash = (hash ^ id).wrapping_mul(0x9e37_79b1);
-        }
-        (hash >> (32 - bits)) as usize
-    };
     let count = |place: &mut u32, at: usize| *place = if *place == 0 { at as u32 + 1 } else { MANY };
     let mut table = vec![0u32; 1 << bits];
-    for (at, gram) in x.windows(GRAM).enumerate() {
-        if let Some(place) = table.get_mut(slot(gram)) {
-            count(place, at);
-        }
-    }
-    // For each old one the place of its only counterpart, plus one.
+    // For each old run the place of its only counterpart, plus one.
     let mut only = vec![0u32; x.len()];
-    for (at, gram) in y.windows(GRAM).enumerate() {
-        let old = (table.get(slot(gram)).copied().unwrap_or(0) as usize).wrapping_sub(1);
-        if x.get(old..old.wrapping_add(GRAM)) == Some(gram)
-            && let Some(place) = only.get_mut(old)
-        {
-            count(place, at);
+    for (ids, is_old) in [(x, true), (y, false)] {
+        let mut hash = 0u32;
+        for (last, &id) in ids.iter().enumerate() {
+            // Four shifts, and a piece is out of it.
+            hash = (hash << 8).wrapping_add(id.wrapping_mul(0x9e37_79b1));
+            let Some(at) = (last + 1).checked_sub(GRAM) else { continue };
+            let Some(place) = table.get_mut((hash >> (32 - bits)) as usize) else { continue };
+            if is_old {
+                count(place, at);
+            } else if let Some(place) = only.get_mut((*place as usize).wrapping_sub(1)) {
+                count(place, at);
+            }
         }
     }
     let unique = |at: usize| only.get(at).copied().filter(|place| (1..MANY).contains(place));
@@ -283,6 +287,9 @@ fn anchors(x: &[u32], y: &[u32], sums: &[i32]) -> Vec<Run> {
         let Some(place) = place else { continue };
         let new = place as usize - 1;
         let shared = first + common(x.get(first..).unwrap_or_default(), y.get(new..).unwrap_or_default());
+        if shared < first + GRAM {
+            continue;
+        }
         let mut last = first;
         while at + GRAM <= shared {
             if unique(at).is_some() {

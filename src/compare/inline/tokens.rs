@@ -69,48 +69,59 @@ const INSIDE: i32 = 16;
 /// Cuts a text. The tokens join up to the whole text.
 pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 3 + 1);
-    let mut start = 0;
+    let mut end = 0;
     // A zero-width joiner takes the next character in, whatever it is.
     let mut joined = false;
-    while let Some(rest) = text.get(start..)
-        && let Some(first) = rest.chars().next()
-    {
+    while let Some(first) = character(text, end) {
+        let start = end;
+        end += first.len_utf8();
         let class = class(first);
         let glued = joined || class.is_none();
         joined = first == '\u{200d}';
-        let (mut length, mut kind) = (first.len_utf8(), class.unwrap_or(Kind::Sign));
         if glued && let Some(last) = tokens.last_mut() {
-            start += length;
-            (last.end, last.id) = (start, LONG);
+            (last.end, last.id) = (end, LONG);
             continue;
         }
-        let mut id = u32::from(first);
-        if let Some(found) = measure(rest, first, kind) {
-            (length, kind) = found;
-            if length > first.len_utf8() {
-                id = LONG;
+        let mut token = Token { start, end, kind: class.unwrap_or(Kind::Sign), id: u32::from(first) };
+        let counts = match token.kind {
+            Kind::Number | Kind::Word => true,
+            Kind::Han => first == '第' || numeral(first),
+            _ => false,
+        };
+        if counts {
+            measure(text, first, &mut token);
+            end = token.end;
+            if token.kind == Kind::Number
+                && is_signed(text, &tokens, &token)
+                && let Some(last) = tokens.last_mut()
+            {
+                token.start = last.start;
+                *last = Token { id: LONG, ..token };
+                continue;
             }
         }
-        let end = start + length;
-        if kind == Kind::Number
-            && is_signed(text, &tokens, rest.get(..length).unwrap_or_default())
-            && let Some(last) = tokens.last_mut()
-        {
-            (last.end, last.kind, last.id) = (end, kind, LONG);
-        } else {
-            tokens.push(Token { start, end, kind, id });
-        }
-        start = end;
+        tokens.push(token);
     }
     tokens
 }
 
+/// The character at an offset, decoded here where it is of three bytes, as Han characters and their punctuation are: most of the
+/// time goes into reading them.
+fn character(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at..at + 3) {
+        Some(&[a @ 0xe0..=0xef, b, c]) => {
+            char::from_u32(u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63))
+        }
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 /// Whether the last token is the minus of a number that follows, and not the dash of a range (3-5%) or of a name (附件-1).
-fn is_signed(text: &str, tokens: &[Token], number: &str) -> bool {
+fn is_signed(text: &str, tokens: &[Token], number: &Token) -> bool {
     let [before @ .., last] = tokens else { return false };
     let measured = match text.get(last.start..last.end) {
         Some("−") => true,
-        Some("-" | "－") => number.ends_with(['%', '％', '‰', '点', '℃']),
+        Some("-" | "－") => text.get(..number.end).is_some_and(|head| head.ends_with(['%', '％', '‰', '点', '℃'])),
         _ => false,
     };
     measured && before.last().is_none_or(|token| !matches!(token.kind, Kind::Number | Kind::Word | Kind::Close))
@@ -255,16 +266,25 @@ pub(super) fn says(c: char) -> bool {
     matches!(class(c), Some(Kind::Han | Kind::Particle | Kind::Word | Kind::Number))
 }
 
-/// The length in bytes and the kind of the piece of several characters that `rest` may begin with.
-fn measure(rest: &str, first: char, kind: Kind) -> Option<(usize, Kind)> {
-    let length = match kind {
-        Kind::Word => return Some((word(rest), kind)),
+/// Takes in the characters that are of one piece with the first.
+fn measure(text: &str, first: char, token: &mut Token) {
+    let rest = text.get(token.start..).unwrap_or_default();
+    let length = match token.kind {
         Kind::Number => number(rest),
-        Kind::Han if numeral(first) => chinese_number(rest),
-        Kind::Han if first == '第' => ordinal(rest),
-        _ => 0,
+        Kind::Word => word(rest),
+        _ if first == '第' => ordinal(rest),
+        _ => chinese_number(rest),
     };
-    (length > 0).then_some((length, Kind::Number))
+    if length == 0 {
+        return;
+    }
+    if token.kind == Kind::Han {
+        token.kind = Kind::Number;
+    }
+    token.end = token.start + length;
+    if length > first.len_utf8() {
+        token.id = LONG;
+    }
 }
 
 fn is(c: char, kind: Kind) -> bool {
@@ -363,24 +383,39 @@ fn groups_of_three(rest: &str) -> bool {
     rest.chars().take_while(|c| is(*c, Kind::Number)).count() == 3
 }
 
-/// Units, longest first where one begins another.
+/// Units, the frequent ones first, but the longer before one that begins it.
 pub(in crate::compare) static UNITS: [&str; 86] = [
+    "%",
+    "年半",
+    "年底",
+    "年末",
+    "年",
+    "月底",
+    "月末",
+    "月",
+    "日元",
+    "日",
+    "万亿",
+    "元",
     "个百分点",
     "个工作日",
-    "平方公里",
-    "平方千米",
     "个自然日",
     "个交易日",
+    "个小时",
+    "个月",
+    "个",
+    "家",
+    "项",
+    "条",
+    "平方公里",
+    "平方千米",
     "平方米",
     "立方米",
     "工作日",
     "人民币",
-    "个小时",
     "百分点",
     "人次",
     "周岁",
-    "年半",
-    "个月",
     "小时",
     "分钟",
     "公里",
@@ -390,29 +425,15 @@ pub(in crate::compare) static UNITS: [&str; 86] = [
     "美元",
     "欧元",
     "港元",
-    "日元",
     "英镑",
-    "万亿",
-    "年底",
-    "年末",
-    "月底",
-    "月末",
-    "元",
-    "年",
-    "月",
-    "日",
     "天",
     "周",
     "岁",
     "季",
-    "项",
-    "条",
     "款",
     "章",
     "节",
     "级",
-    "家",
-    "个",
     "名",
     "人",
     "次",
@@ -446,7 +467,6 @@ pub(in crate::compare) static UNITS: [&str; 86] = [
     "市",
     "区",
     "县",
-    "%",
     "％",
     "‰",
     "℃",
