@@ -179,3 +179,15 @@ proptest! {
         prop_assert!(diff_text(&before, &before).iter().all(|segment| segment.op == Op::Equal));
     }
 }
+
+#[test]
+fn a_long_text_that_repeats_itself_is_marked_at_its_clauses() {
+    let clauses: Vec<&str> = (0..600).map(|at| ["推进甲乙丙丁，", "支持戊己庚辛，"][at * at % 7 % 2]).collect();
+    let old = clauses.concat();
+    let mut revised = clauses.clone();
+    revised.insert(30, "允许壬癸子丑，");
+    revised.insert(570, "放开寅卯辰巳，");
+    let marks = diff_text(&old, &revised.concat());
+    let changed: Vec<&str> = marks.iter().filter(|mark| mark.op != Op::Equal).map(|mark| &mark.text[..]).collect();
+    assert_eq!(changed, ["允许壬癸子丑，", "放开寅卯辰巳，"]);
+}

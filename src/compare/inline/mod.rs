@@ -11,7 +11,7 @@ use crate::sort::Arrange as _;
 pub(super) use group::group;
 use path::Run;
 use std::ops::Range;
-use tokens::{LONG, Token};
+use tokens::{Kind, LONG, Token};
 
 /// Marks what differs between two texts.
 ///
@@ -128,6 +128,20 @@ impl<'a> Cut<'a> {
 
     fn piece(&self, token: usize) -> &'a str {
         self.text.get(self.offset(token)..self.offset(token + 1)).unwrap_or_default()
+    }
+
+    /// The names of the tokens of a range, clause by clause.
+    fn clauses(&self, range: Range<usize>) -> Vec<&[u32]> {
+        let mut clauses = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            let ends = self.tokens.get(at).is_some_and(|token| token.kind == Kind::Clause);
+            if ends || at + 1 == range.end {
+                clauses.push(self.ids.get(start..=at).unwrap_or_default());
+                start = at + 1;
+            }
+        }
+        clauses
     }
 
     fn weight(&self, range: Range<usize>) -> i32 {

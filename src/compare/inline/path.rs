@@ -5,9 +5,12 @@
 //!
 //! That takes a cell for each pair of pieces, so it is done only between stretches that are the same for certain: those of which
 //! each text has exactly one (the anchors of patience diff, found with runs of four pieces instead of lines), in the heaviest
-//! common order. What is too long still, because it repeats itself everywhere, is aligned a window at a time.
+//! common order. What is too long still, because it repeats itself everywhere, is cut at a longest common order of its clauses (the
+//! table of `similar`), and where that is too long as well, aligned a window at a time.
 
 use super::{Cut, tokens};
+use similar::algorithms::{DiffHook, lcs};
+use std::convert::Infallible;
 use std::ops::Range;
 
 /// A stretch of tokens that both sides share.
@@ -26,6 +29,8 @@ const BUDGET: usize = 1 << 24;
 const CELLS: usize = 1 << 20;
 /// The fewest pieces of either side that are aligned at once in what is longer; the most are eight times as many.
 const WINDOW: usize = 64;
+/// How many pairs of clauses a common order is looked for in: a table of four megabytes.
+const CLAUSES: usize = 1 << 20;
 /// How often what stands between anchors is searched for more.
 const DEPTH: u32 = 8;
 /// Shared pieces kept at both ends of what is aligned, so that edges can slide into them.
@@ -114,20 +119,25 @@ impl Path<'_> {
         let [old, new] = self.sides;
         let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
         let cells = (x.len() + 1).saturating_mul(y.len() + 1);
-        let anchors = if cells <= SMALL || depth == DEPTH {
+        let mut inner = depth + 1;
+        let mut anchors = if cells <= SMALL || depth == DEPTH {
             Vec::new()
         } else {
             anchors(x, y, old.sums.get(a.start..).unwrap_or_default())
         };
+        if anchors.is_empty() && cells > CELLS && depth < DEPTH {
+            anchors = common_clauses(&old.clauses(a.clone()), &new.clauses(b.clone()));
+            inner = DEPTH;
+        }
         if !anchors.is_empty() {
             let (mut i, mut j) = (a.start, b.start);
             for anchor in anchors {
                 let run = Run { old: a.start + anchor.old, new: b.start + anchor.new, len: anchor.len };
-                self.align(i..run.old, j..run.new, depth + 1);
+                self.align(i..run.old, j..run.new, inner);
                 self.push(run);
                 (i, j) = (run.old + run.len, run.new + run.len);
             }
-            self.align(i..a.end, j..b.end, depth + 1);
+            self.align(i..a.end, j..b.end, inner);
             return;
         }
         // What is too long still: a window at a time, of which the first half counts.
@@ -240,6 +250,52 @@ impl Path<'_> {
             self.push(run);
         }
         (a.end, b.end)
+    }
+}
+
+/// The clauses that two stretches share in a longest common order.
+fn common_clauses(x: &[&[u32]], y: &[&[u32]]) -> Vec<Run> {
+    let mut shared = Shared { starts: [starts(x), starts(y)], runs: Vec::new() };
+    if x.len().saturating_mul(y.len()) <= CLAUSES {
+        let Ok(()) = lcs::diff_deadline_raw(&mut shared, x, 0..x.len(), y, 0..y.len(), None);
+    }
+    // Their ends stay open, and what is short is shared by chance.
+    shared.runs.retain(|run| run.len > 2 * GRAM);
+    for run in &mut shared.runs {
+        *run = Run { old: run.old + GRAM, new: run.new + GRAM, len: run.len - 2 * GRAM };
+    }
+    shared.runs
+}
+
+/// How many pieces there are before each clause, and in all.
+fn starts(clauses: &[&[u32]]) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut sum = 0;
+    for clause in clauses {
+        sum += clause.len();
+        starts.push(sum);
+    }
+    starts
+}
+
+/// Clauses that are the same, as runs of pieces.
+struct Shared {
+    starts: [Vec<usize>; 2],
+    runs: Vec<Run>,
+}
+
+impl DiffHook for Shared {
+    type Error = Infallible;
+
+    fn equal(&mut self, old: usize, new: usize, len: usize) -> Result<(), Infallible> {
+        let at = |side: usize, clause: usize| self.starts.get(side).and_then(|starts| starts.get(clause)).copied();
+        if let (Some(old), Some(new), Some(end)) = (at(0, old), at(1, new), at(0, old + len)) {
+            match self.runs.last_mut() {
+                Some(last) if last.old + last.len == old && last.new + last.len == new => last.len = end - last.old,
+                _ => self.runs.push(Run { old, new, len: end - old }),
+            }
+        }
+        Ok(())
     }
 }
 
