@@ -10,7 +10,7 @@ use quantity::Quantity;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// The facts that marks show: numbers, dates, wording, negation, then which of these regions came or went; each in the order of
+/// The facts that marks show: numbers, dates, wording, bounds turned round, negation, then which of these regions came or went; each in the order of
 /// the text.
 pub fn facts(marks: &[Segment], regions: &[Region]) -> Vec<Fact> {
     let marks = Marks::new(marks);
@@ -18,6 +18,7 @@ pub fn facts(marks: &[Segment], regions: &[Region]) -> Vec<Fact> {
     if !marks.gaps.is_empty() {
         numbers(&marks, &mut facts);
         words::wording(&marks, &mut facts);
+        words::bounds(&marks, &mut facts);
         words::negation(&marks, &mut facts);
         words::regions(&marks, regions, &mut facts);
     }

@@ -3,6 +3,7 @@
 use super::{Marks, fact, overlaps};
 use crate::action;
 use crate::compare::change::{Direction, Fact, FactKind};
+use crate::compare::inline::tokens::UNITS;
 use crate::model::Region;
 use std::ops::Range;
 
@@ -116,6 +117,46 @@ fn facing(marks: &Marks, ranges: [&Range<usize>; 2]) -> bool {
         }
     }
     false
+}
+
+/// What sets a lower bound, and what sets an upper one.
+const BOUNDS: [&str; 2] = [
+    "不低于 不少于 不小于 不早于 高于 多于 大于 晚于 超过 至少 最低 最少 以上 以后 之后",
+    "不高于 不多于 不大于 不晚于 不超过 低于 少于 小于 早于 至多 最高 最多 以下 以内 以前 之前",
+];
+
+/// A lower bound that became an upper one, or the other way round.
+pub(super) fn bounds(marks: &Marks, facts: &mut Vec<Fact>) {
+    for gap in &marks.gaps {
+        if !marks.close(gap, 12) {
+            continue;
+        }
+        let [old, new] = [0, 1].map(|side| bound(marks, side, &gap[side]));
+        if let (Some((was, before)), Some((is, after))) = (old, new)
+            && was != is
+        {
+            facts.push(fact(FactKind::Wording, Some(before), Some(after), None));
+        }
+    }
+}
+
+/// The bound that a changed stretch begins or ends with, and which of the two it sets.
+fn bound(marks: &Marks, side: usize, range: &Range<usize>) -> Option<(usize, &'static str)> {
+    let text = marks.text(side, range);
+    for (kind, words) in BOUNDS.iter().enumerate() {
+        for word in words.split(' ') {
+            // 三年以上 sets one, 以上条件 does not.
+            let behind = word.starts_with(['以', '之']);
+            let counted = |head: &str| UNITS.iter().any(|unit| head.ends_with(unit));
+            let before = marks.texts[side].get(..range.start).unwrap_or_default();
+            if text.starts_with(word) && (!behind || counted(before))
+                || behind && text.strip_suffix(word).is_some_and(counted)
+            {
+                return Some((kind, word));
+            }
+        }
+    }
+    None
 }
 
 /// Words that turn a statement round.

@@ -124,7 +124,12 @@ fn is_signed(text: &str, tokens: &[Token], number: &Token) -> bool {
         Some("-" | "－") => text.get(..number.end).is_some_and(|head| head.ends_with(['%', '％', '‰', '点', '℃'])),
         _ => false,
     };
-    measured && before.last().is_none_or(|token| !matches!(token.kind, Kind::Number | Kind::Word | Kind::Close))
+    // 20%以上-30% is a range too.
+    let bounded =
+        text.get(..last.start).is_some_and(|head| ["以上", "以下", "左右"].iter().any(|word| head.ends_with(word)));
+    measured
+        && !bounded
+        && before.last().is_none_or(|token| !matches!(token.kind, Kind::Number | Kind::Word | Kind::Close))
 }
 
 /// Adds the cost of an edge at each seam from before the first token of a range to behind its last; none at the text's own
