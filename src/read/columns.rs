@@ -110,7 +110,8 @@ pub(super) fn is_header_line(line: &str) -> bool {
     if line.contains('\t') {
         return header_of_tabs(line).is_some();
     }
-    if line.len() > 180 {
+    // No name is so long, or begins with a digit, as most lines of a list do.
+    if line.len() > 180 || line.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let (mut has_text, mut has_other) = (false, false);

@@ -231,7 +231,7 @@ fn chapters_of(lines: &[Whole], document: &mut PolicyDocument, issued_on: &mut O
             }
             _ if meta::only_date(text) || signature => {
                 if let Some(date) = meta::dates(text).pop() {
-                    issued_on.get_or_insert(date.iso);
+                    issued_on.get_or_insert(date);
                 }
                 add_heading(document, text);
             }
@@ -260,7 +260,7 @@ fn cite(draft: &mut Draft) {
     let number = meta::document_number(heading).or_else(|| meta::document_number(&document.title));
     draft.info.document_number = draft.info.document_number.take().or_else(|| number.map(str::to_owned));
     let date = meta::dates(heading).pop().or_else(|| meta::dates(&document.title).pop());
-    draft.info.issued_on = draft.info.issued_on.take().or_else(|| date.map(|date| date.iso));
+    draft.info.issued_on = draft.info.issued_on.take().or(date);
     let issuer = meta::issuer_of_title(&document.title);
     draft.info.issuer = issuer.map(str::to_owned).or_else(|| draft.info.issuer.take());
 }
@@ -269,7 +269,7 @@ fn cite(draft: &mut Draft) {
 pub(super) fn signature(text: &str, draft: &mut Draft) {
     match meta::dates(text).pop() {
         Some(date) => {
-            draft.info.issued_on.get_or_insert(date.iso);
+            draft.info.issued_on.get_or_insert(date);
         }
         None => {
             draft.info.issuer.get_or_insert_with(|| text.to_owned());

@@ -34,15 +34,8 @@ pub(super) fn document_number(text: &str) -> Option<&str> {
     None
 }
 
-/// A date in a text: ISO 8601, and where it stands in bytes.
-pub(super) struct Found {
-    pub iso: String,
-    pub start: usize,
-    pub end: usize,
-}
-
-/// The dates of a text that exist in the calendar, in order.
-pub(super) fn dates(text: &str) -> Vec<Found> {
+/// The dates of a text that exist in the calendar, in order, as ISO 8601.
+pub(super) fn dates(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut before = None;
@@ -55,7 +48,7 @@ pub(super) fn dates(text: &str) -> Vec<Found> {
         let Some(rest) = text.get(at..) else { continue };
         if let Some((iso, len)) = date_at(rest) {
             from = at + len;
-            found.push(Found { iso, start: at, end: from });
+            found.push(iso);
         }
     }
     found
@@ -129,7 +122,7 @@ fn part(rest: &mut &str) -> Option<u32> {
 /// Whether a line is nothing but a date, perhaps in brackets.
 pub(super) fn only_date(line: &str) -> bool {
     let line = line.trim_matches(|c: char| "[]［］()（）【】〔〕 \u{3000}".contains(c));
-    dates(line).first().is_some_and(|date| date.start == 0 && date.end == line.len())
+    date_at(line).is_some_and(|(_, len)| len == line.len())
 }
 
 /// Whether a text reads as the name of an agency.
@@ -185,7 +178,7 @@ mod tests {
             "2025 年 4 月 11 日",
         ] {
             let found = dates(text);
-            assert_eq!(found.iter().map(|date| date.iso.as_str()).collect::<Vec<_>>(), ["2025-04-11"], "{text}");
+            assert_eq!(found, ["2025-04-11"], "{text}");
             assert!(only_date(text), "{text}");
         }
         for text in ["2025-02-29", "2025年13月1日", "2025-4/11", "12025-04-11", "2025年4月", "2025-04-111", "1.5.2"]
