@@ -1,5 +1,7 @@
 // What the 嵌入 panel hands out, as text. Pure: choices and plain content in, markup out; every word is escaped here.
 
+import { figure } from "./figures.js";
+
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" };
 const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPES[character]);
 
@@ -86,7 +88,7 @@ function headline(content, colors, style) {
   const inline = (rules) => style({ display: "inline", float: "none", width: "auto", "font-size": "1em", "line-height": "inherit", "font-weight": "700", ...rules });
   return content.headline.map((piece) => {
     if (typeof piece === "string") return piece;
-    if (piece.n !== undefined) return ["b", { style: inline({ color: colors.hue }) }, piece.n.toLocaleString("en-US")];
+    if (piece.n !== undefined) return ["b", { style: inline({ color: colors.hue }) }, figure(piece.n)];
     return ["b", { style: inline({ color: colors.deep, background: colors.soft }) }, piece.q];
   });
 }
@@ -115,7 +117,7 @@ export const staticHtml = (content, theme) => markup(inlineTree(content, { theme
 /** The same for an editor that takes rich text (WeChat, Word, WPS), and for one that takes only plain. */
 export function richText(content) {
   const words = (list) => list.map(({ op, text }) => (op === "insert" ? `〔新增〕${text}〔新增止〕` : op === "delete" ? `〔删除〕${text}〔删除止〕` : op === "break" ? "\n" : text)).join("");
-  const head = content.headline.map((piece) => (typeof piece === "string" ? piece : piece.q ?? piece.n.toLocaleString("en-US"))).join("");
+  const head = content.headline.map((piece) => (typeof piece === "string" ? piece : piece.q ?? figure(piece.n))).join("");
   const text = [
     [head, content.tag].filter(Boolean).join("　"), content.about, content.key.map(([, each]) => each).join("　"), "",
     ...content.rows.flatMap((row) => [[row.kind, row.label, words(row.runs)].filter(Boolean).join("　"), ...row.notes, ""]),
@@ -184,7 +186,7 @@ export function picture(content, measure, { theme = "light", rows = 4 } = {}) {
     }
   };
   const equal = (text) => [{ op: "equal", text }];
-  draw(content.headline.map((piece) => (typeof piece === "string" ? { op: "equal", text: piece } : piece.n === undefined ? { op: "mark", text: piece.q } : { op: "figure", text: piece.n.toLocaleString("en-US") })), 52, { leading: 1.32, bold: true });
+  draw(content.headline.map((piece) => (typeof piece === "string" ? { op: "equal", text: piece } : piece.n === undefined ? { op: "mark", text: piece.q } : { op: "figure", text: figure(piece.n) })), 52, { leading: 1.32, bold: true });
   if (content.tag) draw(equal(`〔${content.tag}〕`), 28, { bold: true });
   y += 6;
   draw(equal(content.about), 26, { color: colors.second });

@@ -2,9 +2,9 @@
 // makes are Chinese; their code and values give the English here.
 
 import * as FILES from "./files/english.js";
+import { figure } from "./figures.js";
 
-const n2 = (n) => n.toLocaleString("en-US");
-const s = (n, one, many = `${one}s`) => `${n2(n)} ${n === 1 ? one : many}`;
+const s = (n, one, many = `${one}s`) => `${figure(n)} ${n === 1 ? one : many}`;
 const range = (a, b) => (a === b ? `${a}` : `${a}–${b}`);
 /** 2025-04-11 as people write it. */
 function dateZh(iso) {
@@ -39,7 +39,7 @@ const WORDS = {
   failed: [(m) => `没有启动：${m}`, (m) => `Could not start: ${m}`],
   date: [dateZh, dateEn],
   issued: [(d) => `${dateZh(d)}印发`, (d) => `issued ${dateEn(d)}`],
-  nTasks: [(n) => `${n2(n)} 项`, (n) => s(n, "task")],
+  nTasks: [(n) => `${figure(n)} 项`, (n) => s(n, "task")],
   tasksWord: ["项任务", "tasks"],
   sectionsWord: ["节", "sections"],
   regionsWord: ["地区", "areas"],
@@ -80,10 +80,10 @@ const WORDS = {
   tileAll: [" 涉及 ", " concerned by "],
   tileMatch: ["，其中符合条件 ", ", matching "],
   mapKey: [(n, m) => [`${n}`, "涉及", `${m}`, "符合条件"], (n, m) => [`${n}`, "concern it", `${m}`, "match"]],
-  matrixTitle: [(n, r) => `${n2(n)} 项 × ${r} 地区`, (n, r) => `${n2(n)} tasks × ${r} areas`],
+  matrixTitle: [(n, r) => `${figure(n)} 项 × ${r} 地区`, (n, r) => `${figure(n)} tasks × ${r} areas`],
   matrixHint: ["一列一项任务，一行一个地区", "a column a task, a row an area"],
   matrixLabel: [(n, r) => `${n} 项任务与 ${r} 个地区的适用状态图。方向键移动，回车打开所指任务`, (n, r) => `Status of ${n} tasks for ${r} areas. Arrow keys move, Enter opens the task`],
-  matrixHits: [(n) => `符合条件 ${n2(n)} 项`, (n) => `${n2(n)} match`],
+  matrixHits: [(n) => `符合条件 ${figure(n)} 项`, (n) => `${figure(n)} match`],
   matrixCell: [(task, region, status) => `第 ${task} 项　${region}　${status}`, (task, region, status) => `Task ${task}, ${region}: ${status}`],
   matrixTable: ["以表格查看", "Show as a table"],
   matrixIdle: ["指向一格，看是哪一项、什么状态", "Point at a cell to read it"],
@@ -113,21 +113,21 @@ const WORDS = {
   chipAspect: ["方面", "Aspect"],
   remove: ["，移除", ", remove"],
   removeChip: [(k, v) => `移除条件 ${k} ${v}`, (k, v) => `Remove ${k} ${v}`],
-  result: [(n) => `${n2(n)} 项`, (n) => s(n, "task")],
-  ofRegion: [(n, names) => `/ ${n2(n)} 项涉及${names}`, (n, names) => `of ${n2(n)} that concern ${names}`],
-  ofAll: [(n) => `/ 全部 ${n2(n)} 项`, (n) => `of ${n2(n)} in all`],
+  result: [(n) => `${figure(n)} 项`, (n) => s(n, "task")],
+  ofRegion: [(n, names) => `/ ${figure(n)} 项涉及${names}`, (n, names) => `of ${figure(n)} that concern ${names}`],
+  ofAll: [(n) => `/ 全部 ${figure(n)} 项`, (n) => `of ${figure(n)} in all`],
   concern: [(names) => `涉及${names}`, (names) => `concern ${names}`],
   print: ["打印", "Print"],
   copyResult: ["复制结果", "Copy results"],
   noMatch: ["没有任务同时满足这些条件", "No task meets all of these conditions"],
   noMatchHint: ["去掉其中一个条件：", "Remove one of them:"],
-  wouldBe: [(n) => `得 ${n2(n)} 项`, (n) => `leaves ${n2(n)}`],
+  wouldBe: [(n) => `得 ${figure(n)} 项`, (n) => `leaves ${figure(n)}`],
   gap: [
     (a, b, n, out) => `第 ${range(a, b)} 项不在结果里${out ? `，其中 ${out} 项未列入所选地区` : ""}`,
     (a, b, n, out) => `Task${a === b ? "" : "s"} ${range(a, b)} not in the results${out ? `; ${out} not listed for the chosen area` : ""}`,
   ],
   sectionCount: [(hit, all) => `命中 ${hit} / ${all}`, (hit, all) => `${hit} of ${all}`],
-  sectionNone: [(n) => `${n2(n)} 项都不在结果里`, (n) => `none of ${n2(n)}`],
+  sectionNone: [(n) => `${figure(n)} 项都不在结果里`, (n) => `none of ${figure(n)}`],
   pinned: ["链接所指的任务不在当前结果里", "The linked task is not among the results"],
   notesTitle: ["注", "Notes"],
   documentTitle: ["文件其余部分", "The rest of the document"],
@@ -166,7 +166,7 @@ const WORDS = {
   groupEmbedded: ["内置", "Built in"],
   groupBrought: ["带入的", "Brought in"],
   substantiveLabel: ["项实质变化", "substantive changes"],
-  fromTo: [(a, b) => `${n2(a)} 项 → ${n2(b)} 项`, (a, b) => `${n2(a)} → ${s(b, "task")}`],
+  fromTo: [(a, b) => `${figure(a)} 项 → ${figure(b)} 项`, (a, b) => `${figure(a)} → ${s(b, "task")}`],
   head: [
     { text: "改写", scope: "适用范围", section: "换章节", added: "新增", removed: "删除", split: "拆分", merged: "合并", number: "仅编号", format: "仅格式", position: "仅移位", reference: "仅引用", same: "未变" },
     { text: "Reworded", scope: "Scope", section: "Section", added: "Added", removed: "Removed", split: "Split", merged: "Merged", number: "Number", format: "Format", position: "Moved", reference: "Refs", same: "Unchanged" },
@@ -194,7 +194,7 @@ const WORDS = {
   previous: ["上一处", "Previous"],
   next: ["下一处", "Next"],
   nth: [(i, n) => `${i} / ${n}`, (i, n) => `${i} / ${n}`],
-  shown: [(n) => `显示 ${n2(n)} 处`, (n) => `${n2(n)} shown`],
+  shown: [(n) => `显示 ${figure(n)} 处`, (n) => `${figure(n)} shown`],
   places: [(n) => `${n} 处`, (n) => `${n}`],
   absentBefore: ["旧版没有", "not in the old edition"],
   absentAfter: ["新版没有", "not in the new edition"],
@@ -284,7 +284,7 @@ const WORDS = {
   openFile: ["打开文件…", "Open a file…"],
   dropHere: ["松手即可带入", "Drop to bring in"],
   preview: ["读到的内容", "What was read"],
-  previewCounts: [(t, n, r) => `${n2(t)} 项任务　${n} 节　${r} 个地区`, (t, n, r) => `${s(t, "task")}, ${s(n, "section")}, ${s(r, "area")}`],
+  previewCounts: [(t, n, r) => `${figure(t)} 项任务　${n} 节　${r} 个地区`, (t, n, r) => `${s(t, "task")}, ${s(n, "section")}, ${s(r, "area")}`],
   firstTasks: ["头几项", "The first ones"],
   lastTask: ["最后一项", "The last one"],
   noProblems: ["没有发现问题", "No problems found"],

@@ -1,6 +1,7 @@
 // The words that only the widgets use, Chinese and English side by side; the rest are the page's (strings.js).
 
-const num = (n) => n.toLocaleString("en-US");
+import { figure } from "../figures.js";
+
 const plural = (n, one, many = `${one}s`) => (n === 1 ? one : many);
 const quoted = { zh: (x) => `“${x}”`, en: (x) => `“${x}”` };
 
@@ -26,18 +27,18 @@ const WORDS = {
     },
   ],
   about: [
-    ({ title, total, who, concerned }) => `${title}，共 ${num(total)} 项${who ? `，涉及${who} ${num(concerned)} 项` : ""}`,
-    ({ title, total, who, concerned }) => `${title}: ${num(total)} ${plural(total, "task")}${who ? `, ${num(concerned)} of which ${plural(concerned, "concerns", "concern")} ${who}` : ""}`,
+    ({ title, total, who, concerned }) => `${title}，共 ${figure(total)} 项${who ? `，涉及${who} ${figure(concerned)} 项` : ""}`,
+    ({ title, total, who, concerned }) => `${title}: ${figure(total)} ${plural(total, "task")}${who ? `, ${figure(concerned)} of which ${plural(concerned, "concerns", "concern")} ${who}` : ""}`,
   ],
-  counted: [(label, n) => `${label} ${num(n)}`, (label, n) => `${label} ${num(n)}`],
+  counted: [(label, n) => `${label} ${figure(n)}`, (label, n) => `${label} ${figure(n)}`],
   chooseRegion: ["地区", "Area"],
   anyRegion: ["全部地区", "All areas"],
   batch: [{ demonstration: "示范区", pilot: "试点省市", new: "新增城市" }, { demonstration: "Demonstration zone", pilot: "Pilot areas", new: "New cities" }],
   search: ["在任务里搜索", "Search the tasks"],
   searchShort: ["搜索", "Search"],
-  more: [(n) => `其余 ${num(n)} 项`, (n) => `${num(n)} more`],
+  more: [(n) => `其余 ${figure(n)} 项`, (n) => `${figure(n)} more`],
   less: ["收起", "Show fewer"],
-  moreChanges: [(n) => `其余 ${num(n)} 处`, (n) => `${num(n)} more`],
+  moreChanges: [(n) => `其余 ${figure(n)} 处`, (n) => `${figure(n)} more`],
   noneFound: ["换一个词，或换一个地区试试。", "Try another word or another area."],
   sourceLine: [
     ({ issuer, number, date }) => `来源：${[issuer, number, date].filter(Boolean).join("，")}`,
@@ -55,8 +56,8 @@ const WORDS = {
   ],
   noChanges: ["两版之间没有实质变化", "No substantive change between the two"],
   counts: [
-    (before, after) => `${num(before)} 项 → ${num(after)} 项`,
-    (before, after) => `${num(before)} → ${num(after)} ${plural(after, "task")}`,
+    (before, after) => `${figure(before)} 项 → ${figure(after)} 项`,
+    (before, after) => `${figure(before)} → ${figure(after)} ${plural(after, "task")}`,
   ],
   rules: [
     "注里的地区名单也变了，影响范围栏空白的任务，不计在内。",
@@ -64,10 +65,10 @@ const WORDS = {
   ],
   oldSource: [(x) => `原：${x}`, (x) => `Old: ${x}`],
   newSource: [(x) => `新：${x}`, (x) => `New: ${x}`],
-  n: [num, num],
+  n: [figure, figure],
   apart: [
-    (n) => `；另有 ${num(n)} 项内容没变、只换了编号，不计在内`,
-    (n) => `; ${num(n)} more only got another number and are not counted`,
+    (n) => `；另有 ${figure(n)} 项内容没变、只换了编号，不计在内`,
+    (n) => `; ${figure(n)} more only got another number and are not counted`,
   ],
   filterKinds: ["按变化筛选", "Filter by change"],
   noChangeFound: ["没有符合条件的变化。", "No change meets these conditions."],
