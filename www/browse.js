@@ -1,7 +1,7 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow } from "./render.js";
-import { groups, listView, rest } from "./render-list.js";
+import { byNumber, chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow, translateRow, translateSection } from "./render.js";
+import { groups, listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
 /** A list longer than this is drawn by and by (`listView` calls it long). */
@@ -10,71 +10,135 @@ const LARGE = 400;
 const CHUNK = 16, ROW = 84, GAP = 29;
 /** Rows whose highlights are asked for at once. */
 const BATCH = 40;
+/** Rows that are whole as soon as the list answers, about a screenful; the others follow. */
+const FIRST = 8;
 
 /**
  * @param {object} page  t, typeset, pace(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
-  let edition, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
+  let edition, language, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
+  /** The parts that are still as the build, or another language, drew them. */
+  let stale = [];
 
   /** Shows an edition; whoever asks for it again waits until its rows are there. */
   function open(next) {
-    if (edition === next && root.firstElementChild?.dataset.lang === page.t.code) return opening;
+    if (edition === next && language === page.t.code) return opening;
+    const known = edition === next;
     edition = next;
-    return (opening = drawList());
+    language = page.t.code;
+    layout = undefined;
+    return (opening = known ? opening.then(translate) : drawList());
   }
 
   /** Draws the list; takes over what the build drew when it is the same. */
   async function drawList() {
-    base = await edition.filter({});
-    layout = matrixLayout(edition, page.t);
+    const drawn = root.firstElementChild;
+    const built = !refs && drawn?.dataset.edition === edition.key;
+    base = current = undefined;
     grounds = new Map();
     places = {};
-    current = undefined;
-    const drawn = root.firstElementChild;
-    if (!(drawn && drawn.dataset.edition === edition.key && drawn.dataset.lang === page.t.code)) {
-      const view = listView(edition, base, page.t, page.typeset, { badge: page.badge(edition), rows: edition.tasks.length <= LARGE });
-      view.dataset.edition = edition.key;
+    stale = [];
+    if (!built) {
+      base = await edition.filter({});
+      const view = listView(edition, base, page.t, page.typeset, { badge: page.badge(edition), rows: edition.info.taskCount <= LARGE });
+      view.dataset.lang = language;
       root.replaceChildren(view);
-    } else if (!refs) drawn.querySelector(".rest").replaceWith(rest(edition, page.t, page.typeset));
+    }
     adopt();
     if (refs.large) await fillRows(refs);
+    if (!built) return;
+    // The build points to the paragraphs that stand beside their sections instead of printing them twice.
+    if (drawn.dataset.lang === language) stale = [".rest"]; else await translate();
+  }
+
+  /** Puts what answers the reader into another language at once; `refresh` does the rest after the first result. */
+  async function translate() {
+    stale = Object.keys(parts(edition));
+    for (const section of refs.sections) section.stale = true;
+    await redraw(".now");
+    await redraw(".finder");
+    adoptFrame();
+  }
+
+  /** Draws a part anew. */
+  async function redraw(selector) {
+    base ??= await edition.filter({});
+    root.querySelector(selector)?.replaceWith(parts(edition, base, page.t, page.typeset, { badge: page.badge(edition) })[selector]());
+    stale = stale.filter((each) => each !== selector);
+  }
+
+  /** Brings what is stale up to date, in slices; says whether what `draw` shows has to be shown again. */
+  async function refresh(mine) {
+    const pace = page.pace();
+    const frame = stale.some((selector) => selector !== ".rest");
+    while (stale.length) {
+      await redraw(stale[0]);
+      await pace.rest();
+      if (mine !== ticket) return false;
+    }
+    for (const section of refs.sections) {
+      if (!section.stale) continue;
+      translateSection(section.node, page.t);
+      for (const number of section.numbers) {
+        const row = refs.rows.get(number);
+        translateRow(row.node, page.t);
+        completeRow(row.node, byNumber(edition).get(number), page.t);
+        Object.assign(row, { side: undefined, tally: undefined, standing: "" });
+        if (pace.due) await pace.rest();
+        if (mine !== ticket) return false;
+      }
+      Object.assign(section, { stale: false, key: undefined, n: undefined });
+    }
+    root.firstElementChild.dataset.lang = language;
+    if (frame) adoptFrame();
+    return frame;
   }
 
   function adopt() {
+    const listed = new Map(edition.info.taskCount > LARGE ? groups(edition).map((section) => [String(section.ordinal), [...section.tasks]]) : []);
+    const sections = [...root.querySelectorAll(".sec")].map((node) => {
+      const list = node.querySelector("ol");
+      return { node, lists: [list], count: node.querySelector(".sh .n"), numbers: listed.get(node.dataset.section) ?? Array.from(list.children, numberOf), key: "", gaps: [] };
+    });
+    refs = { sections, rows: new Map(), large: edition.info.taskCount > LARGE };
+    for (const row of root.querySelectorAll(".sections .task")) addRow(row);
+    listen();
+    adoptFrame();
+  }
+
+  /** What is drawn around the list; again, when a part of it was drawn anew. */
+  function adoptFrame() {
     const $ = (selector) => root.querySelector(selector);
-    const numbers = new Map(groups(edition).map((section) => [section.ordinal, [...section.tasks]]));
-    refs = {
+    Object.assign(refs, {
       input: $("#q"), error: $("#q-error"), result: $(".res b"), of: $(".res small"), chosen: $(".chips"), pinned: $(".pinned"), empty: $(".empty"),
       tiles: [...root.querySelectorAll(".tile")].map((tile) => ({ tile, matching: tile.querySelector("i") })), pickName: $(".pick .r"), pickBig: $(".pick .big"), mapKey: $(".mkey"),
       matrix: $(".mx"), read: $(".read"), hits: $(".mhits"), legend: [...root.querySelectorAll(".key li")], stripbox: $(".stripbox"),
       facets: [...root.querySelectorAll("[data-facet]")].map((button) => ({ button, ...button.dataset, count: button.querySelector(".n"), squares: button.querySelector(".sqbox"), on: false })), rail: $(".rail"),
-      sections: [...root.querySelectorAll(".sec")].map((node) => ({ node, lists: [node.querySelector("ol")], count: node.querySelector(".sh .n"), numbers: numbers.get(Number(node.dataset.section)), key: "", gaps: [] })),
-      chips: new Map(),
-      rows: new Map(), large: edition.tasks.length > LARGE,
-    };
-    const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
-    for (const row of root.querySelectorAll(".sections .task")) addRow(completeRow(row, byNumber.get(numberOf(row)), page.t));
-    listen();
+      chips: new Map(), places: undefined, pictured: undefined,
+    });
+    const box = $(".mxwrap");
+    if (box && box !== refs.box) listenMatrix((refs.box = box));
   }
 
   /** The task of a row, from its id (`t93`, or `pinned-93`). */
   const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
 
   function addRow(node) {
-    refs.rows.set(numberOf(node), { node, text: node.querySelector(".tx"), side: node.querySelector(".side"), marks: "", standing: "", shown: true, context: false });
+    refs.rows.set(numberOf(node), { node, marks: "", standing: "", shown: true, context: false });
   }
+
+  const layoutNow = () => (layout ??= matrixLayout(edition, page.t));
 
   // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile.
   async function fillRows(mine) {
     const pace = page.pace();
-    const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
     for (const { lists, numbers } of refs.sections) {
       for (let i = 0; i < numbers.length; i += CHUNK) {
         const chunk = numbers.slice(i, i + CHUNK);
         const list = i ? h("ol", { cls: "tasks" }) : lists[0];
         list.style.containIntrinsicBlockSize = `${chunk.length * ROW}px`;
-        const rows = chunk.map((number) => taskRow(byNumber.get(number), page.t, page.typeset));
+        const rows = chunk.map((number) => taskRow(byNumber(edition).get(number), page.t, page.typeset));
         list.append(...rows);
         rows.forEach(addRow);
         if (i) {
@@ -96,50 +160,73 @@ export function browser(root, page) {
     return grounds.get(region);
   }
 
-  /** Brings the view to a state. */
+  /** The tasks that concern one of the regions; undefined while none is chosen. */
+  async function concerned(regions) {
+    const key = regions.join();
+    if (places.key !== key) places = { key, set: regions.length ? new Set((await edition.filter({ regions })).numbers) : undefined };
+    return places.set;
+  }
+
+  /** Brings the list to a state. Gives back what draws the rest: pictures, marks, and what stands beside the rows. */
   async function show(state) {
     const mine = ++ticket;
     current = state;
     if (document.activeElement !== refs.input && refs.input.value !== state.query) refs.input.value = state.query;
-    let result;
+    let result, here;
     try {
-      result = await edition.filter(queryOf(state));
+      [result, here] = await Promise.all([edition.filter(queryOf(state)), concerned(state.regions)]);
       refs.error.textContent = "";
       refs.input.removeAttribute("aria-invalid");
     } catch (error) {
-      if (mine !== ticket) return;
+      if (mine !== ticket) return undefined;
       refs.error.textContent = page.t.error(error);
       refs.input.setAttribute("aria-invalid", "true");
-      return;
+      return undefined;
     }
-    const place = state.regions.length ? await Promise.all(state.regions.map(groundsOf)) : [];
-    if (mine !== ticket) return;
+    if (mine !== ticket) return undefined;
     shown = result;
-    await draw(state, result, place, mine);
+    await draw(state, result, here, mine);
+    return mine === ticket ? () => follow(state, result, here, mine) : undefined;
   }
 
-  async function draw(state, result, place, mine) {
+  const isNarrowed = (state) => Boolean(state.query || state.statuses.length || state.sections.length || state.actions.length || state.scopes.length);
+
+  async function draw(state, result, here, mine) {
     const { t } = page;
     const names = state.regions.map(nameOf);
-    const found = new Set(result.numbers);
-    const narrowed = Boolean(state.query || state.statuses.length || state.sections.length || state.actions.length || state.scopes.length);
+    const narrowed = isNarrowed(state), { taskCount } = edition.info;
     counts(state, result, narrowed);
-    chosenPlaces(state, names);
+    chosenPlaces(state, names, here);
     chips(state);
-    const ofRegion = state.regions.length ? edition.tasks.filter((task) => place.some((map) => map.get(task.number)?.status !== "notListed")).length : undefined;
-    const whole = result.numbers.length === (ofRegion ?? edition.tasks.length);
+    const whole = result.numbers.length === (here?.size ?? taskCount);
     put(refs.result, t.result(result.numbers.length));
-    put(refs.of, ofRegion !== undefined ? (whole ? t.concern(t.list(names)) : t.ofRegion(ofRegion, t.list(names))) : narrowed ? t.ofAll(edition.tasks.length) : "");
+    put(refs.of, here ? (whole ? t.concern(t.list(names)) : t.ofRegion(here.size, t.list(names))) : narrowed ? t.ofAll(taskCount) : "");
     page.announce(`${refs.result.textContent} ${refs.of.textContent}`);
-    await list(state, found, place, mine);
+    await list(state, new Set(result.numbers), here, mine);
     if (mine !== ticket) return;
-    pin(state, found, place);
+    const place = await Promise.all(state.regions.map(groundsOf));
+    if (mine !== ticket) return;
+    for (const number of result.numbers.slice(0, FIRST)) stand(number, refs.rows.get(number), state, place);
+    pin(state, result, place);
     await nothing(state, result, mine);
-    // The list answers the key; the pictures and the highlights follow it, so that the next key need not wait for them.
+  }
+
+  /** The list answers the key; all else follows it, so that the next key need not wait. */
+  async function follow(state, result, here, mine) {
     await page.breathe();
     if (mine !== ticket) return;
-    pictures(state, result, found, narrowed);
+    if (await refresh(mine)) await draw(state, result, here, mine);
+    if (mine !== ticket) return;
+    await pictures(state, result, here);
+    if (mine !== ticket) return;
     await highlight(state, result, mine);
+    const place = await Promise.all(state.regions.map(groundsOf));
+    const pace = page.pace();
+    for (const number of result.numbers) {
+      if (mine !== ticket) return;
+      stand(number, refs.rows.get(number), state, place);
+      if (pace.due) await pace.rest();
+    }
   }
 
   const nameOf = (id) => page.t.region(edition.regions.find((region) => region.id === id) ?? { id, name: id });
@@ -172,32 +259,22 @@ export function browser(root, page) {
     }
   }
 
-  /** The tasks that concern one of the regions; undefined while none is chosen. */
-  function placeSet({ regions }) {
-    const key = regions.join();
-    if (places.key !== key) places = { key, set: regions.length ? new Set(edition.tasks.filter((task) => task.scope.regions.some((r) => regions.includes(r.region))).map((task) => task.number)) : undefined };
-    return places.set;
-  }
-
   /** Which regions are chosen: on the map and beside it. */
-  function chosenPlaces(state, names) {
+  function chosenPlaces(state, names, here) {
     const key = state.regions.join();
     if (!refs.matrix || refs.places === key) return;
     refs.places = key;
     const { t } = page;
     for (const { tile } of refs.tiles) press(tile, state.regions.includes(tile.dataset.region));
     refs.pickName.replaceChildren(...(names.length ? [`${t.chosen} `, h("b", null, t.list(names)), h("button", { type: "button", cls: "lnk", "data-do": "noregion" }, t.clear)] : []));
-    refs.pickBig.replaceChildren(String(placeSet(state)?.size ?? edition.tasks.length), h("small", null, names.length ? t.concernCount : t.allTasks));
-    const tally = {};
-    const only = state.regions.length === 1;
-    if (only) for (const ground of grounds.get(state.regions[0]).values()) tally[ground.status] = (tally[ground.status] ?? 0) + 1;
-    for (const item of refs.legend) put(item.lastElementChild, only ? ` ${tally[item.dataset.status] ?? 0}` : "");
+    refs.pickBig.replaceChildren(String(here?.size ?? edition.info.taskCount), h("small", null, names.length ? t.concernCount : t.allTasks));
   }
 
   /** The pictures: the squares of the sections, the matrix, on a phone the strip; each only where it changed. */
-  function pictures(state, result, found, narrowed) {
+  async function pictures(state, result, here) {
     const { t } = page;
-    const here = placeSet(state);
+    const narrowed = isNarrowed(state), found = new Set(result.numbers);
+    base ??= await edition.filter({});
     for (const each of refs.facets) {
       const section = each.squares && edition.sections[Number(each.value) - 1];
       if (!section || section.tasks.length > 84) continue;
@@ -212,7 +289,7 @@ export function browser(root, page) {
     const one = state.regions.length === 1 ? state.regions[0] : undefined;
     const key = `${state.regions}|${hits ? hits.join() : ""}|${narrowed}`;
     if (refs.pictured === key) {
-      if (refs.cursor !== state.task) matrixCursor(refs.matrix, layout, (refs.cursor = state.task), t);
+      if (refs.cursor !== state.task) matrixCursor(refs.matrix, layoutNow(), (refs.cursor = state.task), t);
       return;
     }
     refs.pictured = key;
@@ -222,9 +299,12 @@ export function browser(root, page) {
       const [a, b, c, d] = t.mapKey(base.facets.regions[example] ?? 0, result.facets.regions[example] ?? 0);
       refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : [t.regionHint]));
     } else put(refs.mapKey, t.nobodyChosen);
-    matrixUpdate(refs.matrix, layout, { hits, regions: state.regions, task: state.task }, t);
+    const tally = {};
+    if (one) for (const { status } of (await groundsOf(one)).values()) tally[status] = (tally[status] ?? 0) + 1;
+    for (const item of refs.legend) put(item.lastElementChild, one ? ` ${tally[item.dataset.status] ?? 0}` : "");
+    matrixUpdate(refs.matrix, layoutNow(), { hits, regions: state.regions, task: state.task }, t);
     put(refs.hits, narrowed ? t.matrixHits(result.numbers.length) : "");
-    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one)))), strip(edition, layout, one, hits, t)] : []));
+    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one)))), strip(edition, layoutNow(), one, hits, t)] : []));
   }
 
   function choices(state) {
@@ -255,7 +335,7 @@ export function browser(root, page) {
   }
 
   /** Shows the rows that match; the others lie folded in gaps. */
-  async function list(state, found, place, mine) {
+  async function list(state, found, here, mine) {
     const pace = page.pace(refs.large);
     let done = 0;
     for (const section of refs.sections) {
@@ -268,12 +348,11 @@ export function browser(root, page) {
         if (visible) {
           n++;
           run = undefined;
-          stand(number, row, state, place);
         } else {
           if (!run) runs.push((run = { first: number, count: 0, outside: 0, row }));
           run.last = number;
           run.count++;
-          if (place.length && place.every((map) => map.get(number)?.status === "notListed")) run.outside++;
+          if (here && !here.has(number)) run.outside++;
         }
         if (row.shown !== visible) {
           row.shown = visible;
@@ -339,10 +418,11 @@ export function browser(root, page) {
     }
   }
 
-  /** The standing of the chosen regions beside a task. */
+  /** What stands beside a task: the standing of the chosen regions, or how many it concerns. */
   function stand(number, row, state, place) {
     const key = place.length ? state.regions.join() : "";
-    if (row.standing === key) return;
+    if (row.side && row.standing === key) return;
+    row.side ??= row.node.querySelector(".side") ?? completeRow(row.node, byNumber(edition).get(number), page.t).querySelector(".side");
     row.standing = key;
     row.tally ??= [...row.side.childNodes];
     row.side.replaceChildren(...(place.length ? standing(groundList(number, state, place), page.t, page.typeset) : row.tally));
@@ -358,6 +438,7 @@ export function browser(root, page) {
         const row = refs.rows.get(number), marks = found?.[j] ?? [], key = marks.join();
         if (!row || row.marks === key) continue;
         row.marks = key;
+        row.text ??= row.node.querySelector(".tx");
         row.plain ??= row.text.textContent;
         row.text.replaceChildren(...marked(row.plain, marks));
       }
@@ -369,8 +450,8 @@ export function browser(root, page) {
   const groundList = (number, state, place) => place.map((map, i) => ({ name: place.length > 1 ? nameOf(state.regions[i]) : "", ground: map.get(number) })).filter((each) => each.ground);
 
   // A link to a task that the filter leaves out must still show it.
-  function pin(state, found, place) {
-    const task = state.task === undefined || found.has(state.task) ? undefined : edition.tasks.find((each) => each.number === state.task);
+  function pin(state, { numbers }, place) {
+    const task = state.task === undefined || numbers.includes(state.task) ? undefined : byNumber(edition).get(state.task);
     if (!task && refs.pinned.hidden) return;
     refs.pinned.hidden = !task;
     if (!task) { refs.pinned.replaceChildren(); return; }
@@ -414,7 +495,7 @@ export function browser(root, page) {
     select: (el, event) => { event.preventDefault(); const number = numberOf(el); page.go({ task: current.task === number ? undefined : number }); },
     link: (el) => page.copyLink({ task: numberOf(el) }),
     cite: (el) => {
-      const task = edition.tasks.find((each) => each.number === numberOf(el));
+      const task = byNumber(edition).get(numberOf(el));
       page.copyText(page.t.citation({ ...edition.info, title: page.titled(edition.info.title).replaceAll("《", "〈").replaceAll("》", "〉") }, task.label ?? task.number, page.typeset(task.text)));
     },
     gap: async (el) => {
@@ -453,54 +534,56 @@ export function browser(root, page) {
       page.go({ [facet]: toggled(current[facet], facet === "sections" ? Number(value) : value) });
     });
     // While a Chinese input method composes, its letters are not the query yet.
-    const { input } = refs;
-    const search = () => { if (!composing) page.go({ query: input.value.trim() }, { replace: true }); };
-    input.addEventListener("compositionstart", () => { composing = true; });
-    input.addEventListener("compositionend", () => { composing = false; search(); });
-    input.addEventListener("input", (event) => { if (!event.isComposing) search(); });
-    input.form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-    input.addEventListener("keydown", (event) => { if (event.key === "Escape" && input.value && !event.isComposing) { event.preventDefault(); input.value = ""; search(); } });
-    if (refs.matrix) listenMatrix(view);
+    const search = () => { if (!composing) page.go({ query: refs.input.value.trim() }, { replace: true }); };
+    const typing = {
+      compositionstart: () => { composing = true; },
+      compositionend: () => { composing = false; search(); },
+      input: (event) => { if (!event.isComposing) search(); },
+      keydown: (event) => { if (event.key === "Escape" && refs.input.value && !event.isComposing) { event.preventDefault(); refs.input.value = ""; search(); } },
+    };
+    for (const type in typing) view.addEventListener(type, (event) => { if (event.target === refs.input) typing[type](event); });
+    view.addEventListener("submit", (event) => { if (event.target === refs.input.form) { event.preventDefault(); search(); } });
   }
 
-  function listenMatrix(view) {
-    const box = view.querySelector(".mxwrap");
+  function listenMatrix(box) {
     seen = { row: 0, column: 0 };
     const say = ({ task, region }) => {
       if (!task) return;
-      const status = region ? edition.tasks.find((each) => each.number === task).scope.regions.find((r) => r.region === region.id)?.status ?? "notListed" : undefined;
-      const text = edition.tasks.find((each) => each.number === task).text;
+      const { text, scope } = byNumber(edition).get(task);
+      const status = scope.regions.find((r) => r.region === region?.id)?.status ?? "notListed";
       refs.read.replaceChildren(h("b", null, region ? page.t.matrixCell(task, page.t.region(region), page.t.status[status]) : page.t.taskNo(task)),
         h("span", { lang: "zh-Hans" }, page.typeset(text)));
-      matrixCursor(refs.matrix, layout, task, page.t);
+      matrixCursor(refs.matrix, layoutNow(), task, page.t);
     };
     const at = (event) => {
       const rect = refs.matrix.getBoundingClientRect();
-      return matrixAt(layout, ((event.clientX - rect.left) * layout.width) / rect.width, ((event.clientY - rect.top) * layout.height) / rect.height);
+      const { width, height } = layoutNow();
+      return matrixAt(layout, ((event.clientX - rect.left) * width) / rect.width, ((event.clientY - rect.top) * height) / rect.height);
     };
     box.addEventListener("pointermove", (event) => { const point = at(event); if (point.task) say(point); });
-    box.addEventListener("pointerleave", () => { matrixCursor(refs.matrix, layout, current?.task, page.t); if (document.activeElement !== box) put(refs.read, page.t.matrixIdle); });
+    box.addEventListener("pointerleave", () => { matrixCursor(refs.matrix, layoutNow(), current?.task, page.t); if (document.activeElement !== box) put(refs.read, page.t.matrixIdle); });
     box.addEventListener("click", (event) => {
       const { task, region } = at(event);
       if (task && event.clientX) { page.go({ task }); reveal(task); }
       else if (region) pickRegion(region.id, event.ctrlKey || event.metaKey || event.shiftKey);
     });
     box.addEventListener("keydown", (event) => {
+      const { rows, columns } = layoutNow();
       const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, -Infinity], End: [0, Infinity] }[event.key];
       const clampTo = (n, max) => Math.max(0, Math.min(max, n));
       if (step) {
         event.preventDefault();
-        seen.row = clampTo(seen.row + step[0], layout.rows.length - 1);
-        seen.column = clampTo(seen.column + step[1], layout.columns.length - 1);
-        say({ task: layout.columns[seen.column].tasks[0], region: layout.rows[seen.row].region });
+        seen.row = clampTo(seen.row + step[0], rows.length - 1);
+        seen.column = clampTo(seen.column + step[1], columns.length - 1);
+        say({ task: columns[seen.column].tasks[0], region: rows[seen.row].region });
       } else if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
-        const task = layout.columns[seen.column]?.tasks[0];
+        const task = columns[seen.column]?.tasks[0];
         page.go({ task });
         reveal(task);
       }
     });
-    const table = view.querySelector(".mxtable");
+    const table = root.querySelector(".mxtable");
     table.addEventListener("toggle", () => { if (table.open && !table.querySelector("table")) table.lastElementChild.append(matrixTable(edition, page.t)); });
   }
 
@@ -509,6 +592,6 @@ export function browser(root, page) {
     focusSearch: () => refs.input.focus(),
     get edition() { return edition; },
     get numbers() { return shown?.numbers; },
-    get narrowed() { return shown && shown.numbers.length !== edition.tasks.length; },
+    get narrowed() { return shown && shown.numbers.length !== edition.info.taskCount; },
   };
 }

@@ -1,6 +1,6 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
-import { chip, h, headGlyph, han, icon, menu, PLACED, setChip } from "./render.js";
+import { byNumber, chip, h, headGlyph, han, icon, menu, PLACED, setChip } from "./render.js";
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -277,7 +277,7 @@ export function comparer(root, page) {
     return h("details", { cls: "docchanges", open: comparison.summary.rulesChanged && comparison.summary.substantive === 0 }, h("summary", null, icon("chev"), h("b", null, t.documentChanges), h("span", { cls: "n" }, t.places(comparison.document.length)), h("small", null, t.documentChangesHint)), h("div", { cls: "docrows" }));
   }
 
-  const taskOf = (which, number) => (sides[which].byNumber ??= new Map(sides[which].tasks.map((task) => [task.number, task]))).get(number);
+  const taskOf = (which, number) => byNumber(sides[which]).get(number);
 
   // ---- what follows the filters
 

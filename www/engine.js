@@ -6,20 +6,21 @@ const LARGE = 150_000;
 /** Items handed over in one message, so that taking them in never holds up the page. */
 const BATCH = 200;
 
-/** What the views need of an edition, with its methods answered by an `Edition` of the package. */
-function plain(edition) {
-  const { info, tasks, sections, regions, document, problems } = edition;
-  return { info, tasks, sections, regions, document, problems };
-}
-
 const openEdition = (api, source) => (source.text === undefined ? api.Edition.embedded(source.id || undefined) : api.Edition.read(source.text, source.options));
 
 /** What a query found in each of these tasks. */
 const highlightsOf = (edition, numbers, text) => Array.from(numbers, (number) => edition.highlights(number, text));
 
+/** What the views need of an edition. Its data is made when it is first asked for: the first result needs little of it. */
 function localEdition(edition, source) {
   return {
-    ...plain(edition), source, large: false, native: edition,
+    source, large: false, native: edition,
+    get info() { return edition.info; },
+    get tasks() { return edition.tasks; },
+    get sections() { return edition.sections; },
+    get regions() { return edition.regions; },
+    get document() { return edition.document; },
+    get problems() { return edition.problems; },
     filter: (query) => edition.filter(query),
     highlights: (numbers, text) => highlightsOf(edition, numbers, text),
     applicability: (region) => edition.applicability(region),
@@ -44,7 +45,7 @@ const unpackError = (packed) => Object.assign(new Error(packed.message), packed)
 /**
  * The engine of the page.
  * @param {object} api  the package's functions, after init
- * @param {() => Worker} startWorker
+ * @param {() => Worker} startWorker  starts one that runs `serve`, and sends it the module's bytes
  */
 export function engine(api, startWorker) {
   let worker, calls = new Map(), count = 0, generation = 0;
@@ -134,7 +135,7 @@ export function engine(api, startWorker) {
   };
 }
 
-/** The worker's side: keeps editions and comparisons by handle. */
+/** The worker's side: keeps editions and comparisons by handle. Its first message brings the module's bytes. */
 export function serve(api, init, scope) {
   const kept = new Map();
   let last = 0;
@@ -146,9 +147,9 @@ export function serve(api, init, scope) {
       const edition = openEdition(api, source);
       const handle = keep(edition);
       if (silent) return { handle };
-      const { tasks, problems, ...rest } = plain(edition);
+      const { info, tasks, sections, regions, document, problems } = edition;
       for (const [key, items] of [["tasks", tasks], ["problems", problems]]) parts(key, items, send);
-      return { handle, tasks: [], problems: [], ...rest };
+      return { handle, info, tasks: [], sections, regions, document, problems: [] };
     },
     compare({ before, after, options, silent }, send) {
       send({ stage: "read" });
@@ -176,8 +177,10 @@ export function serve(api, init, scope) {
     }
   }
 
-  const ready = init();
-  scope.addEventListener("message", async ({ data: { call, name, args } }) => {
+  let start;
+  const ready = new Promise((resolve) => { start = (bytes) => resolve(init({ module_or_path: bytes })); });
+  scope.addEventListener("message", async ({ data: { bytes, call, name, args } }) => {
+    if (bytes) return start(bytes);
     const send = (message) => scope.postMessage({ call, ...message });
     try {
       await ready;

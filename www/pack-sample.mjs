@@ -1,5 +1,6 @@
-// Writes the sample revision as what it takes from the newest edition's own text and what it adds: the page carries that
-// text already, in the module. Run by the build, after dist/npm is made; unpacked in sample.js.
+// Writes what the page knows of editions before the module has read one: which are embedded, and the sample revision as
+// what it takes from the newest edition's own text and what it adds, for the page carries that text already, in the module.
+// Run by the build, after dist/npm is made; unpacked in sample.js.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { unpack } from "./sample.js";
@@ -38,4 +39,4 @@ const text = await readFile(new URL("sample-revision.txt", import.meta.url), "ut
 const base = api.Edition.embedded().export("text");
 const pieces = pack(text, base);
 if (unpack(pieces, base) !== text) throw new Error("the sample does not unpack to itself");
-await writeFile(new URL("../target/pkg/sample.js", import.meta.url), `export default ${JSON.stringify(pieces)};\n`);
+await writeFile(new URL("../target/pkg/sample.js", import.meta.url), `export const embedded = ${JSON.stringify(api.editions())};\nexport default ${JSON.stringify(pieces)};\n`);

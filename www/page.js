@@ -1,7 +1,8 @@
 // The page: starts the package, keeps the state, shows one of the two views.
 
 import * as api from "./index.js";
-import samplePieces from "qingdan-sample";
+import inline from "qingdan-inline";
+import samplePieces, { embedded } from "qingdan-sample";
 import { bring } from "./bring.js";
 import { browser } from "./browse.js";
 import { comparer } from "./compare.js";
@@ -14,6 +15,7 @@ import { h, titled } from "./render.js";
 import { unpack } from "./sample.js";
 import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
 import { words } from "./strings.js";
+import { unpackModule } from "./unpack.js";
 
 /** Milliseconds a long loop works at a stretch. */
 const SLICE = 8;
@@ -33,9 +35,6 @@ function pacer(long = true) {
 function start() {
   const html = document.documentElement;
   let t, state = parse(location.hash), rendering = Promise.resolve(), live;
-  // Asking the module reads the official text again: once is enough.
-  let embeddedInfo;
-  const embedded = () => (embeddedInfo ??= api.editions());
   const opened = new Map();
   const sources = new Map();
   const views = { browse: document.getElementById("browse"), compare: document.getElementById("compare") };
@@ -45,7 +44,7 @@ function start() {
     get t() { return t; },
     typeset: (text) => api.typeset(text ?? ""),
     titled: (text) => titled(api.typeset(text ?? "")),
-    newest: () => embedded()[0].id,
+    newest: () => embedded[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
     breathe, pace: pacer,
@@ -71,7 +70,7 @@ function start() {
     if (key === "sample") return { text: sampleText(), options: { id: "sample" }, sample: true };
     const brought = readBroughtKey(key);
     if (brought) return [...sources].find(([each]) => sameKey(each, key))?.[1];
-    return embedded().some((info) => info.id === key) ? { id: key } : undefined;
+    return embedded.some((info) => info.id === key) ? { id: key } : undefined;
   }
 
   /** The edition of a key, opened once; `{ missing }` when it is a text that is not here. */
@@ -96,7 +95,7 @@ function start() {
   function editions() {
     const line = (info) => [info.id, info.documentNumber && page.typeset(info.documentNumber)].filter(Boolean).join("　");
     return [
-      ...embedded().map((info) => ({ key: info.id, label: line(info), group: t.groupEmbedded })),
+      ...embedded.map((info) => ({ key: info.id, label: line(info), group: t.groupEmbedded })),
       { key: "sample", label: t.sampleMark, group: t.groupEmbedded },
       ...[...sources.keys()].map((key) => ({ key, label: readBroughtKey(key).title || key, group: t.groupBrought })),
     ];
@@ -154,6 +153,7 @@ function start() {
   async function display() {
     const { view } = state;
     for (const key in views) if (views[key].hidden !== (key !== view)) views[key].hidden = key !== view;
+    html.classList.remove("comparing");
     const title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
     if (document.title !== title) document.title = title;
     if (!typing) links();
@@ -166,14 +166,23 @@ function start() {
       if (mine !== state) return;
       say(missing ? t.missing(missing.title, missing.print) : "", t.bring, () => page.bring());
       await live.browse.open(wanted);
-      await live.browse.show(state);
-      if (shownView !== key()) live.browse.reveal(state.task);
+      const follow = await live.browse.show(state);
+      if (shownView !== key()) {
+        live.browse.reveal(state.task);
+        await breathe();
+        arrive();
+      }
+      await follow?.();
     } else {
       say("");
       await live.compare.show(state);
       if (shownView !== key()) live.compare.reveal();
+      arrive();
     }
-    // The frame shows which edition and view this is, and none of what is typed or chosen.
+  }
+
+  /** The frame shows which edition and view this is, and none of what is typed or chosen. */
+  function arrive() {
     if (shownView !== key()) drawChrome();
     shownView = key();
   }
@@ -273,7 +282,7 @@ function start() {
 
   function language(code) {
     t = words(code);
-    html.lang = t.lang;
+    if (html.lang !== t.lang) html.lang = t.lang;
   }
 
   const frame = {
@@ -351,18 +360,26 @@ function start() {
 
   // ---- start
 
+  function startWorker() {
+    const worker = new Worker(URL.createObjectURL(new Blob([document.querySelector("script[type=module]").textContent], { type: "text/javascript" })));
+    unpackModule(inline).then((bytes) => worker.postMessage({ bytes }, [bytes]));
+    return worker;
+  }
+
   language(setting("lang") || (navigator.language?.toLowerCase().startsWith("zh") ? "zh" : "en"));
-  drawChrome();
-  foot(document, t);
+  // The build drew the frame in Chinese.
+  if (t.code !== "zh") { drawChrome(); foot(document, t); }
   for (const { key: name, source } of keptTexts()) sources.set(name, source);
   api.default().then(() => {
-    page.engine = engine(api, () => new Worker(URL.createObjectURL(new Blob([document.querySelector("script[type=module]").textContent], { type: "text/javascript" }))));
+    page.engine = engine(api, startWorker);
     live = { browse: browser(views.browse, page), compare: comparer(views.compare, page) };
-    html.classList.add("live");
-    return show();
+    // Live is what is whole: the first view with all that follows its first result.
+    return show().finally(() => html.classList.add("live"));
   }).catch((error) => {
     if (live) return;
     html.classList.add("still");
+    html.classList.remove("comparing");
+    drawChrome();
     say(error.code === "wasmUnavailable" ? t.noWasm : t.failed(error.message));
   });
 }

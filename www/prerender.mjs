@@ -22,9 +22,12 @@ const t = words("zh");
 const edition = api.Edition.embedded();
 const view = listView(edition, edition.filter({}), t, api.typeset, { bare: true });
 view.setAttribute("data-edition", edition.info.id);
+view.setAttribute("data-lang", t.code);
 document.getElementById("browse").append(view);
 chrome(document, t, { theme: "auto", editions: [], edition: [edition.info.id, api.typeset(edition.info.documentNumber ?? "")].join("　"), kept: [] });
 foot(document, t);
+// At the end, so that the text is there before it on a slow line; a type that no browser runs.
+document.getElementById("module").textContent = (await import("../target/pkg/inline.js")).default;
 
 // The policy names each inline text by its hash: these two here, style and script when the build puts them in.
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -1,6 +1,6 @@
 // What changed, as DOM: marks inside texts, rows of 新旧对照, the counts as switches. Data and words in, nodes out.
 
-import { h, han, headGlyph, icon, squares, titled } from "./render.js";
+import { byNumber, h, han, headGlyph, icon, squares, titled } from "./render.js";
 
 /** The heads under which each change stands once: the substantive ones add up to the headline, the others stand apart. */
 export const COUNTED = ["text", "scope", "section", "added", "removed", "split", "merged"];
@@ -47,8 +47,6 @@ export function marks(segments, side, t, typeset) {
     return mark("ins", t.ins, now);
   });
 }
-
-const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks.map((task) => [task.number, task])));
 
 function scopeOf(raw, part, side, t, typeset) {
   const inner = part?.scope ? marks(part.scope.raw, side, t, typeset) : raw ? [typeset(raw)] : [];

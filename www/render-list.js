@@ -46,14 +46,20 @@ function hero(edition, base, t) {
 function rail(edition, base, t, typeset) {
   const group = (title, note, cls, buttons) => h("section", { cls }, h("h2", null, title, h("span", null, note)), buttons);
   const { facets } = base;
+  const facet = (kind, value, label, lead, extra) => facetButton(kind, value, label, facets[kind][value] ?? 0, lead, extra);
   const actions = Object.keys(facets.actions).filter((verb) => facets.actions[verb]).sort((a, b) => facets.actions[b] - facets.actions[a]);
   return h("aside", { cls: "rail js", id: "rail", "aria-label": t.filters },
     edition.regions.length > 0 && group(t.facetStatus, t.facetHits, "f-status", STATUSES.filter((status) => status in facets.statuses)
-      .map((status) => facetButton("statuses", status, t.status[status], statusGlyph(status)))),
+      .map((status) => facet("statuses", status, t.status[status], statusGlyph(status)))),
     edition.sections.length > 0 && group(t.facetSections, t.facetSquares, "f-section", edition.sections
-      .map((section) => facetButton("sections", section.ordinal, h("span", { lang: "zh-Hans" }, typeset(section.title)), h("span", { cls: "o" }, han(section.ordinal)), h("span", { cls: "sqbox" })))),
-    actions.length > 0 && group(t.facetActions, t.facetNote, "f-action verbs", actions.map((verb) => facetButton("actions", verb, h("span", { lang: "zh-Hans" }, verb)))),
-    edition.regions.length > 0 && group(t.facetScopes, t.facetHits, "f-scope", ["default", "named", "study", "mixed"].map((kind) => facetButton("scopes", kind, t.scopeKind[kind]))));
+      .map((section) => facet("sections", section.ordinal, h("span", { lang: "zh-Hans" }, typeset(section.title)), h("span", { cls: "o" }, han(section.ordinal)), h("span", { cls: "sqbox" })))),
+    actions.length > 0 && group(t.facetActions, t.facetNote, "f-action verbs", actions.map((verb) => facet("actions", verb, h("span", { lang: "zh-Hans" }, verb)))),
+    edition.regions.length > 0 && group(t.facetScopes, t.facetHits, "f-scope", ["default", "named", "study", "mixed"].map((kind) => facet("scopes", kind, t.scopeKind[kind]))));
+}
+
+function now(edition, t) {
+  return h("div", { cls: "now js" }, h("p", { cls: "res" }, h("b", null, t.result(edition.info.taskCount)), " ", h("small", null)), h("div", { cls: "chips" }), h("span", { cls: "sp" }),
+    h("button", { type: "button", cls: "lnk", "data-do": "copyresult" }, t.copyResult), h("button", { type: "button", cls: "lnk", "data-do": "print" }, t.print));
 }
 
 function find(t) {
@@ -76,7 +82,7 @@ function leading({ title, text }, typeset) {
  * What stands after the list: notes, the document's own text, problems, source. `bare`, as the build draws it, points to
  * the paragraphs that stand beside their sections instead of printing them twice.
  */
-export function rest(edition, t, typeset, bare) {
+function rest(edition, t, typeset, bare) {
   const { document, problems, info } = edition;
   const beside = new Map(bare ? edition.sections.map((section) => [section.body, section.ordinal]) : []);
   const paragraphs = [
@@ -111,6 +117,19 @@ export function groups(edition) {
   return [...(loose.length ? [{ ordinal: 0, label: "", title: "", tasks: loose }] : []), ...edition.sections];
 }
 
+/**
+ * The parts around the sections in the order in which they answer a reader, each drawn when it is asked for: by what it is
+ * found, and how it is drawn. What the build drew is brought up to date, and into another language, by drawing these again.
+ */
+export const parts = (edition, base, t, typeset, { badge, bare = false } = {}) => ({
+  ".now": () => now(edition, t),
+  ".finder": () => find(t),
+  ".head": () => head(edition, t, typeset, badge),
+  ".rail": () => rail(edition, base, t, typeset),
+  ".hero": () => hero(edition, base, t),
+  ".rest": () => rest(edition, t, typeset, bare),
+});
+
 /** The whole view. With `rows` false the lists come empty, for an edition that is filled in by and by. */
 export function listView(edition, base, t, typeset, { badge, rows = true, bare = false } = {}) {
   const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
@@ -119,17 +138,17 @@ export function listView(edition, base, t, typeset, { badge, rows = true, bare =
     if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => bareRow(byNumber.get(number), t, typeset)));
     return block;
   });
-  return h("article", { cls: edition.tasks.length > 400 ? "view list long" : "view list", "data-lang": t.code },
-    head(edition, t, typeset, badge),
-    hero(edition, base, t),
+  const draw = parts(edition, base, t, typeset, { badge, bare });
+  return h("article", { cls: edition.tasks.length > 400 ? "view list long" : "view list" },
+    draw[".head"](),
+    draw[".hero"](),
     h("div", { cls: "cols" },
-      rail(edition, base, t, typeset),
+      draw[".rail"](),
       h("div", { cls: "main" },
-        find(t),
-        h("div", { cls: "now js" }, h("p", { cls: "res" }, h("b", null, t.result(edition.tasks.length)), " ", h("small", null)), h("div", { cls: "chips" }), h("span", { cls: "sp" }),
-          h("button", { type: "button", cls: "lnk", "data-do": "copyresult" }, t.copyResult), h("button", { type: "button", cls: "lnk", "data-do": "print" }, t.print)),
+        draw[".finder"](),
+        draw[".now"](),
         h("div", { cls: "pinned", hidden: true }),
         h("div", { cls: "empty", hidden: true }),
         h("div", { cls: "sections" }, sections),
-        rest(edition, t, typeset, bare))));
+        draw[".rest"]())));
 }

@@ -31,6 +31,9 @@ export const svg = (tag, props, ...kids) => fill(document.createElementNS(SVG_NS
 /** A 16 px line icon; its shapes stand once in the page as `<symbol id="i-…">`. */
 export const icon = (name) => svg("svg", { cls: name === "chev" ? "i chev" : "i", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
 
+/** The tasks of an edition by their numbers. */
+export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks.map((task) => [task.number, task])));
+
 /** The order in which statuses are listed, strongest first. */
 export const STATUSES = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
 
@@ -134,7 +137,7 @@ export function standing(grounds, t, typeset) {
 /** A title as it is displayed: the source's << >> stand for 《 》. */
 export const titled = (text) => text.replaceAll("<<", "《").replaceAll(">>", "》");
 
-/** What a reader without script needs of a task: the build writes 155 of these, so they are short. */
+/** What a reader without script needs of a task: the build writes 155 of these, so they are short. `completeRow` adds the rest. */
 export function bareRow(task, t, typeset) {
   return h("li", { cls: "task", id: `t${task.number}` },
     h("a", { cls: "no", href: `#t${task.number}` }, task.label ?? String(task.number)),
@@ -143,9 +146,10 @@ export function bareRow(task, t, typeset) {
       h("p", { cls: "meta" }, scopeLine(task, t, typeset), task.actions.length > 0 && h("span", { lang: "zh-Hans", cls: "vb" }, task.actions.join("·")))));
 }
 
-/** Gives a bare row what only a live page can use. */
+/** Gives a bare row what only a live page can use; again, in another language. */
 export function completeRow(row, task, t) {
   row.querySelector(".no").setAttribute("aria-label", t.taskNo(task.label ?? task.number));
+  for (const old of row.querySelectorAll(".side,.acts")) old.remove();
   row.append(h("div", { cls: "side" }, tally(task, t)),
     h("div", { cls: "acts js" },
       h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": t.copyLinkOf(task.number) }, icon("link")),
@@ -168,6 +172,19 @@ export function sectionBlock(section, t, typeset) {
       h("summary", null, icon("chev"), h("b", null, t.bodyParagraph), h("span", { cls: "x", lang: "zh-Hans", "aria-hidden": "true" }, typeset(section.body).slice(0, 80))),
       h("p", { lang: "zh-Hans" }, typeset(section.body))),
     h("ol", { cls: "tasks" }));
+}
+
+/** Puts the words of a section and of its rows into another language; the texts stay. */
+export function translateSection(block, t) {
+  if (block.dataset.section === "0") block.querySelector("h2").lastChild.data = t.noSection;
+  const paragraph = block.querySelector(".para b");
+  if (paragraph) paragraph.textContent = t.bodyParagraph;
+}
+
+/** The same for a bare row. */
+export function translateRow(row, t) {
+  const scope = row.querySelector(".sc");
+  if (scope.firstElementChild) scope.firstChild.data = t.scopeIs; else scope.textContent = t.scopeBlank;
 }
 
 /** The line that stands for a stretch of tasks which the filter left out; it opens them in place. `setGap` says which. */
@@ -218,9 +235,9 @@ export function squares(states, cls = "sqs") {
 }
 
 /** A choice in a facet, with its count. */
-export function facetButton(kind, value, label, lead, extra) {
-  return h("button", { type: "button", cls: `fac${extra ? " fsec" : ""}`, "data-facet": kind, "data-value": value, "aria-pressed": "false" },
-    lead, h("span", { cls: "t" }, label), h("span", { cls: "n" }, "0"), extra);
+export function facetButton(kind, value, label, count, lead, extra) {
+  return h("button", { type: "button", cls: `fac${extra ? " fsec" : ""}${count ? "" : " z"}`, "data-facet": kind, "data-value": value, "aria-pressed": "false" },
+    lead, h("span", { cls: "t" }, label), h("span", { cls: "n" }, String(count)), extra);
 }
 
 /** A chip that shows one choice and removes it; `setChip` says which. */

@@ -54,7 +54,7 @@ for (const engine of chosen()) {
       assert.deepEqual(
         await page.eval(() => ({
           pwned: globalThis.pwned ?? null,
-          made: [...document.querySelectorAll("img, iframe, script:not([type=module]), base, math, object, embed, a[href^='javascript:'], [onerror], [onload], [onmouseover], [ontoggle], body style")].filter((each) => !each.closest("head, noscript") && each.id !== "early").map((each) => each.outerHTML.slice(0, 80)),
+          made: [...document.querySelectorAll("img, iframe, script:not([type=module], #module), base, math, object, embed, a[href^='javascript:'], [onerror], [onload], [onmouseover], [ontoggle], body style")].filter((each) => !each.closest("head, noscript") && each.id !== "early").map((each) => each.outerHTML.slice(0, 80)),
         })),
         { pwned: null, made: [] },
       );

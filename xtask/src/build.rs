@@ -151,7 +151,8 @@ fn page() -> Result<(), Failure> {
     }
     println!("packing dist/index.html");
     run(node()?.arg(at("www/pack-sample.mjs")))?;
-    esbuild(&["www/page.js", "--format=esm", "--outfile=target/pkg/page.js"])?;
+    let in_page = "--alias:qingdan-inline=./www/inline.js";
+    esbuild(&["www/page.js", "--format=esm", in_page, "--outfile=target/pkg/page.js"])?;
     esbuild(&["www/style.css", "--outfile=target/pkg/style.css"])?;
     let script = read_text(&at("target/pkg/page.js"))?;
     let style = read_text(&at("target/pkg/style.css"))?;
