@@ -93,7 +93,7 @@ footer a{display:inline-block;padding:.2em 0;margin:-.2em 0}
 .kind span{display:inline-block;white-space:nowrap;line-height:1.5;margin-right:.35em}
 .part+.part{margin-top:.5em}
 .part>.no{font-size:.84em;color:var(--ink-3);display:block;line-height:1.5}
-ins{text-decoration:none;background:var(--hue-soft);color:var(--hue-deep);box-shadow:inset 0 -2px var(--hue);font-weight:600}
+ins,del,mark{unicode-bidi:isolate}ins{text-decoration:none;background:var(--hue-soft);color:var(--hue-deep);box-shadow:inset 0 -2px var(--hue);font-weight:600}
 del{background:var(--out-soft);color:var(--out);text-decoration:line-through;text-decoration-thickness:1px}
 .away{color:var(--ink-3)}
 .chips{display:flex;flex-wrap:wrap;gap:.35em;margin-top:.4em;font-size:.84em;line-height:1.7}
