@@ -31,8 +31,9 @@ use std::sync::Arc;
 pub struct Comparison {
     editions: [Arc<Edition>; 2],
     rules: [Rules; 2],
-    /// The cells under borrowed rules, for a side whose own notes are silent.
-    reread: [Option<Vec<Scope>>; 2],
+    /// The side that borrows the other's rules because its own notes are silent, and its cells under them.
+    borrowed: Option<usize>,
+    reread: Vec<Scope>,
     /// Indexes of sections, as in [`Edition::sections`]: counterparts, removed and added ones.
     sections: Vec<(Option<usize>, Option<usize>)>,
     outcomes: Vec<Outcome>,
@@ -78,17 +79,24 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
         links.retain(|link| link.confidence >= outcome::CERTAIN);
     }
     let (rules, borrowed) = rules([&before, &after]);
-    let reread = [0, 1].map(|side| {
-        let edition = if side == 0 { &before } else { &after };
-        (borrowed == Some(side))
-            .then(|| edition.tasks.iter().map(|task| rules[side].cell(&task.scope.raw).scope).collect::<Vec<_>>())
-    });
-    let pairs: Vec<(u32, u32)> = links.iter().filter(|link| link.main).map(|link| (link.before, link.after)).collect();
+    let mut reread = Vec::new();
+    if let Some(side) = borrowed {
+        for task in &[&before, &after][side].tasks {
+            reread.push(rules[side].cell(&task.scope.raw).scope);
+        }
+    }
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for link in &links {
+        if link.main {
+            pairs.push((link.before, link.after));
+        }
+    }
     let sections = align::sections::pair(sides, &pairs);
 
     let mut comparison = Comparison {
         editions: [before, after],
         rules,
+        borrowed,
         reread,
         sections: Vec::new(),
         outcomes: Vec::new(),
@@ -99,8 +107,10 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
     comparison.outcomes = outcome::outcomes(&comparison, sides, &links, &sections);
     // The alignment counts the place before any heading as section 0; editions count from their first heading.
     let index = |section: Option<usize>| section.and_then(|section| section.checked_sub(1));
-    comparison.sections = sections.into_iter().skip(1).map(|(old, new)| (index(old), index(new))).collect();
-    comparison.summary = comparison.count(comparable, borrowed);
+    for &(old, new) in sections.iter().skip(1) {
+        comparison.sections.push((index(old), index(new)));
+    }
+    comparison.summary = comparison.count(comparable);
     Ok(comparison)
 }
 
@@ -113,7 +123,11 @@ fn indexes(name: &str, pairs: &[(u32, u32)], editions: [&Edition; 2]) -> Result<
             Error::new(Code::BadArgument).with("name", name).with("detail", detail)
         })
     };
-    pairs.iter().map(|&(before, after)| Ok((find(0, before)?, find(1, after)?))).collect()
+    let mut found = Vec::with_capacity(pairs.len());
+    for &(before, after) in pairs {
+        found.push((find(0, before)?, find(1, after)?));
+    }
+    Ok(found)
 }
 
 /// The rules of both sides, and which side borrows the other's because its own notes are silent.
@@ -148,20 +162,20 @@ impl Comparison {
 
     /// All changes, in the new list's order, removed tasks where they stood.
     pub fn changes(&self) -> Vec<Change> {
-        self.outcomes.iter().map(|outcome| self.mark(outcome)).collect()
+        self.each(Comparison::mark)
     }
 
     /// All changes in the same order without marks, facts and scopes: cheap at any size.
     pub fn outline(&self) -> Vec<Change> {
-        let number = |side: usize, item: u32| self.task(side, item).map_or(0, |task| task.number);
-        let part = |&(before, after): &(u32, u32)| Part {
-            before: number(0, before),
-            after: number(1, after),
-            text: Vec::new(),
-            scope: None,
-        };
-        let bare = |outcome: &Outcome| self.bare(outcome, outcome.parts.iter().map(part).collect());
-        self.outcomes.iter().map(bare).collect()
+        self.each(Comparison::bare)
+    }
+
+    fn each(&self, make: fn(&Comparison, &Outcome) -> Change) -> Vec<Change> {
+        let mut changes = Vec::with_capacity(self.outcomes.len());
+        for outcome in &self.outcomes {
+            changes.push(make(self, outcome));
+        }
+        changes
     }
 
     /// One change, marked.
@@ -190,7 +204,7 @@ impl Comparison {
     fn scope_of(&self, side: usize, item: u32) -> &Scope {
         static BLANK: Scope =
             Scope { raw: String::new(), kind: crate::model::ScopeKind::Default, regions: Vec::new(), qualifier: None };
-        let reread = self.reread[side].as_ref().and_then(|scopes| scopes.get(item as usize));
+        let reread = if self.borrowed == Some(side) { self.reread.get(item as usize) } else { None };
         reread.or_else(|| self.task(side, item).map(|task| &task.scope)).unwrap_or(&BLANK)
     }
 
@@ -243,68 +257,60 @@ impl Comparison {
         Some(ScopeChange { raw: diff_text(&old.raw, &new.raw), regions })
     }
 
-    /// Makes the marks of a change.
+    /// A change with its marks, facts and scopes.
     fn mark(&self, outcome: &Outcome) -> Change {
-        let text = |side: usize, item: u32| self.task(side, item).map_or("", |task| task.text.as_str());
-        let texts = |side: usize, items: &[u32]| -> Vec<(u32, &str)> {
-            let tasks = items.iter().filter_map(|&item| self.task(side, item));
-            tasks.map(|task| (task.number, task.text.as_str())).collect()
-        };
-        let marked: Vec<Vec<Segment>> = match outcome.parts[..] {
-            [(before, after)] => vec![diff_text(text(0, before), text(1, after))],
-            _ => {
-                let at = |items: &[u32], item: u32| items.iter().position(|&other| other == item).unwrap_or_default();
-                let parts: Vec<(usize, usize)> = outcome
-                    .parts
-                    .iter()
-                    .map(|&(before, after)| (at(&outcome.before, before), at(&outcome.after, after)))
-                    .collect();
-                inline::group(&texts(0, &outcome.before), &texts(1, &outcome.after), &parts)
+        let mut change = self.bare(outcome);
+        let mut tasks: [Vec<(u32, &str)>; 2] = Default::default();
+        let mut joined: [String; 2] = Default::default();
+        for (side, items) in [&outcome.before, &outcome.after].into_iter().enumerate() {
+            for task in items.iter().filter_map(|&item| self.task(side, item)) {
+                if !tasks[side].is_empty() {
+                    joined[side].push('\n');
+                }
+                joined[side].push_str(&task.text);
+                tasks[side].push((task.number, &task.text));
             }
-        };
-        let number = |side: usize, item: u32| self.task(side, item).map_or(0, |task| task.number);
-        let parts: Vec<Part> = outcome
-            .parts
-            .iter()
-            .zip(marked)
-            .map(|(&(old, new), text)| Part {
-                before: number(0, old),
-                after: number(1, new),
-                text,
-                scope: self.scope_change(old, new),
-            })
-            .collect();
-        let joined = |side: usize, items: &[u32]| -> String {
-            items.iter().map(|&item| text(side, item)).collect::<Vec<_>>().join("\n")
-        };
-        let facts = match &parts[..] {
-            _ if !outcome.aspects.contains(&Aspect::Text) => Vec::new(),
-            [part] => facts::facts(&part.text, self.regions()),
-            _ => {
-                let texts = [joined(0, &outcome.before), joined(1, &outcome.after)];
-                facts::facts(&diff_text(&texts[0], &texts[1]), self.regions())
-            }
-        };
-        let scope = parts.first().and_then(|part| part.scope.clone());
-        Change { scope, facts, ..self.bare(outcome, parts) }
+        }
+        let at = |items: &[u32], item: u32| items.iter().position(|&other| other == item).unwrap_or_default();
+        let mut parts: Vec<(usize, usize)> = Vec::with_capacity(outcome.parts.len());
+        for &(old, new) in &outcome.parts {
+            parts.push((at(&outcome.before, old), at(&outcome.after, new)));
+        }
+        let marked = inline::group(&tasks[0], &tasks[1], &parts);
+        for ((part, text), &(old, new)) in change.parts.iter_mut().zip(marked).zip(&outcome.parts) {
+            part.text = text;
+            part.scope = self.scope_change(old, new);
+        }
+        if outcome.aspects.contains(&Aspect::Text) {
+            change.facts = match &change.parts[..] {
+                [part] => facts::facts(&part.text, self.regions()),
+                _ => facts::facts(&diff_text(&joined[0], &joined[1]), self.regions()),
+            };
+        }
+        change.scope = change.parts.first().and_then(|part| part.scope.clone());
+        change
     }
 
     /// A change as far as it can be told without marks.
-    fn bare(&self, outcome: &Outcome, parts: Vec<Part>) -> Change {
-        let numbers = |side: usize, items: &[u32]| -> Vec<u32> {
-            items.iter().filter_map(|&item| self.task(side, item)).map(|task| task.number).collect()
-        };
-        let (before, after) = (numbers(0, &outcome.before), numbers(1, &outcome.after));
+    fn bare(&self, outcome: &Outcome) -> Change {
+        let number = |side: usize, item: u32| self.task(side, item).map_or(0, |task| task.number);
         let mut id = String::new();
-        for (mark, numbers) in [('b', &before), ('a', &after)] {
-            for &number in numbers {
+        let mut numbers: [Vec<u32>; 2] = Default::default();
+        for (side, items) in [&outcome.before, &outcome.after].into_iter().enumerate() {
+            for &item in items {
                 if !id.is_empty() {
                     id.push('-');
                 }
-                id.push(mark);
-                id.push_str(&decimal(number));
+                id.push(['b', 'a'][side]);
+                id.push_str(&decimal(number(side, item)));
+                numbers[side].push(number(side, item));
             }
         }
+        let mut parts = Vec::with_capacity(outcome.parts.len());
+        for &(before, after) in &outcome.parts {
+            parts.push(Part { before: number(0, before), after: number(1, after), text: Vec::new(), scope: None });
+        }
+        let [before, after] = numbers;
         Change {
             id,
             kind: outcome.kind,
@@ -320,7 +326,7 @@ impl Comparison {
         }
     }
 
-    fn count(&self, comparable: bool, borrowed: Option<usize>) -> Summary {
+    fn count(&self, comparable: bool) -> Summary {
         let mut summary = Summary {
             before: self.editions[0].info.clone(),
             after: self.editions[1].info.clone(),
@@ -329,11 +335,6 @@ impl Comparison {
             ..Summary::default()
         };
         for outcome in &self.outcomes {
-            let has = |aspect: Aspect| outcome.aspects.contains(&aspect);
-            let only = |aspect: Aspect| {
-                let rest = outcome.aspects.iter().filter(|other| **other != Aspect::Number);
-                outcome.kind == Kind::Unchanged && rest.eq([&aspect])
-            };
             *match outcome.kind {
                 Kind::Unchanged => &mut summary.unchanged,
                 Kind::Modified => &mut summary.modified,
@@ -342,26 +343,32 @@ impl Comparison {
                 Kind::Split => &mut summary.split,
                 Kind::Merged => &mut summary.merged,
             } += 1;
-            for (count, counts) in [
-                (&mut summary.text_changed, has(Aspect::Text)),
-                (&mut summary.scope_changed, has(Aspect::Scope)),
-                (&mut summary.section_changed, has(Aspect::Section)),
-                (&mut summary.moved, has(Aspect::Position)),
-                (&mut summary.renumbered, has(Aspect::Number)),
-                (&mut summary.format_only, only(Aspect::Format)),
-                (&mut summary.reference_only, only(Aspect::Reference)),
-            ] {
-                *count += u32::from(counts);
+            for aspect in &outcome.aspects {
+                match aspect {
+                    Aspect::Text => summary.text_changed += 1,
+                    Aspect::Scope => summary.scope_changed += 1,
+                    Aspect::Section => summary.section_changed += 1,
+                    Aspect::Position => summary.moved += 1,
+                    Aspect::Number => summary.renumbered += 1,
+                    Aspect::Format | Aspect::Reference => {}
+                }
+            }
+            match outcome.aspects[..] {
+                _ if outcome.kind != Kind::Unchanged => {}
+                [Aspect::Format] | [Aspect::Number, Aspect::Format] => summary.format_only += 1,
+                [Aspect::Reference] | [Aspect::Number, Aspect::Reference] => summary.reference_only += 1,
+                _ => {}
             }
         }
         summary.substantive = self.outcomes.len() as u32 - summary.unchanged;
-        summary.notices = self.notices(comparable, borrowed);
-        let sentences: Vec<&str> = summary.notices.iter().map(|notice| notice.message.as_str()).collect();
-        summary.notice = (!sentences.is_empty()).then(|| sentences.join(""));
+        summary.notices = self.notices(comparable);
+        for notice in &summary.notices {
+            summary.notice.get_or_insert_default().push_str(&notice.message);
+        }
         summary
     }
 
-    fn notices(&self, comparable: bool, borrowed: Option<usize>) -> Vec<Notice> {
+    fn notices(&self, comparable: bool) -> Vec<Notice> {
         let name = |side: usize| if side == 0 { "旧版" } else { "新版" };
         let mut notices = Vec::new();
         let empty = [0, 1].into_iter().find(|&side| self.editions[side].tasks.is_empty());
@@ -371,7 +378,7 @@ impl Comparison {
             let message = "两份清单几乎没有相同的内容，看来是两份不同的文件；只列出有把握的对应。".to_owned();
             notices.push(Notice { code: "differentDocuments", message, values: Default::default() });
         }
-        if let Some(side) = borrowed {
+        if let Some(side) = self.borrowed {
             let message = format!("{}没有说明空白适用范围含义的注，按{}的注理解。", name(side), name(1 - side));
             notices.push(Notice::new("borrowedNotes", message, side));
         }

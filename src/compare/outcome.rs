@@ -30,8 +30,14 @@ impl Outcome {
     }
 
     /// All its tasks, as (side, item).
-    pub fn members(&self) -> impl Iterator<Item = (usize, u32)> {
-        self.before.iter().map(|&item| (0, item)).chain(self.after.iter().map(|&item| (1, item)))
+    pub fn members(&self) -> Vec<(usize, u32)> {
+        let mut members = Vec::new();
+        for (side, items) in [&self.before, &self.after].into_iter().enumerate() {
+            for &item in items {
+                members.push((side, item));
+            }
+        }
+        members
     }
 }
 

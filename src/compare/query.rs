@@ -26,17 +26,23 @@ impl Comparison {
                 return Err(Error::new(Code::BadArgument).with("name", "sections").with("detail", detail));
             }
         }
-        let regions = query.regions.iter().map(|region| self.region(region)).collect::<Result<Vec<_>, _>>()?;
-        let matches = |outcome: &Outcome| {
-            (query.kinds.is_empty() || query.kinds.contains(&outcome.kind))
+        let mut regions = Vec::with_capacity(query.regions.len());
+        for region in &query.regions {
+            regions.push(self.region(region)?);
+        }
+        let mut found = Vec::new();
+        for (index, outcome) in self.outcomes.iter().enumerate() {
+            if (query.kinds.is_empty() || query.kinds.contains(&outcome.kind))
                 && (query.aspects.is_empty() || query.aspects.iter().any(|aspect| outcome.aspects.contains(aspect)))
                 && query.substantive.is_none_or(|wanted| wanted == (outcome.kind != Kind::Unchanged))
                 && (query.sections.is_empty() || self.stands_in(outcome, &query.sections))
                 && (regions.is_empty() || regions.iter().any(|region| self.concerns(outcome, region)))
                 && (query.text.is_empty() || self.says(outcome, &text))
-        };
-        let found = self.outcomes.iter().enumerate().filter(|(_, outcome)| matches(outcome));
-        Ok(found.map(|(index, _)| index as u32).collect())
+            {
+                found.push(index as u32);
+            }
+        }
+        Ok(found)
     }
 
     fn stands_in(&self, outcome: &Outcome, sections: &[u32]) -> bool {
@@ -45,16 +51,25 @@ impl Comparison {
     }
 
     fn concerns(&self, outcome: &Outcome, region: &str) -> bool {
-        let mut members = outcome.members();
-        members.any(|(side, item)| status(self.scope_of(side, item), region) != Status::NotListed)
+        let stands = |&(side, item): &(usize, u32)| status(self.scope_of(side, item), region) != Status::NotListed;
+        outcome.members().iter().any(stands)
     }
 
     /// Words may stand in any text or cell of the change; a number is that of any of its tasks.
     fn says(&self, outcome: &Outcome, query: &TextQuery) -> bool {
-        let tasks = || outcome.members().filter_map(|(side, item)| self.task(side, item));
-        let folded: Vec<String> = tasks().flat_map(|task| [key(&task.text), key(&task.scope.raw)]).collect();
-        let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-        tasks().any(|task| query.wants(cited(task))) && query.matches(&folded)
+        let (mut wanted, mut folded) = (false, Vec::new());
+        for (side, item) in outcome.members() {
+            if let Some(task) = self.task(side, item) {
+                wanted |= query.wants(cited(task));
+                folded.push(key(&task.text));
+                folded.push(key(&task.scope.raw));
+            }
+        }
+        let mut texts: Vec<&str> = Vec::with_capacity(folded.len());
+        for text in &folded {
+            texts.push(text);
+        }
+        wanted && query.matches(&texts)
     }
 }
 

@@ -40,17 +40,24 @@ pub(super) fn compare(before: &PolicyDocument, after: &PolicyDocument, found: &m
 }
 
 fn items(document: &PolicyDocument) -> Vec<Item> {
-    let mut items: Vec<Item> =
-        document.preamble.iter().map(|text| Item::new("前言".to_owned(), "", text.clone())).collect();
+    let mut items = Vec::new();
+    let mut add = |place: String, title: &str, text: &str| {
+        let item = Item::new(place, title, text.to_owned());
+        if !item.key.is_empty() {
+            items.push(item);
+        }
+    };
+    for text in &document.preamble {
+        add("前言".to_owned(), "", text);
+    }
     for chapter in &document.chapters {
-        items.push(Item::new(chapter.label.clone(), &chapter.title, chapter.title.clone()));
+        add(chapter.label.clone(), &chapter.title, &chapter.title);
         for paragraph in &chapter.paragraphs {
             let place = [&chapter.label, paragraph.label.as_deref().unwrap_or_default()].concat();
             let title = paragraph.title.as_deref().unwrap_or_default();
-            items.push(Item::new(place, title, paragraph.text.clone()));
+            add(place, title, &paragraph.text);
         }
     }
-    items.retain(|item| !item.key.is_empty());
     items
 }
 
@@ -64,20 +71,25 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
     // Word for word; then the same title; then the most alike.
     equal(old, new, &mut to_new, &mut taken, |item| item.key.as_str());
     equal(old, new, &mut to_new, &mut taken, |item| item.title.as_str());
-    let left: Vec<usize> = (0..old.len()).filter(|&i| to_new.get(i) == Some(&None)).collect();
-    let free: Vec<usize> = (0..new.len()).filter(|&j| taken.get(j) == Some(&false)).collect();
+    let (mut left, mut free) = (Vec::new(), Vec::new());
+    for (i, item) in old.iter().enumerate() {
+        if to_new.get(i) == Some(&None) {
+            left.push((i, item));
+        }
+    }
+    for (j, item) in new.iter().enumerate() {
+        if taken.get(j) == Some(&false) {
+            free.push((j, item));
+        }
+    }
     if left.len().saturating_mul(free.len()) <= SCORED {
-        let grams = |items: &[Item], chosen: &[usize]| -> Vec<(usize, Vec<(char, char)>)> {
-            chosen.iter().filter_map(|&at| Some((at, bigrams(&items.get(at)?.key)))).collect()
-        };
-        let (left, free) = (grams(old, &left), grams(new, &free));
+        let (old, new) = (bigrams(&left), bigrams(&free));
         let mut scored: Vec<(u32, usize, usize)> = Vec::new();
-        for (i, a) in &left {
-            for (j, b) in &free {
+        for ((i, x), a) in left.iter().zip(&old) {
+            for ((j, y), b) in free.iter().zip(&new) {
                 let alike = alike(a, b);
-                let same_place = matches!((old.get(*i), new.get(*j)), (Some(a), Some(b)) if a.place == b.place);
                 // Where it stands counts for three tenths; a rewritten paragraph keeps its place.
-                let score = alike + if same_place { 300 } else { 0 };
+                let score = alike + if x.place == y.place { 300 } else { 0 };
                 if alike >= 150 && score >= 500 {
                     scored.push((score, *i, *j));
                 }
@@ -108,7 +120,11 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
 }
 
 fn gone(to_new: &[Option<usize>], range: std::ops::Range<usize>, pairs: &mut Vec<(Option<usize>, Option<usize>)>) {
-    pairs.extend(range.filter(|&i| to_new.get(i) == Some(&None)).map(|i| (Some(i), None)));
+    for i in range {
+        if to_new.get(i) == Some(&None) {
+            pairs.push((Some(i), None));
+        }
+    }
 }
 
 fn take(to_new: &mut [Option<usize>], taken: &mut [bool], i: usize, j: usize) {
@@ -121,11 +137,16 @@ fn take(to_new: &mut [Option<usize>], taken: &mut [bool], i: usize, j: usize) {
 /// Takes those that are free and of one key: the first with the first, the second with the second.
 fn equal(old: &[Item], new: &[Item], to_new: &mut [Option<usize>], taken: &mut [bool], key: fn(&Item) -> &str) {
     let (mut left, mut free) = (Vec::new(), Vec::new());
-    for (items, list) in [(old, &mut left), (new, &mut free)] {
-        list.extend(items.iter().enumerate().map(|(at, item)| (key(item), at)));
+    for (i, item) in old.iter().enumerate() {
+        if to_new.get(i) == Some(&None) && !key(item).is_empty() {
+            left.push((key(item), i));
+        }
     }
-    left.retain(|&(key, i)| !key.is_empty() && to_new.get(i) == Some(&None));
-    free.retain(|&(key, j)| !key.is_empty() && taken.get(j) == Some(&false));
+    for (j, item) in new.iter().enumerate() {
+        if taken.get(j) == Some(&false) && !key(item).is_empty() {
+            free.push((key(item), j));
+        }
+    }
     left.arrange();
     free.arrange();
     let (mut i, mut j) = (0, 0);
@@ -139,10 +160,20 @@ fn equal(old: &[Item], new: &[Item], to_new: &mut [Option<usize>], taken: &mut [
     }
 }
 
-fn bigrams(text: &str) -> Vec<(char, char)> {
-    let mut grams: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
-    grams.arrange();
-    grams
+/// The pairs of neighbouring characters of each, sorted.
+fn bigrams(items: &[(usize, &Item)]) -> Vec<Vec<(char, char)>> {
+    let mut all = Vec::with_capacity(items.len());
+    for (_, item) in items {
+        let (mut grams, mut last) = (Vec::new(), None);
+        for c in item.key.chars() {
+            if let Some(last) = last.replace(c) {
+                grams.push((last, c));
+            }
+        }
+        grams.arrange();
+        all.push(grams);
+    }
+    all
 }
 
 /// Shared pairs of characters, in thousandths (Dice).

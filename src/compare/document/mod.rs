@@ -88,16 +88,20 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
     let label =
         |section: &Section| fold::key(&section.label).replace(|c: char| c.is_ascii_punctuation() || c == '、', "");
     // In the new order, what is gone after the section it stood behind.
-    let mut sections = sections.to_vec();
-    let behind = |old: usize, pairs: &[(Option<usize>, Option<usize>)]| {
-        pairs.iter().filter(|(other, _)| other.is_some_and(|other| other < old)).filter_map(|(_, new)| *new).max()
-    };
-    let pairs = sections.clone();
-    sections.arrange_by_key(|&(old, new)| match (old, new) {
-        (Some(old), None) => (behind(old, &pairs), Some(old)),
-        _ => (new, None),
-    });
-    for (old, new) in sections {
+    let mut ordered = Vec::with_capacity(sections.len());
+    for &(old, new) in sections {
+        let mut place = new;
+        if let (Some(old), None) = (old, new) {
+            for &(other, new) in sections {
+                if other.is_some_and(|other| other < old) {
+                    place = place.max(new);
+                }
+            }
+        }
+        ordered.push((place, new.is_none(), old, new));
+    }
+    ordered.arrange();
+    for (_, _, old, new) in ordered {
         let (old, new) = (old.and_then(|at| before.sections.get(at)), new.and_then(|at| after.sections.get(at)));
         let differs = match (old, new) {
             (Some(old), Some(new)) => {

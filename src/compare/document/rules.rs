@@ -28,15 +28,17 @@ pub(super) fn notes(before: &Edition, after: &Edition, rules: [&Rules; 2], found
         }
         let place = ["注", &decimal(j.or(i).map_or(0, |at| at as u32 + 1))].concat();
         found.push(DocumentPart::Note, &place, a.cloned(), b.cloned());
-        let (mine, rest): (Vec<_>, Vec<_>) = standing.into_iter().partition(|change| {
+        let (mut mine, mut rest) = (Vec::new(), Vec::new());
+        for change in standing {
             let (role, side, at) = match change.after {
                 Status::NotListed => (change.before, 0, i),
                 role => (role, 1, j),
             };
             let number =
                 listing(rules[side], role).and_then(|list| list.note.as_ref()).map(|note| note.number as usize);
-            number.is_some() && number == at.map(|at| at + 1)
-        });
+            let list = if number.is_some() && number == at.map(|at| at + 1) { &mut mine } else { &mut rest };
+            list.push(change);
+        }
         standing = rest;
         if let (Some(change), false) = (found.changes.last_mut(), mine.is_empty()) {
             change.regions = Some(mine);
@@ -50,13 +52,20 @@ pub(super) fn notes(before: &Edition, after: &Edition, rules: [&Rules; 2], found
 
 /// Counterparts among the notes: what makes the same rule first.
 fn paired(old: &[String], new: &[String], rules: [&Rules; 2]) -> Vec<(Option<usize>, Option<usize>)> {
-    let role = |rules: &Rules, at: usize| {
-        let lists = [&rules.default, &rules.encouraged, &rules.separate];
-        let role = lists.iter().position(|list| list.note.as_ref().is_some_and(|note| note.number as usize == at + 1));
-        role.map_or("", |role| ["default", "encouraged", "separate"][role])
-    };
-    let items = |notes: &[String], rules: &Rules| -> Vec<Item> {
-        notes.iter().enumerate().map(|(at, text)| Item::new("注".to_owned(), role(rules, at), text.clone())).collect()
+    let items = |notes: &[String], rules: &Rules| {
+        let mut items = Vec::with_capacity(notes.len());
+        for (at, text) in notes.iter().enumerate() {
+            let mut role = "";
+            for (list, name) in
+                [(&rules.default, "default"), (&rules.encouraged, "encouraged"), (&rules.separate, "separate")]
+            {
+                if role.is_empty() && list.note.as_ref().is_some_and(|note| note.number as usize == at + 1) {
+                    role = name;
+                }
+            }
+            items.push(Item::new("注".to_owned(), role, text.clone()));
+        }
+        items
     };
     pair(&items(old, rules[0]), &items(new, rules[1]))
 }
@@ -76,27 +85,34 @@ fn standing(after: &Edition, rules: [&Rules; 2]) -> Vec<RuleChange> {
         return Vec::new();
     }
     let mut cells: Vec<(&str, u32)> = Vec::new();
-    for task in after.tasks.iter().filter(|task| task.scope.kind == ScopeKind::Default) {
-        cells.push((&task.scope.raw, task.number));
+    for task in &after.tasks {
+        if task.scope.kind == ScopeKind::Default {
+            cells.push((&task.scope.raw, task.number));
+        }
     }
     cells.arrange();
     let regions: Vec<&Region> = known(rules);
     let mut changes: Vec<RuleChange> = Vec::new();
-    for tasks in cells.chunk_by(|a, b| a.0 == b.0) {
-        let raw = tasks.first().map_or("", |task| task.0);
-        let tasks: Vec<u32> = tasks.iter().map(|task| task.1).collect();
-        let [old, new]: [Scope; 2] = rules.map(|rules| rules.cell(raw).scope);
+    let mut rest = &cells[..];
+    while let Some(&(raw, _)) = rest.first() {
+        let (tasks, others) = rest.split_at(rest.partition_point(|cell| cell.0 == raw));
+        rest = others;
+        let (old, new): (Scope, Scope) = (rules[0].cell(raw).scope, rules[1].cell(raw).scope);
         for region in &regions {
             let (before, after) = (status(&old, &region.id), status(&new, &region.id));
             if before == after {
                 continue;
             }
-            let same = |change: &&mut RuleChange| {
-                change.region == region.id && change.before == before && change.after == after
-            };
-            match changes.iter_mut().find(same) {
-                Some(change) => change.tasks.extend(&tasks),
-                None => changes.push(RuleChange { region: region.id.to_string(), before, after, tasks: tasks.clone() }),
+            let same =
+                |change: &RuleChange| change.region == region.id && change.before == before && change.after == after;
+            let at = changes.iter().position(same).unwrap_or(changes.len());
+            if at == changes.len() {
+                changes.push(RuleChange { region: region.id.to_string(), before, after, tasks: Vec::new() });
+            }
+            if let Some(change) = changes.get_mut(at) {
+                for (_, number) in tasks {
+                    change.tasks.push(*number);
+                }
             }
         }
     }
@@ -124,14 +140,22 @@ pub(super) fn areas(rules: [&Rules; 2], found: &mut Found) {
     if rules.iter().any(|rules| rules.is_silent()) {
         return;
     }
-    let [old, new] = rules.map(|rules| -> Vec<&Region> {
-        rules.regions.iter().filter(|region| rules.blank(&region.id) != Status::NotListed).collect()
-    });
-    let covers = |a: &[&Region], b: &[&Region]| {
-        b.iter().all(|region| a.iter().any(|other| canonical(&other.id) == canonical(&region.id)))
-    };
-    if !(covers(&old, &new) && covers(&new, &old)) {
-        let names = |regions: &[&Region]| regions.iter().map(|region| &*region.name).collect::<Vec<_>>().join("、");
-        found.push(DocumentPart::Regions, "试点地区", Some(names(&old)), Some(names(&new)));
+    let (mut ids, mut names) = ([Vec::new(), Vec::new()], [String::new(), String::new()]);
+    for side in 0..2 {
+        for region in &rules[side].regions {
+            if rules[side].blank(&region.id) != Status::NotListed {
+                if !names[side].is_empty() {
+                    names[side].push('、');
+                }
+                names[side].push_str(&region.name);
+                ids[side].push(canonical(&region.id));
+            }
+        }
+        ids[side].arrange();
+        ids[side].dedup();
+    }
+    if ids[0] != ids[1] {
+        let [old, new] = names;
+        found.push(DocumentPart::Regions, "试点地区", Some(old), Some(new));
     }
 }

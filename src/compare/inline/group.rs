@@ -14,32 +14,28 @@ pub(in crate::compare) fn group(
     afters: &[(u32, &str)],
     pairs: &[(usize, usize)],
 ) -> Vec<Vec<Segment>> {
-    let runs: Vec<Vec<Run>> = pairs.iter().map(|&(i, j)| shared(text(befores, i), text(afters, j))).collect();
+    let mut runs: Vec<Vec<Run>> = Vec::with_capacity(pairs.len());
+    for &(i, j) in pairs {
+        runs.push(shared(task(befores, i).1, task(afters, j).1));
+    }
     let mut parts = Vec::with_capacity(pairs.len());
-    for (part, &(i, j)) in pairs.iter().enumerate() {
+    for (&(i, j), here) in pairs.iter().zip(&runs) {
+        let (old, new) = (task(befores, i).1, task(afters, j).1);
         // Where each byte of a text stands instead: the number of another part's task.
-        let others = |same: &dyn Fn(usize, usize) -> bool| -> Vec<usize> {
-            (0..pairs.len()).filter(|&p| p != part && pairs.get(p).is_some_and(|&(x, y)| same(x, y))).collect()
-        };
-        let (old, new) = (text(befores, i), text(afters, j));
-        let mut gone: Vec<Option<u32>> = vec![None; old.len()];
-        for p in others(&|x, y| x == i && y != j) {
-            let number = pairs.get(p).and_then(|&(_, y)| afters.get(y)).map(|(number, _)| *number);
-            for run in runs.get(p).into_iter().flatten().filter(|run| run.len >= TELLING) {
-                mark(&mut gone, run.old, run.len, number);
-            }
-        }
-        let mut come: Vec<Option<u32>> = vec![None; new.len()];
-        for p in others(&|x, y| y == j && x != i) {
-            let number = pairs.get(p).and_then(|&(x, _)| befores.get(x)).map(|(number, _)| *number);
-            for run in runs.get(p).into_iter().flatten().filter(|run| run.len >= TELLING) {
-                mark(&mut come, run.new, run.len, number);
+        let (mut gone, mut come) = (vec![None; old.len()], vec![None; new.len()]);
+        for (&(x, y), there) in pairs.iter().zip(&runs) {
+            for run in there {
+                if run.len >= TELLING && x == i && y != j {
+                    mark(&mut gone, run.old, run.len, task(afters, y).0);
+                } else if run.len >= TELLING && y == j && x != i {
+                    mark(&mut come, run.new, run.len, task(befores, x).0);
+                }
             }
         }
         let mut segments = Vec::new();
         let (mut a, mut b) = (0, 0);
         let end = Run { old: old.len(), new: new.len(), len: 0 };
-        for run in runs.get(part).into_iter().flatten().chain([&end]) {
+        for run in here.iter().chain([&end]) {
             pieces(&mut segments, Op::Delete, old, a..run.old, &mut gone);
             pieces(&mut segments, Op::Insert, new, b..run.new, &mut come);
             super::push(&mut segments, Op::Equal, old, run.old, run.old + run.len);
@@ -50,13 +46,13 @@ pub(in crate::compare) fn group(
     parts
 }
 
-fn text<'a>(side: &[(u32, &'a str)], at: usize) -> &'a str {
-    side.get(at).map_or("", |(_, text)| text)
+fn task<'a>(side: &[(u32, &'a str)], at: usize) -> (u32, &'a str) {
+    side.get(at).copied().unwrap_or_default()
 }
 
-fn mark(places: &mut [Option<u32>], start: usize, len: usize, number: Option<u32>) {
-    for place in places.iter_mut().skip(start).take(len).filter(|place| place.is_none()) {
-        *place = number;
+fn mark(places: &mut [Option<u32>], start: usize, len: usize, number: u32) {
+    for place in places.iter_mut().skip(start).take(len) {
+        place.get_or_insert(number);
     }
 }
 
