@@ -29,6 +29,9 @@ const NAMES: [(Column, &str); 5] = [
     (Column::Section, "章节 章 章节名称 section chapter category *章节 *类别 *领域 *分类 *板块"),
 ];
 
+/// What the exact names begin with: most texts begin otherwise, and are no name.
+const FIRST: &str = "章s序编项号n#i条任内主重试措tcmd适范地实ra";
+
 /// The longest name of a column, in characters.
 const LONGEST: usize = 11;
 
@@ -43,11 +46,12 @@ fn column(cell: &str, endings: bool) -> Option<Column> {
     let mut count = 0;
     for c in cell.chars().filter(|c| !c.is_whitespace()) {
         count += 1;
+        let c = narrow(c).to_ascii_lowercase();
         // Most cells are texts, and no name is so long.
-        if count > LONGEST {
+        if count > LONGEST || count == 1 && !endings && !FIRST.contains(c) {
             return None;
         }
-        name.push(narrow(c).to_ascii_lowercase());
+        name.push(c);
     }
     let endings = endings && count <= 8 && name.chars().all(crate::scope::is_han);
     let is = |known: &str| match known.strip_prefix('*') {
@@ -149,6 +153,13 @@ pub(super) fn header_of_tabs(line: &str) -> Option<Header> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_has_a_known_beginning() {
+        for name in NAMES.iter().flat_map(|(_, names)| names.split(' ')).filter(|name| !name.starts_with('*')) {
+            assert!(name.starts_with(|c| FIRST.contains(c)), "{name}");
+        }
+    }
 
     #[test]
     fn headers() {
