@@ -1,8 +1,8 @@
 //! The only file that knows JavaScript: converts and delegates, decides nothing.
 //!
 //! Options come in member by member, checked for their types by `www/api.js`, which is what a caller sees. Lists of numbers
-//! cross as typed arrays. Objects go out as one JSON text that the engine parses: a call across the boundary for each member
-//! takes longer, and its code takes more room.
+//! cross as typed arrays. Objects go out in one of two ways, each where it is better: a few small ones through
+//! serde-wasm-bindgen ([`small`]), long lists as one JSON text that the engine parses ([`large`]).
 
 use crate::compare::{ChangeQuery, CompareOptions};
 use crate::error::Error;
@@ -13,6 +13,7 @@ use crate::model;
 use crate::options;
 use crate::read::{Columns, ReadOptions};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use std::cell::OnceCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -30,11 +31,19 @@ struct Thrown<'a> {
 fn throw(error: Error) -> JsValue {
     let thrown =
         Thrown { code: error.code().as_str(), line: error.line(), message: error.to_string(), values: error.values() };
-    object(&thrown)
+    small(&thrown)
 }
 
-/// One text across the boundary. What is absent is `undefined`.
-fn object(value: &impl Serialize) -> JsValue {
+/// What is absent is `undefined`, and maps are plain objects.
+const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(false).serialize_maps_as_objects(true);
+
+/// An object of a few members, made member by member.
+fn small(value: &impl Serialize) -> JsValue {
+    value.serialize(&SERIALIZER).unwrap_or_default()
+}
+
+/// A list that may be long: one text across the boundary instead of a call a member.
+fn large(value: &impl Serialize) -> JsValue {
     js_sys::JSON::parse(&json::write(value)).unwrap_or_default()
 }
 
@@ -45,13 +54,13 @@ pub fn editions() -> Result<JsValue, JsValue> {
     for one in crate::editions::EMBEDDED {
         infos.push(crate::editions::load(Some(one.id)).map_err(throw)?.info);
     }
-    Ok(object(&infos))
+    Ok(small(&infos))
 }
 
 /// The pilot areas.
 #[wasm_bindgen]
 pub fn regions() -> JsValue {
-    object(&crate::region::REGIONS.as_slice())
+    small(&crate::region::REGIONS.as_slice())
 }
 
 /// Marks what differs between two texts: for each segment its operation and its length in UTF-16 units.
@@ -131,38 +140,38 @@ impl Edition {
 
     /// EditionInfo.
     pub fn info(&self) -> JsValue {
-        object(&self.edition.info)
+        small(&self.edition.info)
     }
 
     /// Task[].
     pub fn tasks(&self) -> JsValue {
-        object(&self.edition.tasks)
+        large(&self.edition.tasks)
     }
 
     /// Section[].
     pub fn sections(&self) -> JsValue {
-        object(&self.edition.sections)
+        large(&self.edition.sections)
     }
 
     /// Region[].
     pub fn regions(&self) -> JsValue {
-        object(&self.edition.regions)
+        large(&self.edition.regions)
     }
 
     /// PolicyDocument.
     pub fn document(&self) -> JsValue {
-        object(&self.edition.document)
+        large(&self.edition.document)
     }
 
     /// Problem[].
     pub fn problems(&self) -> JsValue {
-        object(&self.edition.problems)
+        large(&self.edition.problems)
     }
 
     /// The keys of all facets, in the order in which `filter` counts them.
     #[wasm_bindgen(js_name = facetKeys)]
     pub fn facet_keys(&self) -> JsValue {
-        object(self.index().values())
+        large(self.index().values())
     }
 
     /// The counts of all facets, then the numbers of the matching tasks: one array, so that one crosses at each key press.
@@ -198,12 +207,12 @@ impl Edition {
     /// The files inside an .xlsx, as pairs of path and content.
     #[wasm_bindgen(js_name = xlsxParts)]
     pub fn xlsx_parts(&self, only: Option<Vec<u32>>) -> Result<JsValue, JsValue> {
-        export::xlsx_parts(&self.edition, only.as_deref()).map(|parts| object(&parts)).map_err(throw)
+        export::xlsx_parts(&self.edition, only.as_deref()).map(|parts| large(&parts)).map_err(throw)
     }
 
     /// Applicability[].
     pub fn applicability(&self, region: &str) -> Result<JsValue, JsValue> {
-        crate::scope::applicability(&self.edition, region).map(|all| object(&all)).map_err(throw)
+        crate::scope::applicability(&self.edition, region).map(|all| large(&all)).map_err(throw)
     }
 }
 
@@ -215,17 +224,17 @@ pub struct Comparison(crate::compare::Comparison);
 impl Comparison {
     /// Summary.
     pub fn summary(&self) -> JsValue {
-        object(&self.0.summary())
+        small(&self.0.summary())
     }
 
     /// Change[].
     pub fn changes(&self) -> JsValue {
-        object(&self.0.changes())
+        large(&self.0.changes())
     }
 
     /// DocumentChange[].
     pub fn document(&self) -> JsValue {
-        object(&self.0.document())
+        large(&self.0.document())
     }
 
     /// The comparison, or the changes with these indexes, in a text format.
@@ -237,7 +246,7 @@ impl Comparison {
     /// The files inside a .docx, as pairs of path and content.
     #[wasm_bindgen(js_name = docxParts)]
     pub fn docx_parts(&self, only: Option<Vec<u32>>) -> Result<JsValue, JsValue> {
-        export::docx_parts(&self.0, only.as_deref()).map(|parts| object(&parts)).map_err(throw)
+        export::docx_parts(&self.0, only.as_deref()).map(|parts| large(&parts)).map_err(throw)
     }
 
     /// Indexes into the changes.
