@@ -79,10 +79,12 @@ pub(super) fn scope(before: &Scope, after: &Scope) -> Option<Aspect> {
 
 /// The regions that a cell itself gives a status; what the notes add to a blank cell is not written in it.
 fn written(scope: &Scope) -> Vec<(&str, Status)> {
-    let mut written: Vec<_> = match scope.kind {
-        ScopeKind::Default => Vec::new(),
-        _ => scope.regions.iter().map(|entry| (canonical(&entry.region), entry.status)).collect(),
-    };
+    let mut written = Vec::new();
+    if scope.kind != ScopeKind::Default {
+        for entry in &scope.regions {
+            written.push((canonical(&entry.region), entry.status));
+        }
+    }
     written.arrange();
     written
 }

@@ -10,15 +10,17 @@ use crate::sort::Arrange as _;
 /// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
 pub(super) fn printed(task: &Task) -> Vec<u32> {
     let mut numbers = Vec::new();
-    if let Some(label) = &task.label {
-        let mut plain = String::new();
-        for c in key(label).chars() {
-            match enclosed(c) {
-                Some(number) => plain.push_str(&decimal(number.into())),
-                None => plain.push(if is_numeral(c) { c } else { ' ' }),
+    let mut numeral = String::new();
+    // What follows the label ends its last number.
+    for c in task.label.as_deref().map(key).unwrap_or_default().chars().chain([' ']) {
+        match enclosed(c) {
+            Some(number) => numeral.push_str(&decimal(number.into())),
+            None if is_numeral(c) => numeral.push(c),
+            None => {
+                numbers.extend(number(&numeral));
+                numeral.clear();
             }
         }
-        numbers.extend(plain.split(' ').filter_map(number));
     }
     if numbers.is_empty() {
         numbers.push(task.number);
@@ -27,25 +29,33 @@ pub(super) fn printed(task: &Task) -> Vec<u32> {
 }
 
 /// Printed numbers → items, on both sides.
+#[derive(Default)]
 pub(super) struct Numbers([Vec<(u32, u32)>; 2]);
 
 impl Numbers {
     pub fn new(editions: [&Edition; 2]) -> Numbers {
-        Numbers(editions.map(|edition| {
-            let plain = |(item, task): (usize, &Task)| match printed(task)[..] {
-                [number] => Some((number, item as u32)),
-                _ => None,
-            };
-            let mut numbers: Vec<(u32, u32)> = edition.tasks.iter().enumerate().filter_map(plain).collect();
+        let mut numbers = Numbers::default();
+        for (numbers, edition) in numbers.0.iter_mut().zip(editions) {
+            for (item, task) in edition.tasks.iter().enumerate() {
+                if let [number] = printed(task)[..] {
+                    numbers.push((number, item as u32));
+                }
+            }
             numbers.arrange();
-            numbers
-        }))
+        }
+        numbers
     }
 
-    fn items(&self, side: usize, number: u32) -> impl Iterator<Item = u32> {
+    fn items(&self, side: usize, number: u32) -> Vec<u32> {
         let numbers = &self.0[side];
-        let start = numbers.partition_point(|entry| entry.0 < number);
-        numbers.iter().skip(start).take_while(move |entry| entry.0 == number).map(|entry| entry.1)
+        let mut items = Vec::new();
+        for &(other, item) in numbers.get(numbers.partition_point(|entry| entry.0 < number)..).unwrap_or_default() {
+            if other != number {
+                break;
+            }
+            items.push(item);
+        }
+        items
     }
 }
 
@@ -64,13 +74,13 @@ pub(super) fn skeleton(text: &str) -> String {
 
 /// Whether two folded texts differ only by references, each of which names a counterpart of what it named before.
 pub(super) fn follows(folded: [&str; 2], items: [u32; 2], numbers: &Numbers, links: &[Link]) -> bool {
-    let [(old, old_targets), (new, new_targets)] = folded.map(parse);
+    let ((old, old_targets), (new, new_targets)) = (parse(folded[0]), parse(folded[1]));
     if old != new || old_targets.len() != new_targets.len() {
         return false;
     }
     let resolve = |side: usize, target: Target| -> Vec<u32> {
         match target {
-            Target::Number(number) => numbers.items(side, number).collect(),
+            Target::Number(number) => numbers.items(side, number),
             Target::Back(distance) => items[side].checked_sub(distance).into_iter().collect(),
         }
     };
@@ -126,13 +136,20 @@ fn parse(text: &str) -> (String, Vec<Target>) {
 
 /// After 第: numbers with separators, up to 项 or 条. Returns the targets and how far the unit stands from 第.
 fn numbered(chars: &[char]) -> Option<(Vec<Target>, usize)> {
-    let end = chars.iter().take(40).position(|c| matches!(c, '项' | '条'))?;
-    let numerals: String = chars.get(..end)?.iter().collect();
-    let targets: Option<Vec<Target>> = numerals
-        .split(['、', ',', '至', '到', '和', '及', '与', '-', '—', '~'])
-        .map(|numeral| number(numeral).map(Target::Number))
-        .collect();
-    Some((targets?, end + 1))
+    let (mut targets, mut numeral) = (Vec::new(), String::new());
+    for (at, &c) in chars.iter().enumerate().take(40) {
+        let ends = matches!(c, '项' | '条');
+        if !ends && !matches!(c, '、' | ',' | '至' | '到' | '和' | '及' | '与' | '-' | '—' | '~') {
+            numeral.push(c);
+            continue;
+        }
+        targets.push(Target::Number(number(&numeral)?));
+        numeral.clear();
+        if ends {
+            return Some((targets, at + 1));
+        }
+    }
+    None
 }
 
 /// After 前 or 上: 条, 项, 一条, 一项. The same distance as 前款 has no number that could be checked.

@@ -120,12 +120,16 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
                 next[side] += 1;
             }
         }
-        let [mut olds, mut news] = here;
+        let [olds, mut news] = here;
         // The same value in another notation is no fact.
-        olds.retain(|old| {
-            let same = news.iter().position(|new| new.same(old));
-            same.map(|same| news.remove(same)).is_none()
-        });
+        let mut differing = Vec::new();
+        for old in olds {
+            match news.iter().position(|new| new.same(old)) {
+                Some(same) => drop(news.remove(same)),
+                None => differing.push(old),
+            }
+        }
+        let olds = differing;
         let facing = marks.close(gap, 30);
         let alone = olds.len() == 1 && news.len() == 1 && marks.close(gap, 8);
         // What is gone or new counts only when the other text does not say it anywhere, and not in the middle of a rewrite.

@@ -131,8 +131,7 @@ pub(super) fn bounds(marks: &Marks, facts: &mut Vec<Fact>) {
         if !marks.close(gap, 12) {
             continue;
         }
-        let [old, new] = [0, 1].map(|side| bound(marks, side, &gap[side]));
-        if let (Some((was, before)), Some((is, after))) = (old, new)
+        if let (Some((was, before)), Some((is, after))) = (bound(marks, 0, &gap[0]), bound(marks, 1, &gap[1]))
             && was != is
         {
             facts.push(fact(FactKind::Wording, Some(before), Some(after), None));
@@ -142,13 +141,12 @@ pub(super) fn bounds(marks: &Marks, facts: &mut Vec<Fact>) {
 
 /// The bound that a changed stretch begins or ends with, and which of the two it sets.
 fn bound(marks: &Marks, side: usize, range: &Range<usize>) -> Option<(usize, &'static str)> {
-    let text = marks.text(side, range);
+    let (text, before) = (marks.text(side, range), marks.texts[side].get(..range.start).unwrap_or_default());
+    // 三年以上 sets one, 以上条件 does not.
+    let counted = |head: &str| UNITS.iter().any(|unit| head.ends_with(unit));
     for (kind, words) in BOUNDS.iter().enumerate() {
         for word in words.split(' ') {
-            // 三年以上 sets one, 以上条件 does not.
             let behind = word.starts_with(['以', '之']);
-            let counted = |head: &str| UNITS.iter().any(|unit| head.ends_with(unit));
-            let before = marks.texts[side].get(..range.start).unwrap_or_default();
             if text.starts_with(word) && (!behind || counted(before))
                 || behind && text.strip_suffix(word).is_some_and(counted)
             {
