@@ -1,6 +1,6 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { byNumber, chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow, translateRow, translateSection } from "./render.js";
+import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow, translateRow, translateSection } from "./render.js";
 import { groups, listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
@@ -12,9 +12,11 @@ const CHUNK = 16, ROW = 84, GAP = 29;
 const BATCH = 40;
 /** Rows that are whole as soon as the list answers, about a screenful; the others follow. */
 const FIRST = 8;
+/** Rows of a large list that change before the browser draws, so that no frame takes long: at first, where the reader looks, and then. */
+const SCREEN = 64, SLICE = 256;
 
 /**
- * @param {object} page  t, typeset, pace(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
+ * @param {object} page  t, typeset, pace(), frame(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
   let edition, language, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
@@ -35,6 +37,7 @@ export function browser(root, page) {
   async function drawList() {
     const drawn = root.firstElementChild;
     const built = !refs && drawn?.dataset.edition === edition.key;
+    if (refs?.large) await clear(edition);
     base = current = undefined;
     grounds = new Map();
     places = {};
@@ -50,6 +53,16 @@ export function browser(root, page) {
     if (!built) return;
     // The build points to the paragraphs that stand beside their sections instead of printing them twice.
     if (drawn.dataset.lang === language) stale = [".rest"]; else await translate();
+  }
+
+  /** Takes the rows of the last list away in slices: to drop thousands at once would hold up the page. */
+  async function clear(next) {
+    const pace = page.pace();
+    for (const list of refs.sections.flatMap(({ lists }) => lists)) {
+      list.replaceChildren();
+      if (pace.due) await pace.rest();
+      if (edition !== next) return;
+    }
   }
 
   /** Puts what answers the reader into another language at once; `refresh` does the rest after the first result. */
@@ -99,9 +112,10 @@ export function browser(root, page) {
     const listed = new Map(edition.info.taskCount > LARGE ? groups(edition).map((section) => [String(section.ordinal), [...section.tasks]]) : []);
     const sections = [...root.querySelectorAll(".sec")].map((node) => {
       const list = node.querySelector("ol");
-      return { node, lists: [list], count: node.querySelector(".sh .n"), numbers: listed.get(node.dataset.section) ?? Array.from(list.children, numberOf), key: "", gaps: [] };
+      return { node, lists: [list], count: node.querySelector(".sh .n"), numbers: listed.get(node.dataset.section) ?? Array.from(list.children, numberOf), key: "" };
     });
     refs = { sections, rows: new Map(), large: edition.info.taskCount > LARGE };
+    root.classList.toggle("kept", refs.large);
     for (const row of root.querySelectorAll(".sections .task")) addRow(row);
     listen();
     adoptFrame();
@@ -130,21 +144,21 @@ export function browser(root, page) {
 
   const layoutNow = () => (layout ??= matrixLayout(edition, page.t));
 
-  // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile.
+  // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile. The lists stand there before
+  // their rows: each that comes later would make the browser look through all that are there.
   async function fillRows(mine) {
+    for (const section of refs.sections) {
+      const { lists, numbers } = section;
+      for (let i = CHUNK; i < numbers.length; i += CHUNK) lists.push(h("ol", { cls: "tasks" }));
+      lists.forEach((list, i) => { list.style.containIntrinsicBlockSize = `${numbers.slice(i * CHUNK, (i + 1) * CHUNK).length * ROW}px`; });
+      lists[0].after(...lists.slice(1));
+    }
     const pace = page.pace();
     for (const { lists, numbers } of refs.sections) {
-      for (let i = 0; i < numbers.length; i += CHUNK) {
-        const chunk = numbers.slice(i, i + CHUNK);
-        const list = i ? h("ol", { cls: "tasks" }) : lists[0];
-        list.style.containIntrinsicBlockSize = `${chunk.length * ROW}px`;
-        const rows = chunk.map((number) => taskRow(byNumber(edition).get(number), page.t, page.typeset));
-        list.append(...rows);
+      for (let i = 0; i < lists.length; i++) {
+        const rows = numbers.slice(i * CHUNK, (i + 1) * CHUNK).map((number) => taskRow(byNumber(edition).get(number), page.t, page.typeset));
+        lists[i].append(...rows);
         rows.forEach(addRow);
-        if (i) {
-          lists.at(-1).after(list);
-          lists.push(list);
-        }
         if (pace.due) await pace.rest();
         if (mine !== refs) return;
       }
@@ -304,7 +318,7 @@ export function browser(root, page) {
     for (const item of refs.legend) put(item.lastElementChild, one ? ` ${tally[item.dataset.status] ?? 0}` : "");
     matrixUpdate(refs.matrix, layoutNow(), { hits, regions: state.regions, task: state.task }, t);
     put(refs.hits, narrowed ? t.matrixHits(result.numbers.length) : "");
-    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one)))), strip(edition, layoutNow(), one, hits, t)] : []));
+    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one)))), strip(edition, one, hits, t)] : []));
   }
 
   function choices(state) {
@@ -334,38 +348,56 @@ export function browser(root, page) {
     items.forEach((item, i) => setChip(refs.chips.get(ids[i]), item.kind, item.label, t));
   }
 
-  /** Shows the rows that match; the others lie folded in gaps. */
+  /** Shows the rows that match; the others lie folded in gaps. A large list changes by and by, from the top. */
   async function list(state, found, here, mine) {
     const pace = page.pace(refs.large);
-    let done = 0;
+    let changed = 0, limit = refs.large ? SCREEN : Infinity;
     for (const section of refs.sections) {
-      const runs = [];
-      let run, n = 0;
-      for (const number of section.numbers) {
-        const row = refs.rows.get(number);
-        if (!row) continue;
-        const visible = found.has(number);
-        if (visible) {
-          n++;
-          run = undefined;
-        } else {
-          if (!run) runs.push((run = { first: number, count: 0, outside: 0, row }));
-          run.last = number;
-          run.count++;
-          if (here && !here.has(number)) run.outside++;
+      const runs = runsOf(section, found, here);
+      const key = runs.map((run) => `${run.first}-${run.last}-${run.outside}`).join();
+      if (section.key !== key) {
+        // Until all of the section is done it is neither the one nor the other.
+        section.key = undefined;
+        section.node.classList.remove("opened");
+        for (const number of section.numbers) if (refs.rows.get(number)?.context) unfold(refs.rows.get(number), false);
+      }
+      const starts = new Map(runs.map((run) => [run.first, run]));
+      for (let i = 0; i < section.lists.length; i++) {
+        let touched = false;
+        for (const number of refs.large ? section.numbers.slice(i * CHUNK, (i + 1) * CHUNK) : section.numbers) {
+          const row = refs.rows.get(number);
+          if (!row) continue;
+          const visible = found.has(number), run = starts.get(number);
+          if (row.shown !== visible) {
+            row.shown = visible;
+            row.node.hidden = !visible;
+            touched = true;
+            changed++;
+          }
+          // A gap stays where it was first needed, and is only hidden: to move it would cost more than the filter itself.
+          if (run && section.key !== key) {
+            if (!row.gap) row.node.before((row.gap = gap()));
+            setGap(row.gap, run, page.t);
+          }
+          if (row.gap && row.gap.hidden === Boolean(run)) {
+            row.gap.hidden = !run;
+            touched = true;
+          }
         }
-        if (row.shown !== visible) {
-          row.shown = visible;
-          row.node.hidden = !visible;
-          if (row.context) unfold(row, false);
-        }
-        if (++done % CHUNK === 0 && pace.due) {
+        if (refs.large && touched) fold(section.lists[i]);
+        // What the browser must lay out for the change counts as well as the change itself.
+        if (changed >= limit) {
+          await page.frame();
+          if (mine !== ticket) return;
+          changed = 0;
+          limit = SLICE;
+        } else if (pace.due) {
           await pace.rest();
           if (mine !== ticket) return;
         }
       }
-      gaps(section, runs);
-      if (refs.large) fold(section);
+      section.key = key;
+      const n = section.numbers.length - runs.reduce((sum, { count }) => sum + count, 0);
       if (section.n === n) continue;
       section.n = n;
       section.node.classList.toggle("none", n === 0 && runs.length > 0);
@@ -380,6 +412,20 @@ export function browser(root, page) {
     }
   }
 
+  /** The stretches of a section that were not found; `outside` of them concern none of the chosen regions. */
+  function runsOf(section, found, here) {
+    const runs = [];
+    let run;
+    for (const number of section.numbers) {
+      if (found.has(number)) { run = undefined; continue; }
+      if (!run) runs.push((run = { first: number, count: 0, outside: 0 }));
+      run.last = number;
+      run.count++;
+      if (here && !here.has(number)) run.outside++;
+    }
+    return runs;
+  }
+
   /** Shows a row that does not match, or takes it back. */
   function unfold(row, open) {
     row.context = open;
@@ -387,35 +433,12 @@ export function browser(root, page) {
     row.node.hidden = !open && !row.shown;
   }
 
-  function gaps(section, runs) {
-    const key = runs.map((run) => `${run.first}-${run.last}-${run.outside}`).join();
-    if (section.key === key) return;
-    section.key = key;
-    section.node.classList.remove("opened");
-    for (const number of section.numbers) {
-      const row = refs.rows.get(number);
-      if (row?.context) unfold(row, false);
-    }
-    // A gap stays where it was first needed, and is only hidden: to move it would cost more than the filter itself.
-    const gone = new Set(section.gaps);
-    section.gaps = runs.map(({ row, ...run }) => {
-      if (!row.gap) row.node.before((row.gap = gap()));
-      setGap(row.gap, run, page.t);
-      row.gap.hidden = false;
-      gone.delete(row.gap);
-      return row.gap;
-    });
-    for (const node of gone) node.hidden = true;
-  }
-
-  /** What is out of sight is not laid out: its size is told, and where nothing is shown there is none. */
-  function fold({ lists }) {
-    for (const list of lists) {
-      let height = 0;
-      for (const node of list.children) if (!node.hidden) height += node.className === "gap" ? GAP : ROW;
-      if (list.hidden !== !height) list.hidden = !height;
-      list.style.containIntrinsicBlockSize = `${height}px`;
-    }
+  /** What is out of sight is not laid out: its size is told. An empty list keeps its box: to take one away costs as much as all of them. */
+  function fold(list) {
+    let height = 0;
+    for (const node of list.children) if (!node.hidden) height += node.className === "gap" ? GAP : ROW;
+    list.style.contentVisibility = height ? "" : "hidden";
+    list.style.containIntrinsicBlockSize = `${height}px`;
   }
 
   /** What stands beside a task: the standing of the chosen regions, or how many it concerns. */
@@ -471,12 +494,6 @@ export function browser(root, page) {
       h("ul", null, items.map(({ item, n }) => h("li", null, setChip(chip({ onclick: () => page.go(without(current, item)) }, page.t), item.kind, item.label, page.t), h("span", null, page.t.wouldBe(n))))));
   }
 
-  /** Scrolls there; twice, because the rows about it get their true height only when they come into view. */
-  function bringIntoView(node, block) {
-    node.scrollIntoView({ block });
-    requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
-  }
-
   /** Scrolls to a task. */
   function reveal(number) {
     const row = refs.rows.get(number);
@@ -511,7 +528,7 @@ export function browser(root, page) {
         if (open) stand(number, row, current, place);
         unfold(row, open);
       }
-      if (refs.large) fold(shape);
+      if (refs.large) shape.lists.forEach(fold);
     },
     section: (el, event) => { event.preventDefault(); const node = root.querySelector(el.getAttribute("href")); if (node) bringIntoView(node, "start"); },
     clear: () => page.go({ query: "", regions: [], statuses: [], sections: [], actions: [], scopes: [] }, { query: "" }),

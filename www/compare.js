@@ -1,6 +1,6 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
-import { byNumber, chip, h, headGlyph, han, icon, menu, PLACED, setChip } from "./render.js";
+import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, PLACED, setChip } from "./render.js";
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -8,13 +8,15 @@ import { slope } from "./slope.js";
 const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 /** Doubtful pairings whose two answers are tried out in advance, to say what each would do. */
 const TRIED = 8;
-/** Up to so many rows are drawn in one go. */
-const AT_ONCE = 100;
-/** With more than so many, those out of sight are not laid out. */
-const MANY = 40;
+/** Rows that share one box, which the browser leaves aside while it is out of sight; and about how high rows, headings and folds are. */
+const GROUP = 16, ROW = 110, LINE = 36;
+/** With more than so many rows, those out of sight are not laid out; a comparison with more than so many is always drawn so. */
+const MANY = 40, LARGE = 400;
+/** Rows that come or go before the browser draws, so that no frame takes long: at first, where the reader looks, and then. */
+const SCREEN = 32, SLICE = 96;
 
 /**
- * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, pace()
+ * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, frame(), pace()
  */
 export function comparer(root, page) {
   let comparison, sides, rows = [], visible = [], key = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs, folds = new Map();
@@ -65,11 +67,11 @@ export function comparer(root, page) {
 
   /** Takes old rows away in slices: to drop thousands at once would hold up the page. */
   async function clear(mine) {
-    const list = root.querySelector(".rows");
     const pace = page.pace();
-    while (list?.lastChild && mine === ticket) {
-      list.lastChild.remove();
+    for (const group of refs?.groups ?? []) {
+      group.replaceChildren();
       if (pace.due) await pace.rest();
+      if (mine !== ticket) return;
     }
   }
 
@@ -160,7 +162,10 @@ export function comparer(root, page) {
           sourceFoot()))));
     const all = (selector) => [...root.querySelectorAll(selector)];
     // Looked up while there are no rows: later each look-up would walk through all of them.
-    refs = { switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), list: all(".rows")[0], empty: all(".main > .empty")[0], current: [] };
+    root.classList.toggle("kept", rows.length > LARGE);
+    const list = root.querySelector(".rows");
+    list.append(...Array.from({ length: Math.ceil(rows.length / GROUP) }, () => h("div", { cls: "group" })));
+    refs = { groups: [...list.children], switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), empty: all(".main > .empty")[0], current: [] };
     listen();
     tryAnswers();
   }
@@ -295,10 +300,12 @@ export function comparer(root, page) {
     $(".res").textContent = visible.length === comparison.summary.substantive && !state.heads.length ? "" : t.shown(visible.length);
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
-    $(".view").classList.toggle("one", ctx.layout === "one");
-    $(".view").classList.toggle("many", visible.length > MANY);
+    $(".view").classList.toggle("many", rows.length > LARGE || visible.length > MANY);
     if (kept !== ctx.layout) {
       kept = ctx.layout;
+      await clear(mine);
+      if (mine !== ticket) { kept = ""; return; }
+      $(".view").classList.toggle("one", ctx.layout === "one");
       folds.clear();
       for (const row of rows) row.node = undefined;
       $(".docrows")?.replaceChildren(...comparison.document.map((item) => documentRow(item, ctx)));
@@ -337,71 +344,70 @@ export function comparer(root, page) {
 
   const sectionOfRow = ({ change }) => (change.after.length ? taskOf("after", change.after[0]).section : undefined);
 
-  /** The rows that follow the filters. A row and a fold are drawn once and stay the same nodes. */
+  /** The rows that follow the filters. A row and a fold are drawn once and stay the same nodes. Many change by and by, from the top. */
   async function fillRows(mine) {
     const { t } = page;
-    const { list, empty } = refs;
-    const pace = page.pace(visible.length > AT_ONCE);
-    const nodes = [], fresh = !list.firstChild;
-    let run = [], section;
-    const flush = () => {
-      if (!run.length) return;
-      const key = `${run[0].index}-${run.at(-1).index}`;
-      if (!folds.has(key)) folds.set(key, fold({ rows: run }, ctx));
-      nodes.push(folds.get(key));
-      run = [];
-    };
+    const { groups, empty } = refs;
+    const pace = page.pace(visible.length > LARGE);
+    let run = [], section, changed = 0, limit = rows.length > LARGE ? SCREEN : Infinity;
     const perSection = new Map();
     let at;
     const sections = rows.map((row) => { at = sectionOfRow(row) ?? at; return at; });
     for (let i = rows.length - 1; i >= 0; i--) if (sections[i] === undefined) sections[i] = sections[i + 1];
     rows.forEach((row, i) => { if (row.visible) perSection.set(sections[i], (perSection.get(sections[i]) ?? 0) + 1); });
     const pointers = pointersTo();
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i];
-      if (sections[i] !== section) {
+    // What stands in each group that is not full yet: a fold stands where it begins.
+    const nodes = groups.map(() => []);
+    const flush = () => {
+      if (!run.length) return;
+      const key = `${run[0].index}-${run.at(-1).index}`;
+      if (!folds.has(key)) folds.set(key, fold({ rows: run }, ctx));
+      nodes[Math.floor(run[0].index / GROUP)].push(folds.get(key));
+      run = [];
+    };
+    let full = 0;
+    for (let i = 0; i <= rows.length; i++) {
+      const row = rows[i], group = nodes[Math.floor(i / GROUP)];
+      if (row && sections[i] !== section) {
         flush();
         section = sections[i];
-        if (perSection.get(section)) nodes.push(sectionHead(section, perSection.get(section), t));
+        if (perSection.get(section)) group.push(sectionHead(section, perSection.get(section), t));
       }
-      if (row.visible) { flush(); nodes.push((row.node ??= changeRow(row.change, row.head, ctx))); } else run.push(row);
-      for (const moved of pointers.get(row) ?? []) { flush(); nodes.push(pointer(moved)); }
-      if (pace.due) {
-        if (fresh) list.append(...nodes.slice(list.childElementCount));
-        await pace.rest();
+      if (!row) flush();
+      else if (row.visible) { flush(); group.push((row.node ??= changeRow(row.change, row.head, ctx))); } else run.push(row);
+      for (const moved of pointers.get(row) ?? []) { flush(); group.push(pointer(moved)); }
+      for (const end = Math.floor((run[0]?.index ?? i + 1) / GROUP); full < (row ? end : groups.length); full++) {
+        changed += place(groups[full], nodes[full]);
+        // What the browser must lay out for the change counts as well as the change itself.
+        if (changed >= limit) {
+          await page.frame();
+          changed = 0;
+          limit = SLICE;
+        } else if (pace.due) await pace.rest();
         if (mine !== ticket) return;
       }
     }
-    flush();
-    await place(list, nodes, pace, mine);
-    if (mine !== ticket) return;
     const none = visible.length === 0;
     empty.hidden = !none;
     empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
     paintEffects();
   }
 
-  /** Makes `nodes` the children of the list, touching only those that are not in their place. */
-  async function place(list, nodes, pace, mine) {
+  /** Makes `nodes` the children of a group, touching only those that are not in their place; says how many it touched. */
+  function place(group, nodes) {
     const wanted = new Set(nodes);
-    let at = list.firstChild;
+    let touched = 0;
+    for (const old of [...group.children]) if (!wanted.has(old)) { old.remove(); touched++; }
+    let at = group.firstChild;
     for (const node of nodes) {
-      while (at && !wanted.has(at)) {
-        const gone = at;
-        at = at.nextSibling;
-        gone.remove();
-        if (pace.due) { await pace.rest(); if (mine !== ticket) return; }
-      }
       if (at === node) at = at.nextSibling;
-      else list.insertBefore(node, at);
-      if (pace.due) { await pace.rest(); if (mine !== ticket) return; }
+      else { group.insertBefore(node, at); touched++; }
     }
-    while (at) {
-      const gone = at;
-      at = at.nextSibling;
-      gone.remove();
-      if (pace.due) { await pace.rest(); if (mine !== ticket) return; }
-    }
+    if (!touched) return 0;
+    // What is out of sight is told its size. An empty box stays: to take one away costs as much as all of them.
+    group.style.contentVisibility = nodes.length ? "" : "hidden";
+    group.style.containIntrinsicBlockSize = `${nodes.reduce((sum, node) => sum + (node.classList.contains("row") ? ROW : LINE), 0)}px`;
+    return touched;
   }
 
   function sectionHead(ordinal, n, t) {
@@ -440,7 +446,7 @@ export function comparer(root, page) {
     state = { ...state, change: id };
     mark();
     const node = document.getElementById(`c-${id}`);
-    node?.scrollIntoView({ block: "center" });
+    if (node) bringIntoView(node, "center");
     if (focus) node?.focus({ preventScroll: true });
   }
 

@@ -164,7 +164,10 @@ export function serve(api, init, scope) {
     },
     filter: ({ handle, query }) => kept.get(handle).filter(query),
     highlights: ({ handle, numbers, text }) => ({ list: highlightsOf(kept.get(handle), numbers, text) }),
-    applicability: ({ handle, region }) => ({ list: kept.get(handle).applicability(region) }),
+    applicability({ handle, region }, send) {
+      parts("list", kept.get(handle).applicability(region), send);
+      return { list: [] };
+    },
     changes: ({ handle, query }) => ({ list: kept.get(handle).filter(query) }),
     export: ({ handle, format, options }) => ({ file: kept.get(handle).export(format, options) }),
     free({ handle }) { kept.get(handle)?.free(); kept.delete(handle); return {}; },

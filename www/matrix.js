@@ -1,7 +1,7 @@
 // The whole list at a glance: a column a task, a row a region, a shape a status. Layout is a pure function of the edition,
 // so a page that was drawn at build time can be pointed at without being drawn again.
 
-import { h, han, svg } from "./render.js";
+import { byNumber, h, han, svg } from "./render.js";
 
 const WIDTH = 881, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
 /** More tasks than this and a column stands for several. */
@@ -176,8 +176,8 @@ export function matrixTable(edition, t) {
 }
 
 /** For a phone: one region, a line of squares a section. */
-export function strip(edition, layout, region, hits, t) {
-  const statusOf = statusTable(edition);
+export function strip(edition, region, hits, t) {
+  const statusOf = (number) => byNumber(edition).get(number).scope.regions.find((each) => each.region === region)?.status ?? "notListed";
   const found = new Set(hits ?? []);
   const longest = Math.max(1, ...edition.sections.map((section) => section.tasks.length));
   const pitch = Math.min(12, 278 / longest), w = Math.max(0.6, pitch - 1.5);
@@ -185,7 +185,7 @@ export function strip(edition, layout, region, hits, t) {
     const cells = [];
     let under = "";
     section.tasks.forEach((number, i) => {
-      cells.push({ x: i * pitch, y: 0, status: statusOf(number, region) });
+      cells.push({ x: i * pitch, y: 0, status: statusOf(number) });
       if (found.has(number)) under += `M${r(i * pitch)} 14h${r(w)}v2h${r(-w)}z`;
     });
     const n = section.tasks.filter((number) => found.has(number)).length;

@@ -23,6 +23,12 @@ const THEMES = ["auto", "light", "dark"];
 
 const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
 
+/** Waits until the browser has drawn what was done so far; a tab in the background is not drawn, and does not wait long. */
+const nextFrame = () => new Promise((resolve) => {
+  const late = setTimeout(resolve, 100);
+  requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); resolve(); }));
+});
+
 /** Tells a long loop when it is time to let the browser answer the reader; measured, because a row is quick here and slow there. */
 function pacer(long = true) {
   let until = performance.now() + SLICE;
@@ -47,7 +53,7 @@ function start() {
     newest: () => embedded[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
-    breathe, pace: pacer,
+    breathe, frame: nextFrame, pace: pacer,
     idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
     textOf: (key) => sourceOf(key)?.text,
     edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,

@@ -34,6 +34,12 @@ export const icon = (name) => svg("svg", { cls: name === "chev" ? "i chev" : "i"
 /** The tasks of an edition by their numbers. */
 export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks.map((task) => [task.number, task])));
 
+/** Scrolls there; twice, because what is about it gets its true height only when it comes into view. */
+export function bringIntoView(node, block) {
+  node.scrollIntoView({ block });
+  requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
+}
+
 /** The order in which statuses are listed, strongest first. */
 export const STATUSES = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
 
