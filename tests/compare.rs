@@ -127,6 +127,14 @@ fn repeats_pair_within_their_section() {
 }
 
 #[test]
+fn of_repeats_none_is_told_by_the_end_of_the_list() {
+    let (before, after) = ("甲乙丙丁戊己庚辛", "子丑寅卯辰巳午未\n甲乙丙丁戊己庚辛\n甲乙丙丁戊己庚辛");
+    let expected = ["Added []→[1] []", "Unchanged [1]→[2] [Number]", "Added []→[3] []"];
+    assert_eq!(lines(&compared(before, after)), expected);
+    assert_eq!(lines(&compared(before, &format!("{after}\n金木水火土日月星")))[..3], expected);
+}
+
+#[test]
 fn a_moved_and_reworded_task_is_found() {
     let reworded = "稳步支持设立基因与细胞治疗专利的专题数据库并向社会开放。";
     let after = BASE.replace("支持建设基因与细胞治疗专利专题数据库。", "");
@@ -168,6 +176,32 @@ fn a_look_alike_elsewhere_does_not_take_the_place_of_the_successor() {
 
 const LONG: &str =
     "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。推动公共数据资源开发利用,培育数据标注企业和人才队伍。";
+
+#[test]
+fn a_new_twin_elsewhere_is_not_the_successor_of_a_task_that_was_reworded_in_place() {
+    let task = "制定生物基因等行业数据分类分级指南和重要数据目录,明确重要数据识别认定标准,探索建立高效便利安全的数据跨境流动机制。";
+    let twin = task.replace("便利安全", "便利有序");
+    let reworded = "制定生物基因等领域数据分类分级指南,明确重要信息识别认定标准,探索建立高效便利安全的数据流动机制。";
+    let before = format!("{BASE}\n{task}\n支持开展国际医疗旅游试点。");
+    let after =
+        format!("{BASE}\n{reworded}\n支持开展国际医疗旅游试点。").replace("# 医疗康养", &format!("{twin}\n# 医疗康养"));
+    let changes = lines(&compared(&before, &after));
+    assert_eq!(changes[4], "Added []→[5] []");
+    assert_eq!(changes[9], "Modified [9]→[10] [Text, Number]");
+}
+
+#[test]
+fn twins_that_became_one_text_are_merged() {
+    let twin = |place: &str| format!("支持{place}开展跨境电商零售进口试点,完善监管措施,优化通关流程。");
+    let (a, b) = (twin("天津"), twin("上海"));
+    let joined = compared(&format!("{BASE}\n{a}\n{b}"), &format!("{BASE}\n{}", twin("天津、上海")));
+    assert_eq!(lines(&joined)[8..], ["Merged [9, 10]→[9] [Text]"]);
+    let parted = compared(&format!("{BASE}\n{}", twin("天津、上海")), &format!("{BASE}\n{a}\n{b}"));
+    assert_eq!(lines(&parted)[8..], ["Split [9]→[9, 10] [Text]"]);
+    // What only one of them said must be there.
+    let other = compared(&format!("{BASE}\n{a}\n{b}"), &format!("{BASE}\n{}", twin("天津、重庆")));
+    assert_eq!(lines(&other)[8..], ["Modified [9]→[9] [Text]", "Removed [10]→[] []"]);
+}
 
 #[test]
 fn a_split_is_one_change_with_a_part_for_each_counterpart() {

@@ -122,6 +122,16 @@ fn a_selection() {
 }
 
 #[test]
+fn the_part_of_a_split_that_kept_its_number_is_not_marked() {
+    let before = "1. 支持建设跨境数据流动服务中心,提供合规咨询。推动公共数据资源开发利用,培育数据标注企业。\n2. 健全数据交易市场体系。";
+    let after = "1. 支持建设跨境数据流动服务中心,提供合规咨询。\n2. 推动公共数据资源开发利用,培育数据标注企业。\n3. 健全数据交易市场体系。";
+    let table =
+        comparison(&compared(before, after), ComparisonFormat::Markdown, None).expect("no selection to be wrong");
+    let marked = "| 1.\u{3000}支持建设跨境数据流动服务中心，提供合规咨询。<br><ins>2.</ins>\u{3000}推动公共数据资源开发利用，培育数据标注企业。 |";
+    assert!(table.contains(marked), "{table}");
+}
+
+#[test]
 fn what_xml_cannot_say_is_written_by_its_code() {
     let before = "序号,任务内容,适用范围\n1,支持企业\u{1}开展\u{fffe}试点]]>&业务,\n2,推进数据共享,\n";
     let after = "序号,任务内容,适用范围\n1,支持企业\u{1}开展\u{b}示范]]>&业务,\n2,推进数据共享,\n";

@@ -103,15 +103,17 @@ const CELLS: &[&str] = &[
     "天津(滨海新区先行探索适用)",
 ];
 
-/// Draws on the words of a list.
+/// Draws on the words of the plan that a list belongs to.
 pub struct Words {
     clauses: Vec<String>,
 }
 
 impl Words {
     pub fn new(list: &Edition) -> Words {
-        let clauses =
-            list.tasks.iter().flat_map(|task| task.text.split(['。', ';', ',', '，', '；'])).map(str::to_owned);
+        // Of the plan, not of the tasks: a clause of a task that was dropped there and came up here has moved, whatever
+        // the label says.
+        let body = list.document.chapters.iter().flat_map(|chapter| &chapter.paragraphs);
+        let clauses = body.flat_map(|paragraph| paragraph.text.split(['。', ';', ',', '，', '；'])).map(str::to_owned);
         Words { clauses: clauses.filter(|clause| (6..30).contains(&clause.chars().count())).collect() }
     }
 

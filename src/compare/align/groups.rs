@@ -14,12 +14,20 @@ const HOST: f64 = 0.3;
 const BESIDE: f64 = 0.2;
 /// Least evidence in all. Real and made revisions came out alike from .55 to .7.
 const ENOUGH: f64 = 0.6;
+/// Of what a part and its host have in common, how much no counterpart has: a twin says the rest of the host as well.
+const MISSED: f64 = 0.6;
 /// Least share that two pairs which exchanged a part have in each other's rest, and of either text.
 const EXCHANGED: (f64, f64) = (0.45, 0.2);
 /// Share of a text, and of the rest it fills, from which it belongs to that rest.
 const FILLS: f64 = 0.8;
 /// Share of a free text that another must have, for it to be a part of nothing else.
 const CONTAINED: f64 = 0.9;
+/// Share of a text that a twin has, and of what it says beyond its twin that a text made of both has.
+const TWIN: f64 = 0.5;
+const BEYOND: f64 = 0.8;
+/// Fewest trigrams of that; where the whole text stands in the other but for so much, two will do.
+const PHRASE: u32 = 8;
+const WITHIN: f64 = 0.85;
 /// How near a piece of a group usually stands.
 const NEAR: u32 = 2;
 
@@ -172,24 +180,27 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     let free = [board.is_free(before), board.is_free(after)];
     let whole = [before, after].map(|node| context.grams.mass[node as usize].trigrams);
     let most = rests.left[before as usize].min(rests.left[after as usize]);
-    if free == [true, true] || most < OWN.min(EXCHANGED.1) * whole[0].min(whole[1]) || board.are_linked(before, after) {
+    if free == [true, true] || most == 0.0 || board.are_linked(before, after) {
         return None;
     }
     let (count, shared) = rests.shared(before, after, true);
-    if count < FLOOR {
-        return None;
-    }
     let rest = [before, after].map(|node| (shared / rests.mass[node as usize]).min(1.0));
     if free == [false, false] {
         let least = rest[0].min(rest[1]);
-        return (least >= EXCHANGED.0 && shared >= EXCHANGED.1 * whole[0].min(whole[1])).then_some(least);
+        let enough = least >= EXCHANGED.0 && shared >= EXCHANGED.1 * whole[0].min(whole[1]);
+        return (enough && count >= FLOOR).then_some(least);
     }
     let (own, of_host, node, host) =
         if free[0] { (rest[0], rest[1], before, after) } else { (rest[1], rest[0], after, before) };
     let place = context.rank[node as usize];
     let near = board.partners(host).iter().any(|&member| context.rank[member as usize].abs_diff(place) <= NEAR);
     let strength = own + HOST * of_host + if near { BESIDE } else { 0.0 };
-    (own >= OWN && strength >= ENOUGH).then_some(strength)
+    let missed = shared >= MISSED * context.grams.trigrams_shared(before, after);
+    if own >= OWN && strength >= ENOUGH && missed && count >= FLOOR {
+        return Some(strength);
+    }
+    let twin = board.mate[host as usize];
+    (near && twin != NONE && rests.completes(node, host, twin)).then_some(ENOUGH)
 }
 
 /// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its
@@ -241,6 +252,31 @@ impl<'a> Rests<'a> {
                 self.left[node] -= gram.mass(taken);
             }
         }
+    }
+
+    /// Whether two twins became one text that says what both said: `node` is mostly what `twin` is, and what it says
+    /// beyond, `host` has beyond its counterpart `twin`. Of what twins have in common one copy is enough, so it tells
+    /// nothing of where the second went.
+    fn completes(&self, node: u32, host: u32, twin: u32) -> bool {
+        let grams = self.grams;
+        let span = grams.span(node);
+        let mut own = self.counts[span.clone()].to_vec();
+        let (mut alike, mut beyond, mut found, mut count) = (0.0, self.left[node as usize], 0.0, 0);
+        for (i, j) in grams.common(node, twin) {
+            let here = &mut own[i as usize - span.start];
+            let taken = grams.list[j as usize].count.min(*here);
+            *here -= taken;
+            alike += grams.list[i as usize].mass(taken);
+        }
+        beyond -= alike;
+        for (i, j) in grams.common(node, host) {
+            let taken = self.counts[j as usize].min(own[i as usize - span.start]);
+            count += u32::from(taken);
+            found += grams.list[i as usize].mass(taken);
+        }
+        let whole = grams.mass[node as usize].trigrams;
+        let floor = if grams.trigrams_shared(node, host) >= WITHIN * whole { 2 } else { PHRASE };
+        count >= floor && found >= BEYOND * beyond && alike >= TWIN * self.left[node as usize]
     }
 
     /// How many trigrams `node` shares with the rest of `host`, and their mass; of `node` only its rest where `both`.

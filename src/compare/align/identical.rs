@@ -118,11 +118,12 @@ impl Repeats<'_> {
         left
     }
 
-    /// The text that stands beside another in its list; 0 past the ends.
+    /// The text that stands beside another in its list. Past the ends, what no other has: to be the last in both lists
+    /// is no evidence, for an unrelated text added at the end would undo it.
     fn neighbour(&self, node: usize, other: usize) -> u32 {
         match self.texts.get(other) {
             Some(&text) if self.lists.bit(other) == self.lists.bit(node) => text,
-            _ => 0,
+            _ => !(node as u32),
         }
     }
 }

@@ -52,9 +52,9 @@ pub(super) struct Link {
 }
 
 /// Least support of a pair, and least similarity.
-const PAIR: (f64, f64) = (0.45, 0.06);
+const PAIR: (f64, f64) = (0.55, 0.06);
 /// The same for what is left at the end, which no one else claims.
-const RESCUE: (f64, f64) = (0.42, 0.15);
+const RESCUE: (f64, f64) = (0.42, 0.17);
 /// A rescued pair must be nearly as alike as the best that either of the two is to anyone.
 const RIVAL: f64 = 0.7;
 
@@ -147,9 +147,6 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         if free && similarity >= 0.5 && similarity - likeness.rival(before, after, similarity) >= 0.1 {
             anchors[before as usize] = after;
             anchors[after as usize] = before;
-            if similarity >= 0.9 {
-                board.pair(before, after, true);
-            }
         }
     }
 

@@ -91,17 +91,18 @@ impl<'a> Context<'a> {
         self.anchor = anchor;
     }
 
-    /// Fills in what the context says. It lifts a similarity towards 1 by part of what is missing: added outright, a
-    /// similar text in the right place would beat the identical one that has moved. Between rivals it counts for more than
-    /// in deciding whether there is a pair at all.
+    /// Fills in what the context says. Whether there is a pair at all is decided by the similarity, lifted towards 1 by
+    /// part of what is missing: most by the place, for texts of one section are alike anyway. Between rivals the context
+    /// counts for more, and for nearly as much when they are very alike: a new text may be nearer in wording to an old
+    /// one than its true successor, which stands where it stood.
     pub fn judge(&self, candidates: &mut [Candidate]) {
         for candidate in candidates {
             let (before, after) = (candidate.before, candidate.after);
             let place = (self.closeness(before, after) + self.closeness(after, before)) / 2.0;
             let section = candidate.titles.max(self.flow(before, after));
             let missing = 1.0 - candidate.similarity;
-            candidate.support = candidate.similarity + missing * (0.2 * place + 0.12 * section);
-            let missing = missing.max(0.2);
+            candidate.support = candidate.similarity + missing * (0.25 * place + 0.06 * section);
+            let missing = missing.max(0.7);
             candidate.score = candidate.similarity + missing * (0.4 * place + 0.3 * section);
         }
     }

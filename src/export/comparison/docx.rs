@@ -98,7 +98,9 @@ fn table(out: &mut String, rows: &[Row]) {
 
 /// Begins a table of columns, each with its width and head; the row of heads is repeated on every page.
 fn open(out: &mut String, columns: &[(&str, &str)]) {
-    out.push_str("<w:tbl><w:tblPr><w:tblW w:w=\"14570\" w:type=\"dxa\"/><w:tblBorders>");
+    out.push_str(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"14570\" w:type=\"dxa\"/><w:tblInd w:w=\"100\" w:type=\"dxa\"/><w:tblBorders>",
+    );
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         add(out, &["<w:", side, " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"]);
     }

@@ -47,9 +47,13 @@ pub(super) fn document(view: &View) -> Vec<Row> {
             None => vec![vec![piece(Style::Said, empty)]],
             Some(_) => vec![marked(&change.text, own, true)],
         };
-        // 注2 and 清单标题 say the kind themselves.
+        // 注2 and 清单标题 say the kind themselves; a section's title says its place.
         let (kind, place) = (words::part(change), change.place.clone());
-        let (kind, place) = if place.contains(kind) { (place, None) } else { (kind.to_owned(), Some(place)) };
+        let told = [&change.before, &change.after].into_iter().flatten().any(|text| text.starts_with(&place));
+        let (kind, place) = match place.contains(kind) {
+            true => (place, None),
+            false => (kind.to_owned(), Some(place).filter(|_| !told)),
+        };
         let mut remarks: Vec<String> = place.into_iter().collect();
         remarks.extend(change.regions.iter().flatten().map(|rule| words::rule(view, rule)));
         Row {
@@ -68,7 +72,7 @@ fn task(view: &View, change: &Change) -> Row {
         numbers
             .iter()
             .filter_map(|&number| view.task(side, number))
-            .flat_map(|task| lines(change, side, own, task))
+            .flat_map(|task| lines(view, change, side, own, task))
             .collect()
     };
     let (mut old, mut new) = (side(0), side(1));
@@ -82,14 +86,22 @@ fn task(view: &View, change: &Change) -> Row {
 }
 
 /// A task's lines: number and text, then its scope cell where it says something or said it.
-fn lines(change: &Change, side: usize, own: Op, task: &Task) -> Vec<Line> {
+fn lines(view: &View, change: &Change, side: usize, own: Op, task: &Task) -> Vec<Line> {
     let style = if side == 0 { Style::Deleted } else { Style::Inserted };
-    // Renumbering marks the number and leaves the body plain.
-    let renumbered = change.aspects.contains(&Aspect::Number);
     let alone = change.parts.is_empty();
+    let number = printed(task);
+    let (mut part, mut kept) = (None, false);
+    for candidate in &change.parts {
+        let ends = [candidate.before, candidate.after];
+        if ends.get(side) == Some(&task.number) {
+            part = part.or(Some(candidate));
+            kept |= view.task(1 - side, ends[1 - side]).is_some_and(|other| printed(other) == number);
+        }
+    }
+    // Renumbering marks the number and leaves the body plain. Of a split or merge, the part that kept it is not renumbered.
+    let renumbered = !kept && (change.parts.len() > 1 || change.aspects.contains(&Aspect::Number));
     let mut line =
-        vec![piece(if renumbered || alone { style } else { Style::Plain }, printed(task)), piece(Style::Said, "　")];
-    let part = change.parts.iter().find(|part| [part.before, part.after].get(side) == Some(&task.number));
+        vec![piece(if renumbered || alone { style } else { Style::Plain }, number), piece(Style::Said, "　")];
     // What differs in width or quotes must be shown as it is.
     let verbatim = change.aspects.contains(&Aspect::Format);
     match part {
