@@ -49,10 +49,19 @@ export function browser(root, page) {
       root.replaceChildren(view);
     }
     adopt();
+    // Laid out in two goes: the pictures, then the list.
+    if (refs.large) await aside(root.querySelector(".cols"));
     if (refs.large) await fillRows(refs);
     if (!built) return;
     // The build points to the paragraphs that stand beside their sections instead of printing them twice.
     if (drawn.dataset.lang === language) stale = [".rest"]; else await translate();
+  }
+
+  /** Leaves a part out of the next frame. */
+  async function aside({ style }) {
+    style.contentVisibility = "hidden";
+    await page.frame();
+    style.contentVisibility = "";
   }
 
   /** Takes the rows of the last list away in slices: to drop thousands at once would hold up the page. */
@@ -87,7 +96,7 @@ export function browser(root, page) {
     const frame = stale.some((selector) => selector !== ".rest");
     while (stale.length) {
       await redraw(stale[0]);
-      await pace.rest();
+      await page.frame();
       if (mine !== ticket) return false;
     }
     for (const section of refs.sections) {
