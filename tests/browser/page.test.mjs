@@ -89,6 +89,25 @@ for (const engine of chosen()) {
       });
     }
 
+    for (const lang of ["zh", "en"]) {
+      test(`what the build drew is whole once the page is live (${lang})`, async () => {
+        const page = await open();
+        await page.eval((lang) => localStorage.setItem("qingdan:lang", lang), lang);
+        await page.reload();
+        await page.waitFor(() => document.documentElement.classList.contains("live"));
+        assert.deepEqual(await page.eval(() => ({
+          lang: document.querySelector("#browse .view").dataset.lang,
+          rows: document.querySelectorAll("#browse .sections .task").length,
+          sides: document.querySelectorAll("#browse .sections .task > .side").length,
+          buttons: document.querySelectorAll("#browse .sections .task > .acts > button").length,
+          squares: document.querySelectorAll("#browse .sqbox svg").length,
+          pointers: document.querySelectorAll("#browse .doc a[href^='#s']").length,
+        })), { lang, rows: 155, sides: 155, buttons: 310, squares: 14, pointers: 0 });
+        await page.eval(() => localStorage.removeItem("qingdan:lang"));
+        await close(page);
+      });
+    }
+
     test("does not filter while an input method composes", async () => {
       const page = await open();
       await result(page, "155 项");
@@ -220,6 +239,11 @@ for (const engine of chosen()) {
       try {
         const page = await bare.newPage();
         await page.open(addresses.file);
+        assert.match(await page.textOf("#notice"), /WebAssembly/u);
+        assert.match(await page.textOf("#t93"), /滨海新区/u);
+        // A link to a comparison cannot show one: the list is shown instead.
+        await page.open("about:blank");
+        await page.open(`${addresses.file}#view=compare`);
         assert.match(await page.textOf("#notice"), /WebAssembly/u);
         assert.match(await page.textOf("#t93"), /滨海新区/u);
         await page.close();

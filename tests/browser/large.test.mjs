@@ -1,0 +1,124 @@
+// Lists long enough for the worker and for drawing by and by: what is shown in the end is what was asked for, whatever is out of sight.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { chosen } from "./driver.mjs";
+import { OFFICIAL, person } from "./person.mjs";
+
+/** The official text with every task eight times, each with a number of its own in its text. */
+const official = await readFile(OFFICIAL, "utf8");
+const MANY = 8, ALL = 155 * MANY;
+let number = 0;
+const isTask = /^\d+[^\d.]/u;
+const start = official.lastIndexOf("\n一、支持电信服务");
+const grown = (suffix) => {
+  number = 0;
+  return official.slice(0, start) + official.slice(start).split("\n").flatMap((line) => (isTask.test(line) && number < ALL
+    ? Array.from({ length: MANY }, (_, i) => line.replace(/^\d+/u, () => String(++number)).replace("。", `，第${i + 1}类${suffix(number)}。`))
+    : [line])).join("\n");
+};
+const BEFORE = grown(() => "");
+const AFTER = grown((n) => (n % 10 === 0 ? "业务" : ""));
+
+for (const engine of chosen()) {
+  describe(`large lists in ${engine}`, { timeout: 300_000 }, () => {
+    let reader, page;
+    before(async () => {
+      reader = await person(engine, "file");
+      page = await reader.open();
+    });
+    after(async () => {
+      if (page) await reader.leave(page);
+      await reader?.close();
+    });
+
+    const bring = async (text) => {
+      await page.paste("body", { "text/plain": text });
+      await page.click("dialog .btn.main");
+      await page.see("#compare .ledger");
+    };
+    /** The rows that are not hidden, once their number has been the same for a while. */
+    const shown = (view) => page.waitFor(async (view) => {
+      const count = () => document.querySelectorAll(view === "browse" ? "#browse .sections .task:not([hidden])" : "#compare .rows .row").length;
+      const first = count();
+      await new Promise((resolve) => { setTimeout(resolve, 400); });
+      return first === count() && String(first);
+    }, view).then(Number);
+    const says = (text) => page.waitFor((text) => document.querySelector("#browse .res").textContent.replace(/\s+/gu, " ").trim().startsWith(text), text);
+    const search = (text) => page.eval((text) => {
+      const field = document.querySelector("#q");
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, text);
+
+    test("the list is drawn whole, and follows the filters there and back", async () => {
+      await bring(BEFORE);
+      await page.eval(() => { location.hash = `edition=${new URLSearchParams(location.hash.slice(1)).get("after")}`; });
+      await says("1,240 项");
+      assert.equal(await shown("browse"), ALL);
+      await search("第3类");
+      await says("155 项");
+      assert.equal(await shown("browse"), 155);
+      assert.equal(await page.eval(() => [...document.querySelectorAll("#browse .gap:not([hidden])")].length > 100), true);
+      await search("没有这个词");
+      await says("0 项");
+      assert.equal(await shown("browse"), 0);
+      await search("");
+      await says("1,240 项");
+      assert.equal(await shown("browse"), ALL);
+      assert.equal(await page.eval(() => document.querySelectorAll("#browse .gap:not([hidden])").length), 0);
+      await page.click("[data-region=tianjin]");
+      await says("1,048 项");
+      assert.equal(await shown("browse"), 1048);
+      await page.waitFor(() => document.querySelectorAll("#browse .task:not([hidden]) .side .st").length === 1048);
+      await page.click("[data-region=tianjin]");
+      await page.click("[data-facet=sections][data-value='2']");
+      assert.equal(await shown("browse"), await page.eval(() => document.querySelectorAll("[data-section='2'] .task").length));
+      await page.click("[data-facet=sections][data-value='2']");
+      assert.equal(await shown("browse"), ALL);
+    });
+
+    test("another language puts new words round the same rows", async () => {
+      await page.eval(() => { document.querySelector("#browse #t1000").kept = true; });
+      await page.click("[data-frame=lang]");
+      await page.waitFor(() => document.querySelector("#browse .view").dataset.lang === "en");
+      assert.equal(await page.eval(() => document.querySelector("#browse #t1000").kept), true);
+      assert.deepEqual(await page.eval(() => [...document.querySelectorAll("#browse .sections .sc")].filter((scope) => /适用范围/u.test(scope.firstChild.data)).length), 0);
+      await page.click("[data-frame=lang]");
+      await page.waitFor(() => document.querySelector("#browse .view").dataset.lang === "zh");
+    });
+
+    test("a comparison shows what the switches say, in one column and in two", async () => {
+      const key = await page.eval(() => new URLSearchParams(location.hash.slice(1)).get("edition"));
+      await page.eval((key) => { location.hash = `view=compare&before=${encodeURIComponent(key)}`; }, key);
+      await page.see("#compare .choose");
+      await bring(AFTER);
+      await page.waitFor(() => document.querySelector("#compare .ledger h1 b").textContent === "124");
+      assert.equal(await shown("compare"), 124);
+      await page.click(".sw.text");
+      assert.equal(await shown("compare"), 0);
+      await page.click(".sw.text");
+      assert.equal(await shown("compare"), 124);
+      await page.click("[data-layout=one]");
+      assert.equal(await shown("compare"), 124);
+      assert.equal(await page.eval(() => document.querySelectorAll("#compare .rows .side.both").length), 124);
+      await page.click("[data-layout=two]");
+      assert.equal(await shown("compare"), 124);
+      // In the order of the list, whatever group each row stands in.
+      assert.deepEqual(await page.eval(() => [...document.querySelectorAll("#compare .rows .row .new .no")].map((no) => Number(no.textContent))), Array.from({ length: 124 }, (_, i) => 10 * (i + 1)));
+    });
+
+    test("the view that is not shown is out of reach, and comes back as it was", async () => {
+      await page.click("[data-view=browse]");
+      await page.waitFor(() => document.querySelector("#compare").hidden);
+      assert.equal(await page.eval(() => {
+        const { compare, browse } = Object.fromEntries(["compare", "browse"].map((id) => [id, document.getElementById(id)]));
+        compare.querySelector("button").focus();
+        return compare.contains(document.activeElement) || compare.offsetHeight > 0 || !(browse.offsetHeight > 0);
+      }), false);
+      await page.click("[data-view=compare]");
+      await page.waitFor(() => !document.querySelector("#compare").hidden);
+      assert.equal(await shown("compare"), 124);
+    });
+  });
+}
