@@ -58,13 +58,47 @@ fn shared(before: &str, after: &str) -> Vec<Run> {
         }
         return runs;
     }
-    let [old, new] = cut(before, after);
-    let mut runs = cleanup::clean(&old, &new, path::runs(&old, &new));
-    for run in &mut runs {
+    let (head, tail) = shell(before.as_bytes(), after.as_bytes());
+    let [old, new] = cut(inner(before, head, tail), inner(after, head, tail));
+    let mut runs = Vec::new();
+    path::push(&mut runs, Run { old: 0, new: 0, len: head });
+    for run in cleanup::clean(&old, &new, path::runs(&old, &new)) {
         let (start, end) = (old.offset(run.old), old.offset(run.old + run.len));
-        *run = Run { old: start, new: new.offset(run.new), len: end - start };
+        path::push(&mut runs, Run { old: head + start, new: head + new.offset(run.new), len: end - start });
     }
+    path::push(&mut runs, Run { old: before.len() - tail, new: after.len() - tail, len: tail });
     runs
+}
+
+/// What stands between so many bytes at the start and so many at the end.
+fn inner(text: &str, head: usize, tail: usize) -> &str {
+    text.get(head..text.len() - tail).unwrap_or_default()
+}
+
+/// So many bytes beside a difference its marks may reach into: 12 Han characters.
+const REACH: usize = 36;
+
+/// How many bytes two texts begin and end with in common that need not be cut into tokens: whole clauses, out of the reach of any
+/// mark. At the start of a clause an edge costs nothing, as at the start of a text, and before a Han character no token goes on.
+fn shell(before: &[u8], after: &[u8]) -> (usize, usize) {
+    let shorter = before.len().min(after.len());
+    let head = before.iter().zip(after).take_while(|(x, y)| x == y).count();
+    let ends = before.iter().rev().zip(after.iter().rev()).take(shorter - head);
+    let tail = ends.take_while(|(x, y)| x == y).count();
+    let is_start = |at: usize| {
+        let signs = ["，", "。", "；", ",", ";"];
+        matches!(before.get(at), Some(0xe5..=0xe9))
+            && before.get(..at).is_some_and(|head| signs.iter().any(|sign| head.ends_with(sign.as_bytes())))
+    };
+    let mut start = head.saturating_sub(REACH);
+    while start > 0 && !is_start(start) {
+        start -= 1;
+    }
+    let mut end = before.len() - tail + REACH.min(tail);
+    while end < before.len() && !is_start(end) {
+        end += 1;
+    }
+    (start, before.len() - end)
 }
 
 /// Cuts two texts and names their tokens.

@@ -92,11 +92,7 @@ const OPENED: u8 = 4; // shared: the piece before belongs to a change
 
 impl Path<'_> {
     fn push(&mut self, run: Run) {
-        match self.runs.last_mut() {
-            _ if run.len == 0 => {}
-            Some(last) if last.old + last.len == run.old && last.new + last.len == run.new => last.len += run.len,
-            _ => self.runs.push(run),
-        }
+        push(&mut self.runs, run);
     }
 
     fn align(&mut self, a: Range<usize>, b: Range<usize>, depth: u32) {
@@ -296,6 +292,15 @@ impl DiffHook for Shared {
             }
         }
         Ok(())
+    }
+}
+
+/// Adds a run to those before it.
+pub(super) fn push(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        _ if run.len == 0 => {}
+        Some(last) if last.old + last.len == run.old && last.new + last.len == run.new => last.len += run.len,
+        _ => runs.push(run),
     }
 }
 
