@@ -229,7 +229,9 @@ export function browser(root, page) {
     if (mine !== ticket) return;
     const place = await Promise.all(state.regions.map(groundsOf));
     if (mine !== ticket) return;
-    for (const number of result.numbers.slice(0, FIRST)) stand(number, refs.rows.get(number), state, place);
+    // At the start, and in a large list, the rows further down follow the first result.
+    const { numbers } = result;
+    for (const number of refs.whole && !refs.large ? numbers : numbers.slice(0, FIRST)) stand(number, refs.rows.get(number), state, place);
     pin(state, result, place);
     await nothing(state, result, mine);
   }
@@ -250,6 +252,7 @@ export function browser(root, page) {
       stand(number, refs.rows.get(number), state, place);
       if (pace.due) await pace.rest();
     }
+    refs.whole = true;
   }
 
   const nameOf = (id) => page.t.region(edition.regions.find((region) => region.id === id) ?? { id, name: id });

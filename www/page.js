@@ -23,6 +23,9 @@ const THEMES = ["auto", "light", "dark"];
 
 const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
 
+/** Ends a task without giving up the turn for long, where the browser knows how. */
+const soon = () => globalThis.scheduler?.yield?.() ?? breathe();
+
 /** Waits until the browser has drawn what was done so far; a tab in the background is not drawn, and does not wait long. */
 const nextFrame = () => new Promise((resolve) => {
   const late = setTimeout(resolve, 100);
@@ -91,7 +94,10 @@ function start() {
     }
     const name = readBroughtKey(wanted)?.print ?? wanted;
     if (!opened.has(name)) {
-      opened.set(name, progress("read", (stage) => page.engine.open(source, stage)).then((view) => Object.assign(view, { key: wanted, sample: source.sample, brought: Boolean(readBroughtKey(wanted)) })));
+      opened.set(name, progress("read", (stage) => page.engine.open(source, stage)).then(async (view) => {
+        await soon();
+        return Object.assign(view, { key: wanted, sample: source.sample, brought: Boolean(readBroughtKey(wanted)) });
+      }));
       opened.get(name).catch(() => opened.delete(name));
     }
     return opened.get(name);
@@ -376,7 +382,7 @@ function start() {
   // The build drew the frame in Chinese.
   if (t.code !== "zh") { drawChrome(); foot(document, t); }
   for (const { key: name, source } of keptTexts()) sources.set(name, source);
-  api.default().then(() => {
+  api.default().then(soon).then(() => {
     page.engine = engine(api, startWorker);
     live = { browse: browser(views.browse, page), compare: comparer(views.compare, page) };
     // Live is what is whole: the first view with all that follows its first result.

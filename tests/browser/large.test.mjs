@@ -111,6 +111,8 @@ for (const engine of chosen()) {
     test("the view that is not shown is out of reach, and comes back as it was", async () => {
       await page.click("[data-view=browse]");
       await page.waitFor(() => document.querySelector("#compare").hidden);
+      // The bar has been drawn for this view.
+      await page.see("#edition");
       assert.equal(await page.eval(() => {
         const { compare, browse } = Object.fromEntries(["compare", "browse"].map((id) => [id, document.getElementById(id)]));
         compare.querySelector("button").focus();
