@@ -256,15 +256,16 @@ fn links(context: &Context, board: &Board, candidates: &[Candidate], rivals: &Ri
             };
             let stated = board.is_stated(before, after);
             let alone = |node: u32| board.partners(node).len() == 1;
+            let (support, score) =
+                known.map_or((similarity, similarity), |candidate| (candidate.support, candidate.score));
+            // Fitted on knock-outs of real revisions and on made ones, other than those that are scored.
             let confidence = if equal || stated {
                 1.0
             } else if alone(before) && alone(after) {
-                // Fitted on knock-outs of real revisions and on made ones.
-                let support = known.map_or(similarity, |candidate| candidate.support);
                 let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
-                logistic(4.8 * support + 7.3 * margin - 2.4)
+                logistic(6.2 * score + 6.5 * margin - 4.6)
             } else {
-                logistic(6.0 * groups::containment(context.grams, before, after) - 2.2)
+                logistic(7.3 * groups::containment(context.grams, before, after) + 5.0 * support - 6.3)
             };
             let main = board.mate[before as usize] == after;
             links.push(Link { before, after: after - lists.old as u32, confidence, main, similarity, stated });
