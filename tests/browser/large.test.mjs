@@ -1,13 +1,13 @@
-// Lists long enough for the worker and for drawing by and by: what is shown in the end is what was asked for, whatever is out of sight.
+// Lists long enough to be drawn by and by: what is shown in the end is what was asked for, whatever is out of sight.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { chosen } from "./driver.mjs";
 import { OFFICIAL, person } from "./person.mjs";
 
-/** The official text with every task eight times, each with a number of its own in its text. */
+/** The official text with every task three times, each with a number of its own in its text. */
 const official = await readFile(OFFICIAL, "utf8");
-const MANY = 8, ALL = 155 * MANY;
+const MANY = 3, ALL = 155 * MANY;
 let number = 0;
 const isTask = /^\d+[^\d.]/u;
 const start = official.lastIndexOf("\n一、支持电信服务");
@@ -54,7 +54,7 @@ for (const engine of chosen()) {
     test("the list is drawn whole, and follows the filters there and back", async () => {
       await bring(BEFORE);
       await page.eval(() => { location.hash = `edition=${new URLSearchParams(location.hash.slice(1)).get("after")}`; });
-      await says("1,240 项");
+      await says("465 项");
       assert.equal(await shown("browse"), ALL);
       await search("第3类");
       await says("155 项");
@@ -64,13 +64,13 @@ for (const engine of chosen()) {
       await says("0 项");
       assert.equal(await shown("browse"), 0);
       await search("");
-      await says("1,240 项");
+      await says("465 项");
       assert.equal(await shown("browse"), ALL);
       assert.equal(await page.eval(() => document.querySelectorAll("#browse .gap:not([hidden])").length), 0);
       await page.click("[data-region=tianjin]");
-      await says("1,048 项");
-      assert.equal(await shown("browse"), 1048);
-      await page.waitFor(() => document.querySelectorAll("#browse .task:not([hidden]) .side .st").length === 1048);
+      await says("393 项");
+      assert.equal(await shown("browse"), 393);
+      await page.waitFor(() => document.querySelectorAll("#browse .task:not([hidden]) .side .st").length === 393);
       await page.click("[data-region=tianjin]");
       await page.click("[data-facet=sections][data-value='2']");
       assert.equal(await shown("browse"), await page.eval(() => document.querySelectorAll("[data-section='2'] .task").length));
@@ -78,14 +78,20 @@ for (const engine of chosen()) {
       assert.equal(await shown("browse"), ALL);
     });
 
+    /** Waits until all words are in a language; a slow engine needs more than one wait's patience for hundreds of rows. */
+    const spoken = async (lang) => {
+      const is = () => page.waitFor((lang) => document.querySelector("#browse .view").dataset.lang === lang, lang);
+      await is().catch(is).catch(is);
+    };
+
     test("another language puts new words round the same rows", async () => {
-      await page.eval(() => { document.querySelector("#browse #t1000").kept = true; });
+      await page.eval(() => { document.querySelector("#browse #t400").kept = true; });
       await page.click("[data-frame=lang]");
-      await page.waitFor(() => document.querySelector("#browse .view").dataset.lang === "en");
-      assert.equal(await page.eval(() => document.querySelector("#browse #t1000").kept), true);
+      await spoken("en");
+      assert.equal(await page.eval(() => document.querySelector("#browse #t400").kept), true);
       assert.deepEqual(await page.eval(() => [...document.querySelectorAll("#browse .sections .sc")].filter((scope) => /适用范围/u.test(scope.firstChild.data)).length), 0);
       await page.click("[data-frame=lang]");
-      await page.waitFor(() => document.querySelector("#browse .view").dataset.lang === "zh");
+      await spoken("zh");
     });
 
     test("a comparison shows what the switches say, in one column and in two", async () => {
@@ -93,19 +99,19 @@ for (const engine of chosen()) {
       await page.eval((key) => { location.hash = `view=compare&before=${encodeURIComponent(key)}`; }, key);
       await page.see("#compare .choose");
       await bring(AFTER);
-      await page.waitFor(() => document.querySelector("#compare .ledger h1 b").textContent === "124");
-      assert.equal(await shown("compare"), 124);
+      await page.waitFor(() => document.querySelector("#compare .ledger h1 b").textContent === "46");
+      assert.equal(await shown("compare"), 46);
       await page.click(".sw.text");
       assert.equal(await shown("compare"), 0);
       await page.click(".sw.text");
-      assert.equal(await shown("compare"), 124);
+      assert.equal(await shown("compare"), 46);
       await page.click("[data-layout=one]");
-      assert.equal(await shown("compare"), 124);
-      assert.equal(await page.eval(() => document.querySelectorAll("#compare .rows .side.both").length), 124);
+      assert.equal(await shown("compare"), 46);
+      assert.equal(await page.eval(() => document.querySelectorAll("#compare .rows .side.both").length), 46);
       await page.click("[data-layout=two]");
-      assert.equal(await shown("compare"), 124);
+      assert.equal(await shown("compare"), 46);
       // In the order of the list, whatever group each row stands in.
-      assert.deepEqual(await page.eval(() => [...document.querySelectorAll("#compare .rows .row .new .no")].map((no) => Number(no.textContent))), Array.from({ length: 124 }, (_, i) => 10 * (i + 1)));
+      assert.deepEqual(await page.eval(() => [...document.querySelectorAll("#compare .rows .row .new .no")].map((no) => Number(no.textContent))), Array.from({ length: 46 }, (_, i) => 10 * (i + 1)));
     });
 
     test("the view that is not shown is out of reach, and comes back as it was", async () => {
@@ -120,7 +126,7 @@ for (const engine of chosen()) {
       }), false);
       await page.click("[data-view=compare]");
       await page.waitFor(() => !document.querySelector("#compare").hidden);
-      assert.equal(await shown("compare"), 124);
+      assert.equal(await shown("compare"), 46);
     });
   });
 }
