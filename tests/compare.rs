@@ -327,6 +327,16 @@ fn the_reader_joins_and_parts() {
 }
 
 #[test]
+fn what_the_reader_says_replaces_what_was_found() {
+    let options = CompareOptions { same: vec![(3, 8)], different: Vec::new() };
+    let comparison = compare(list(BASE), list(BASE), &options).expect("numbers of the lists");
+    let changed: Vec<String> = lines(&comparison).into_iter().filter(|line| !line.ends_with("[]")).collect();
+    assert_eq!(changed, ["Modified [3]→[8] [Text, Section, Position, Number]"]);
+    let summary = comparison.summary();
+    assert_eq!((summary.unchanged, summary.removed, summary.added), (6, 1, 1));
+}
+
+#[test]
 fn form_is_format_and_words_are_text() {
     let formed = |before: &str, after: &str| -> Vec<String> {
         let other = "支持符合条件的外籍及港澳台医生在当地开设诊所。";

@@ -192,6 +192,12 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     }
     let (own, of_host, node, host) =
         if free[0] { (rest[0], rest[1], before, after) } else { (rest[1], rest[0], after, before) };
+    // Where the reader gave the host a counterpart that is less like it, that one replaces this, and has no part beside it.
+    let mate = board.mate[host as usize];
+    let corrected = mate != NONE && board.is_stated(host.min(mate), host.max(mate));
+    if corrected && 2.0 * context.grams.trigrams_shared(host, mate) < context.grams.trigrams_shared(before, after) {
+        return None;
+    }
     let place = context.rank[node as usize];
     let near = board.partners(host).iter().any(|&member| context.rank[member as usize].abs_diff(place) <= NEAR);
     let strength = own + HOST * of_host + if near { BESIDE } else { 0.0 };
@@ -199,8 +205,7 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     if own >= OWN && strength >= ENOUGH && missed && count >= FLOOR {
         return Some(strength);
     }
-    let twin = board.mate[host as usize];
-    (near && twin != NONE && rests.completes(node, host, twin)).then_some(ENOUGH)
+    (near && mate != NONE && rests.completes(node, host, mate)).then_some(ENOUGH)
 }
 
 /// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its
