@@ -4,8 +4,31 @@ use super::draft::decimal;
 use super::label::{digit, han_digit, han_number};
 use crate::scope::is_word;
 
-/// A document number in any of its bracket forms, as printed: `商资函〔2025〕84号`.
+/// A document number in any of its bracket forms, as printed: `商资函〔2025〕84号`; of an announcement or a decree `商务部公告2025年第8号`,
+/// `国务院令第810号`.
 pub(super) fn document_number(text: &str) -> Option<&str> {
+    bracketed_number(text).or_else(|| numbered_act(text))
+}
+
+fn numbered_act(text: &str) -> Option<&str> {
+    ["公告", "通告", "令"].iter().find_map(|kind| {
+        let (head, rest) = text.split_once(kind)?;
+        let rest = rest.trim_start();
+        let mut after = rest;
+        if four_digits(&mut after).is_some() {
+            after = after.trim_start().strip_prefix('年')?.trim_start();
+        } else {
+            after = rest;
+        }
+        let number = after.strip_prefix('第')?.trim_start();
+        let tail = number.trim_start_matches(|c| digit(c).is_some());
+        let after = tail.trim_start().strip_prefix('号').filter(|_| tail.len() < number.len())?;
+        let agency = head.trim_end_matches(is_word);
+        (agency.len() < head.len()).then(|| text.get(agency.len()..text.len() - after.len()))?
+    })
+}
+
+fn bracketed_number(text: &str) -> Option<&str> {
     const PAIRS: [(char, char); 7] =
         [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('(', ')'), ('﹝', '﹞')];
     for (open, close) in PAIRS {
@@ -160,7 +183,19 @@ mod tests {
             assert_eq!(document_number(&format!("[{number}]  [2025-04-11]")), Some(number));
             assert_eq!(document_number(&format!("文号：{number}")), Some(number));
         }
-        for text in ["〔2025〕84号", "商资函〔25〕84号", "商资函〔2025〕号", "第84号"] {
+        for number in ["商务部公告2025年第8号", "海关总署公告 2025年 第 8 号", "国务院令第810号"]
+        {
+            assert_eq!(document_number(&format!("《{number}》关于事项")), Some(number));
+        }
+        for text in [
+            "公告2025年第8号",
+            "商务部公告第号",
+            "商务部公告2025第8号",
+            "〔2025〕84号",
+            "商资函〔25〕84号",
+            "商资函〔2025〕号",
+            "第84号",
+        ] {
             assert_eq!(document_number(text), None, "{text}");
         }
     }
