@@ -13,12 +13,9 @@ pub(super) fn document_number(text: &str) -> Option<&str> {
 fn numbered_act(text: &str) -> Option<&str> {
     ["公告", "通告", "令"].iter().find_map(|kind| {
         let (head, rest) = text.split_once(kind)?;
-        let rest = rest.trim_start();
-        let mut after = rest;
+        let mut after = rest.trim_start();
         if four_digits(&mut after).is_some() {
             after = after.trim_start().strip_prefix('年')?.trim_start();
-        } else {
-            after = rest;
         }
         let number = after.strip_prefix('第')?.trim_start();
         let tail = number.trim_start_matches(|c| digit(c).is_some());
