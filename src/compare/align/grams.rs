@@ -234,19 +234,21 @@ impl Grams {
     }
 
     /// Half tf-idf cosine, half the geometric mean of the shares of each text's idf mass that the other has: the first
-    /// knows how often, the second is not dragged down by one long addition.
-    pub fn similarity(&self, a: u32, b: u32) -> f64 {
-        let (mut dot, mut shared) = (0.0, 0.0);
+    /// knows how often, the second is not dragged down by one long addition. Beside it the idf mass of the trigrams that
+    /// both have.
+    pub fn similarity(&self, a: u32, b: u32) -> (f64, f64) {
+        let (mut dot, mut shared, mut trigrams) = (0.0, 0.0, 0.0);
         for (i, j) in self.common(a, b) {
             let (x, y) = (self.list[i as usize], self.list[j as usize]);
             dot += f64::from(x.weight) * f64::from(y.weight);
             shared += f64::from(x.idf);
+            trigrams += if x.is_trigram() { x.mass(x.count.min(y.count)) } else { 0.0 };
         }
         if shared == 0.0 {
-            return 0.0;
+            return (0.0, 0.0);
         }
         let (a, b) = (self.mass[a as usize], self.mass[b as usize]);
-        (dot / (a.norm * b.norm).sqrt() + shared / (a.all * b.all).sqrt()) / 2.0
+        ((dot / (a.norm * b.norm).sqrt() + shared / (a.all * b.all).sqrt()) / 2.0, trigrams)
     }
 
     /// The idf mass of the trigrams that both have, each as often as both have it.

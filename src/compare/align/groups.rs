@@ -93,28 +93,21 @@ pub(super) fn reassign(context: &Context, candidates: &[Candidate], board: &mut 
 /// undone by a twin.
 pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut Board) {
     let grams = context.grams;
-    let nodes = board.mate.len();
-    let mut options: Vec<Vec<u32>> = vec![Vec::new(); nodes];
+    let mut found: Vec<Keyed> = Vec::new();
     for candidate in candidates {
         for (node, other) in [(candidate.before, candidate.after), (candidate.after, candidate.before)] {
-            if board.is_free(other) && board.loose(node).is_some() {
-                options[node as usize].push(other);
+            let contained = candidate.trigrams >= CONTAINED * grams.mass[other as usize].trigrams;
+            if contained && board.is_free(other) && board.loose(node).is_some() {
+                found.push((u64::from(node), falling(candidate.trigrams), other));
             }
         }
     }
-    for (node, options) in (0..).zip(options) {
-        if options.len() < 2 {
-            continue;
-        }
+    sort(&mut found);
+    for options in found.chunk_by(|a, b| a.0 == b.0) {
+        let node = options[0].0 as u32;
         let Some(mate) = board.loose(node) else { continue };
-        let mut inside: Vec<Keyed> = Vec::new();
-        for other in options {
-            let shared = grams.trigrams_shared(node, other);
-            if board.is_free(other) && shared >= CONTAINED * grams.mass[other as usize].trigrams {
-                inside.push((falling(shared), 0, other));
-            }
-        }
-        sort(&mut inside);
+        let mut inside = options.to_vec();
+        inside.retain(|option| board.is_free(option.2));
         let span = grams.span(node);
         let mut left: Vec<u16> = grams.list[span.clone()].iter().map(|gram| gram.count).collect();
         let (mut covered, mut parts) = (0.0, Vec::new());
@@ -178,34 +171,42 @@ pub(super) fn containment(grams: &Grams, before: u32, after: u32) -> f64 {
 fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candidate) -> Option<f64> {
     let (before, after) = (candidate.before, candidate.after);
     let free = [board.is_free(before), board.is_free(after)];
-    let whole = [before, after].map(|node| context.grams.mass[node as usize].trigrams);
-    let most = rests.left[before as usize].min(rests.left[after as usize]);
+    // No part can be more than this.
+    let most = rests.left[before as usize].min(rests.left[after as usize]).min(candidate.trigrams);
     if free == [true, true] || most == 0.0 || board.are_linked(before, after) {
         return None;
     }
-    let (count, shared) = rests.shared(before, after, true);
-    let rest = [before, after].map(|node| (shared / rests.mass[node as usize]).min(1.0));
-    if free == [false, false] {
-        let least = rest[0].min(rest[1]);
-        let enough = least >= EXCHANGED.0 && shared >= EXCHANGED.1 * whole[0].min(whole[1]);
-        return (enough && count >= FLOOR).then_some(least);
-    }
-    let (own, of_host, node, host) =
-        if free[0] { (rest[0], rest[1], before, after) } else { (rest[1], rest[0], after, before) };
-    // Where the reader gave the host a counterpart that is less like it, that one replaces this, and has no part beside it.
+    let grams = context.grams;
+    let (node, host) = if free[0] { (before, after) } else { (after, before) };
+    let place = context.rank[node as usize];
+    let near = |&member: &u32| member != NONE && context.rank[member as usize].abs_diff(place) <= NEAR;
     let mate = board.mate[host as usize];
+    let near = near(&mate) || board.pieces[host as usize].iter().any(near);
+    // It grows with the part, so what the largest would not prove, none does.
+    let evidence = |shared: f64| {
+        let (own, of_host) = (shared / rests.mass[node as usize], shared / rests.mass[host as usize]);
+        if free == [false, false] {
+            let whole = grams.mass[node as usize].trigrams.min(grams.mass[host as usize].trigrams);
+            let least = own.min(of_host);
+            return (least >= EXCHANGED.0 && shared >= EXCHANGED.1 * whole).then_some(least);
+        }
+        let strength = own + HOST * of_host + if near { BESIDE } else { 0.0 };
+        (own >= OWN && strength >= ENOUGH && shared >= MISSED * candidate.trigrams).then_some(strength)
+    };
+    let part = evidence(most).and_then(|_| {
+        let (count, shared) = rests.shared(before, after, true);
+        if count >= FLOOR { evidence(shared) } else { None }
+    });
+    let may_complete = near && mate != NONE;
+    if free == [false, false] || part.is_none() && !may_complete {
+        return part;
+    }
+    // Where the reader gave the host a counterpart that is less like it, that one replaces this, and has no part beside it.
     let corrected = mate != NONE && board.is_stated(host.min(mate), host.max(mate));
-    if corrected && 2.0 * context.grams.trigrams_shared(host, mate) < context.grams.trigrams_shared(before, after) {
+    if corrected && 2.0 * grams.trigrams_shared(host, mate) < candidate.trigrams {
         return None;
     }
-    let place = context.rank[node as usize];
-    let near = board.partners(host).iter().any(|&member| context.rank[member as usize].abs_diff(place) <= NEAR);
-    let strength = own + HOST * of_host + if near { BESIDE } else { 0.0 };
-    let missed = shared >= MISSED * context.grams.trigrams_shared(before, after);
-    if own >= OWN && strength >= ENOUGH && missed && count >= FLOOR {
-        return Some(strength);
-    }
-    (near && mate != NONE && rests.completes(node, host, mate)).then_some(ENOUGH)
+    part.or_else(|| (may_complete && rests.completes(node, host, mate)).then_some(ENOUGH))
 }
 
 /// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its

@@ -252,7 +252,7 @@ fn links(context: &Context, board: &Board, candidates: &[Candidate], rivals: &Ri
             let similarity = match known {
                 _ if equal => 1.0,
                 Some(candidate) => candidate.similarity,
-                None => context.grams.similarity(before, after),
+                None => context.grams.similarity(before, after).0,
             };
             let stated = board.is_stated(before, after);
             let alone = |node: u32| board.partners(node).len() == 1;

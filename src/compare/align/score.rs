@@ -12,6 +12,8 @@ pub(super) struct Candidate {
     pub after: u32,
     /// Of the texts alone, 0 to 1.
     pub similarity: f64,
+    /// The idf mass of the trigrams that both have.
+    pub trigrams: f64,
     /// Of the section titles.
     titles: f64,
     /// Similarity with the context of the present round: whether the two belong together.
@@ -58,9 +60,9 @@ impl<'a> Context<'a> {
 
     pub fn candidate(&self, before: u32, after: u32) -> Candidate {
         let [s, t] = [before, after].map(|node| self.lists.section(node as usize));
-        let similarity = self.grams.similarity(before, after);
+        let (similarity, trigrams) = self.grams.similarity(before, after);
         let titles = dice(&self.titles[0][s], &self.titles[1][t]);
-        Candidate { before, after, similarity, titles, support: similarity, score: similarity }
+        Candidate { before, after, similarity, trigrams, titles, support: similarity, score: similarity }
     }
 
     /// Takes these pairs for certain.
