@@ -77,6 +77,28 @@ fn squashed_rows_whose_texts_begin_with_digits() {
 }
 
 #[test]
+fn the_first_of_squashed_rows_begins_with_digits() {
+    let rest = "2取消限制。\n35.5亿元项目落地。\n4360度评估。上海\n";
+    for (first, text) in [("15G网络提速。", "5G网络提速。"), ("12026年底前完成。", "2026年底前完成。")]
+    {
+        let expected = [&format!("1|0|{text}|"), "2|0|取消限制。|", "3|0|5.5亿元项目落地。|", "4|0|360度评估。|上海"];
+        assert_rows(&format!("{first}\n{rest}"), &expected);
+        assert_rows(&format!("试点任务清单\n序号任务内容适用范围\n{first}\n{rest}"), &expected);
+    }
+    let mut source: String = (1..=110).map(|number| format!("{number}推进一类工作。\n")).collect();
+    source.push_str("1112026年底前完成。\n112推进其他工作。\n");
+    assert_eq!(rows(&source)[110], "111|0|2026年底前完成。|");
+}
+
+#[test]
+fn a_text_on_its_own_line_begins_with_the_next_number() {
+    assert_rows(
+        "序号\n任务内容\n1\n25个城市先行。\n2\n35.5亿元项目落地。\n3\n取消限制。\n",
+        &["1|0|25个城市先行。|", "2|0|35.5亿元项目落地。|", "3|0|取消限制。|"],
+    );
+}
+
+#[test]
 fn a_sentence_that_begins_with_a_place_stays_text() {
     assert_rows(
         "1推进期货市场建设。上海期货交易所可以上市新品种。\n2优化口岸服务。天津港先行建设智慧码头。天津\n",

@@ -98,7 +98,8 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// A run of digits at the start: value and length in bytes. `None` for no digits, or more than any list has.
+/// A run of digits at the start: value and length in bytes. `None` for no digits, or more than a number of any list with a year
+/// glued to it has.
 pub(super) fn digits(text: &str) -> Option<(u32, usize)> {
     let mut value = 0u32;
     let mut len = 0;
@@ -107,7 +108,7 @@ pub(super) fn digits(text: &str) -> Option<(u32, usize)> {
         value = value.checked_mul(10)?.checked_add(digit)?;
         len += c.len_utf8();
     }
-    (len > 0 && value < 1_000_000).then_some((value, len))
+    (len > 0 && value < 100_000_000).then_some((value, len))
 }
 
 /// Han numerals at the start, up to 9999: value and length in bytes.

@@ -11,7 +11,7 @@ use super::cell;
 use super::columns::{self, Header};
 use super::draft::{Draft, Item, add_line};
 use super::front;
-use super::label::{Family, Style};
+use super::label::{Family, Label, Style};
 use super::line::{self, Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use crate::error::{Code, Error};
 use crate::model::{Level, PolicyDocument, Section};
@@ -252,6 +252,12 @@ impl<'a, 'b> List<'a, 'b> {
         let label = line.label.filter(|label| label.family() == self.family)?;
         let full = Some((label.number, label.len));
         let Some(expected) = self.expected else {
+            if self.may_be_glued(&label)
+                && let Some(len) = glued_number(&line, 1)
+                && leads_to(self.lines, self.family, at + 1, 2)
+            {
+                return Some((1, len));
+            }
             return (!label.doubtful && same_style(label.style, self.main)).then_some(full).flatten();
         };
         let exact = label.number == expected || label.branch > 0 && label.number + 1 == expected;
@@ -287,7 +293,8 @@ impl<'a, 'b> List<'a, 'b> {
             };
             return if taken { full } else { None };
         }
-        if is_plain(label.style)
+        // `45.5亿元` is the 4th item, or the end of a wrapped line.
+        if self.may_be_glued(&label)
             && let Some(len) = glued_number(&line, expected)
             && (complete || !self.later(expected, at))
             && (!self.later(label.number + 1, at) || self.leads_to(at, expected + 1))
@@ -306,6 +313,11 @@ impl<'a, 'b> List<'a, 'b> {
             _ => true,
         };
         if taken { full } else { None }
+    }
+
+    /// Whether a label can be a number and digits of the text glued to it.
+    fn may_be_glued(&self, label: &Label) -> bool {
+        self.main != Style::Alone && (is_plain(label.style) || label.doubtful && is_plain(self.main))
     }
 
     fn leads_to(&self, at: usize, number: u32) -> bool {

@@ -121,7 +121,7 @@ fn first_item(lines: &[Line], family: Family) -> Option<usize> {
             && leads_to(lines, family, at + 1, label.number + 1)
             && has_text(lines, *at, line)
     });
-    let (at, _, _) = led.or_else(|| {
+    let (at, _, label) = led.or_else(|| {
         let several = [Family::HanParen, Family::HanComma].contains(&family);
         candidates().find(|(at, line, label)| {
             let certain = match label.style {
@@ -132,7 +132,10 @@ fn first_item(lines: &[Line], family: Family) -> Option<usize> {
             certain && !several && has_text(lines, *at, line)
         })
     })?;
-    Some(at)
+    // `15G网络` above the 2nd item is the 1st.
+    let glued = |at: &usize| lines.get(*at).is_some_and(|line| glued_number(line, 1).is_some());
+    let first = at.checked_sub(1).filter(|_| label.number == 2 && label.style == Style::Glued).filter(glued);
+    Some(first.unwrap_or(at))
 }
 
 /// Whether an item has words: its own, or of the lines before the next label.
