@@ -163,9 +163,7 @@ impl Rules {
         let reading = cell::read(&self.names, raw);
         scope.kind = reading.kind();
         scope.regions = if scope.kind == ScopeKind::Default {
-            let exceptions = reading.exceptions(raw);
-            let is_excepted = |id: &str| exceptions.contains(region::rank(id).map_or(id, |rank| &REGIONS[rank].name));
-            self.blank.iter().filter(|standing| !is_excepted(&standing.region)).cloned().collect()
+            self.blank.clone()
         } else {
             let at = |id: &str| self.order.get(self.names.place(id)?).copied().flatten();
             let mut found: Vec<(u32, Status)> =
@@ -176,6 +174,13 @@ impl Rules {
             let id = |at: u32| self.regions.get(at as usize).map(|region| &region.id);
             found.into_iter().filter_map(|(at, status)| Some(standing(id(at)?, status))).collect()
         };
+        let exceptions = reading.exceptions(raw);
+        if !exceptions.is_empty() {
+            scope.regions.retain(|standing| {
+                let id = &standing.region;
+                !reading::excepts(&exceptions, region::rank(id).map_or(id, |rank| &REGIONS[rank].name))
+            });
+        }
         let unclear = reading.asides(raw, true);
         let is_all = reading.found.is_empty() && unclear.is_some();
         scope.qualifier = if is_all { Some(raw.to_owned()) } else { reading.asides(raw, false) };

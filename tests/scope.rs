@@ -199,6 +199,9 @@ fn nobody_is_guessed() {
         "综合保税区",
         "国家级新区",
         "有关地区和单位",
+        "不适用于天津、上海",
+        "天津、上海不适用",
+        "非天津、上海",
     ] {
         let cell = rules(&NOTES, &[unclear]).cell(unclear);
         assert_eq!(cell.scope.kind, ScopeKind::Named, "{unclear}");
@@ -209,6 +212,24 @@ fn nobody_is_guessed() {
     check("天津、除上海、重庆外", "named named:tianjin | 除上海、重庆外 ? 除上海、重庆外");
     check("天津、各试点地区、全国", "named named:tianjin | 各试点地区、全国 ? 各试点地区、全国");
     check("上海、天津，不含重庆、海南", "named named:tianjin,shanghai | 不含重庆、海南 ? 不含重庆、海南");
+}
+
+#[test]
+fn a_list_that_is_all() {
+    check("仅限天津、上海", "named named:tianjin,shanghai");
+    check("仅适用于天津和苏州", "named named:tianjin,suzhou");
+    check("适用于天津", "named named:tianjin");
+    check("省会城市及苏州市", "named named:suzhou | 省会城市 ? 省会城市");
+    check("相关省份和天津", "named named:tianjin | 相关省份 ? 相关省份");
+}
+
+#[test]
+fn an_exception_in_a_bracket() {
+    check("天津、上海、重庆（重庆除外）", "named named:tianjin,shanghai | 重庆除外");
+    check("天津、上海、重庆（不含上海市、重庆市）", "named named:tianjin | 不含上海市、重庆市");
+    check("面向天津、上海统筹研究（除上海外）", "study study:tianjin | 除上海外");
+    check("天津（不含天津港）", "named named:tianjin | 不含天津港");
+    check("（不含天津港）", &format!("default {BLANK} | 不含天津港"));
 }
 
 #[test]

@@ -27,6 +27,10 @@ const OFFERED: [&str; 14] = [
     "省",
     "市",
 ];
+
+/// What may stand before a list that says nothing else.
+const ONLY: [&str; 5] = ["仅适用于", "适用于", "仅限于", "仅限", "限于"];
+
 struct Reader<'a> {
     names: &'a Names,
     raw: &'a str,
@@ -184,10 +188,12 @@ impl Reader<'_> {
     }
 
     fn list(&mut self, chars: &[Char], status: Status) {
+        let chars = strip(chars, &ONLY).unwrap_or(chars);
         let has_exception = |what| find(chars, what).is_some();
         let apart = find(chars, "除").is_none_or(|at| starts_with(&chars[at..], "除外"));
-        if has_exception("除外") || apart && (has_exception("以外") || has_exception("之外")) {
-            // 天津、上海除外: how far back the exception reaches is anybody's guess.
+        if has_exception("除外") || has_exception("不适用") || apart && (has_exception("以外") || has_exception("之外"))
+        {
+            // 天津、上海除外, 天津、上海不适用: how far back the exception reaches is anybody's guess.
             return self.unclear(chars);
         }
         let before = self.reading.found.len();
@@ -197,7 +203,7 @@ impl Reader<'_> {
             let rest = &chars[at..];
             match rest.first().map(|char| char.c) {
                 Some('除') => at += find(rest, "外").unwrap_or(rest.len()).max(1),
-                Some('不') if strip(rest, &["不含", "不包"]).is_some() => at = chars.len(),
+                Some('不' | '非') if strip(rest, &["不含", "不包", "非"]).is_some() => at = chars.len(),
                 Some(c) if !is_separator(c) => at += 1,
                 _ => {
                     self.item(&chars[start..at], status, before);
@@ -273,6 +279,11 @@ impl Reader<'_> {
             }
             return;
         }
+        // 省会城市及苏州市: what is joined to a region that is known is another item, whether it is understood or not.
+        if let Some((left, right)) = self.parted(chars, true) {
+            self.item(left, status, before);
+            return self.item(right, status, before);
+        }
         if let Some(id) = self.own_name(chars) {
             self.spans.extend(self.span(chars));
             return self.reading.found.push((id, status));
@@ -347,10 +358,18 @@ impl Reader<'_> {
 
     /// What stands left and right of the first conjunction after a name.
     fn joined<'c>(&self, chars: &'c [Char]) -> Option<(&'c [Char], &'c [Char])> {
+        self.parted(chars, false)
+    }
+
+    /// The same; or left and right of a conjunction before a region that is known, for `known`.
+    fn parted<'c>(&self, chars: &'c [Char], known: bool) -> Option<(&'c [Char], &'c [Char])> {
         (2..chars.len().min(LONGEST_NAME)).find_map(|at| {
             let length = names::conjunction(&text(&chars[at..chars.len().min(at + 4)]));
-            (length > 0 && at + length < chars.len() && self.names_one(&chars[..at]))
-                .then(|| (&chars[..at], &chars[at + length..]))
+            let (left, right) = (&chars[..at], chars.get(at + length..)?);
+            let parts = length > 0
+                && !right.is_empty()
+                && if known { self.region(right).is_some() } else { self.names_one(left) };
+            parts.then_some((left, right))
         })
     }
 

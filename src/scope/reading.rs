@@ -1,6 +1,7 @@
 //! What a cell says, once it is read.
 
 use super::chars::is_separator;
+use super::names;
 use crate::fold::narrow;
 use crate::model::{ScopeKind, Status};
 use std::ops::Range;
@@ -72,8 +73,22 @@ impl Reading {
             .filter(|aside| aside.kind == AsideKind::Bracket)
             .filter_map(|aside| raw.get(aside.range.clone()));
         let plain = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
-        plain.filter(|text| ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word))).collect()
+        plain
+            .filter(|text| ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word)))
+            .map(|text| text + "；")
+            .collect()
     }
+}
+
+/// Whether an exception takes a region away, and not a part of it only: 除天津外, not 不含天津港.
+pub(super) fn excepts(exceptions: &str, name: &str) -> bool {
+    exceptions.match_indices(name).any(|(at, _)| {
+        let after = &exceptions[at + name.len()..];
+        let after = after.strip_prefix(['省', '市']).unwrap_or(after);
+        ["外", "以外", "之外", "除外", "等", "两"].iter().any(|word| after.starts_with(word))
+            || names::conjunction(after) > 0
+            || after.chars().next().is_none_or(|c| is_separator(narrow(c)))
+    })
 }
 
 fn is_joint(raw: &str, left: &Aside, right: &Aside) -> bool {
