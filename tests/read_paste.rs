@@ -75,6 +75,23 @@ fn rows_with_tabs_whose_cells_are_broken_over_lines() {
 }
 
 #[test]
+fn cells_below_a_header_with_tabs_are_broken_over_lines() {
+    let header = "序号\t任务内容\t适用范围\n";
+    assert_rows(
+        &format!("{header}1\t取消限制，\n支持企业。\t天津\n2\t允许外资。\t\n3\t推进丙。\t天津、\n上海\n4\t推动丁。\n"),
+        &["1|0|取消限制，支持企业。|天津", "2|0|允许外资。|", "3|0|推进丙。|天津、上海", "4|0|推动丁。|"],
+    );
+    assert_rows(
+        &format!("{header}一、数据\n1\t推进甲的\n工作。\n2\t推进乙。\n二、人才\t\n3\t推进丙。\t上海\n"),
+        &["1|1|推进甲的工作。|", "2|1|推进乙。|", "3|2|推进丙。|上海"],
+    );
+    // A quoted cell keeps its lines.
+    let quoted = format!("{header}1\t\"推进甲，\n支持乙。\"\t天津、\n2\t推进丙。\t\n");
+    let edition = read::read(&quoted, &ReadOptions::default()).expect("a table");
+    assert_eq!(rows(&edition), ["1|0|推进甲，⏎支持乙。|天津、", "2|0|推进丙。|"]);
+}
+
+#[test]
 fn a_line_of_wrapped_text_after_a_full_stop() {
     let source = "序号任务内容适用范围\n1允许外商捐资举办非营利性养老机构,符合条件的可依法登记。\n并允许捐资举办非营利性养老机构的境外人员或境外机构的人\n员担任理事、负责人、法定代表人等职务。\n2支持在当地设立养老护理学院,为相关医疗机构和养老机构开\n展培训。上海\n3推进医疗机构与养老机构合作,建立健全双向转诊的通道机制\n和信息共享机制。\n";
     assert_rows(

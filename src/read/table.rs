@@ -5,7 +5,7 @@ use super::columns::{self, Column, Header};
 use super::draft::{Draft, Item, add_line, decimal, problem};
 use super::front::{self, note_start};
 use super::label::{self, Family, Style};
-use super::line::{Line, is_furniture, is_page, is_short_title};
+use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title};
 use super::records::{self, Record};
 use super::text::is_running_title;
 use super::{Format, ReadOptions};
@@ -61,7 +61,7 @@ pub(super) fn sniff(source: &str) -> Option<u8> {
         if let Some(at) = header {
             // Tabs in a page's prose: the lines above the header of a table are few, and short.
             let prose = head.iter().take(at).any(|line| line.chars().count() > 80);
-            return (!prose).then_some(delimiter);
+            return (!prose && !(delimiter == b'\t' && is_broken(source))).then_some(delimiter);
         }
         let rows = head.iter().filter(|line| {
             let cells = split(line);
@@ -75,6 +75,37 @@ pub(super) fn sniff(source: &str) -> Option<u8> {
         }
     }
     None
+}
+
+/// Whether cells of a table with tabs are broken over lines without quotes, as they come from a page: the reader of prose joins them.
+fn is_broken(source: &str) -> bool {
+    let Ok(records) = records::parse(source, b'\t') else { return false };
+    let mut table = records.iter().skip_while(|record| header_of(record).is_none());
+    let Some(mut before) = table.next().filter(|head| header_of(head).is_some_and(|header| header.number == Some(0)))
+    else {
+        return false;
+    };
+    let width = before.cells.len();
+    let mut broken = false;
+    for record in table {
+        let cells = &record.cells;
+        if cells.iter().any(|cell| cell.contains('\n')) {
+            return false;
+        }
+        let first = cells.first().map_or("", String::as_str);
+        let last = before.cells.last().map_or("", String::as_str);
+        let full = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let unfinished = before.cells.len() < width && !ends_sentence(last);
+        let goes_on = if full > 1 {
+            cells.len() < width && before.cells.len() < width
+        } else {
+            last.ends_with(['、', '，', ',']) || unfinished && ends_sentence(first)
+        };
+        let may = !first.is_empty() && number_of(first).is_none() && section(first).label.is_empty();
+        broken |= may && note_start(first).is_none() && goes_on;
+        before = record;
+    }
+    broken
 }
 
 /// Reads a table.
