@@ -327,6 +327,43 @@ fn metadata_in_all_places() {
 }
 
 #[test]
+fn the_number_of_a_decree() {
+    let source = "中华人民共和国国务院令\n\n第823号\n\n《外国投资条例》已经2026年2月20日国务院常务会议通过，现予公布，自2026年5月1日起施行。\n\n总理　李某\n2026年3月2日\n\n外国投资条例\n\n第一章　总则\n\n第一条　为了规范，制定本条例。\n第二条　本条例适用于外国投资。\n";
+    let edition = read(source);
+    assert_eq!(edition.document.title, "外国投资条例");
+    assert_eq!(edition.info.document_number.as_deref(), Some("中华人民共和国国务院令第823号"));
+    assert_eq!(edition.info.issued_on.as_deref(), Some("2026-03-02"));
+    assert_eq!(edition.document.heading.as_deref(), Some("中华人民共和国国务院令\n第823号\n总理　李某\n2026年3月2日"));
+    assert_eq!(edition.document.list_title, None);
+    let source = "外商投资安全审查办法\n（2026年3月1日商务部令第37号公布 自2026年4月18日起施行）\n第一条 为了规范，制定本办法。\n第二条 依照本办法审查。\n";
+    let info = read(source).info;
+    assert_eq!(
+        (&*info.title, info.document_number.as_deref(), info.issued_on.as_deref()),
+        ("外商投资安全审查办法", Some("商务部令第37号"), Some("2026-03-01"))
+    );
+}
+
+#[test]
+fn a_number_without_an_agency() {
+    for (number, expected) in [("〔2025〕84号", "〔2025〕84号"), ("第23号", "第23号"), ("2026年第12号", "2026年第12号")]
+    {
+        let edition = read(&format!("关于印发任务清单的通知\n{number}\n2026年1月2日\n1.支持甲。\n2.取消乙。\n"));
+        assert_eq!(edition.info.title, "关于印发任务清单的通知");
+        assert_eq!(edition.info.document_number.as_deref(), Some(expected));
+        assert_eq!(edition.info.issued_on.as_deref(), Some("2026-01-02"));
+    }
+}
+
+#[test]
+fn an_article_of_a_public_account() {
+    let source = "商务部印发新一轮试点任务清单\n商务微新闻\n2026-04-11 18:00\n北京\n\n新一轮试点任务清单\n一、数据\n1.支持甲。\n2.取消乙。\n";
+    let edition = read(source);
+    assert_eq!(edition.document.title, "商务部印发新一轮试点任务清单");
+    assert_eq!(edition.info.issued_on.as_deref(), Some("2026-04-11"));
+    assert_eq!(edition.document.list_title.as_deref(), Some("新一轮试点任务清单"));
+}
+
+#[test]
 fn a_citys_own_measures() {
     let source = "天津市落实服务业扩大开放若干措施\n为贯彻落实国家部署，制定以下措施。\n一、扩大市场准入\n1. 支持在滨海新区开展试点。责任单位：市商务局、市发展改革委\n2. 鼓励外资设立研发中心，给予最高500万元补助。\n责任单位：市科技局\n二、优化服务\n3. 推进“一网通办”。\n责任单位：市政务服务办\n";
     assert_rows(

@@ -10,8 +10,8 @@ use crate::scope::is_word;
 
 /// What a line of metadata on a government page begins with.
 const ISSUER_KEYS: [&str; 5] = ["发文机关", "发布机构", "发文单位", "印发单位", "制定机关"];
-const OTHER_KEYS: [&str; 9] =
-    ["发文字号", "文号", "文件编号", "成文日期", "发布日期", "印发日期", "索引号", "公开日期", "来源"];
+const OTHER_KEYS: [&str; 10] =
+    ["发文字号", "文号", "文件编号", "成文日期", "发布日期", "发布时间", "印发日期", "索引号", "公开日期", "来源"];
 
 /// Reads the lines before the list, all of which are given.
 pub(super) fn read(lines: &[Line], draft: &mut Draft) {
@@ -88,7 +88,9 @@ fn is_heading(text: &str) -> bool {
     let key = ISSUER_KEYS.iter().chain(&OTHER_KEYS).any(|key| text.starts_with(key));
     (key && count <= 60 && text.contains(['：', ':']))
         || meta::only_date(text)
+        || meta::is_bare_number(text)
         || is_annex(text)
+        || is_signatory(text)
         || count <= 20 && text.ends_with("文件") && !text.contains("关于")
         || (count <= 50
             && !ends_sentence(text)
@@ -97,6 +99,30 @@ fn is_heading(text: &str) -> bool {
                 !rest.contains(is_word) || !meta::dates(&rest).is_empty()
             }))
         || (text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !meta::dates(text).is_empty())
+}
+
+/// `总理　李强`
+fn is_signatory(text: &str) -> bool {
+    let offices = ["总理", "主席", "部长", "主任", "局长", "署长", "行长", "省长", "市长"];
+    text.chars().count() <= 12
+        && offices
+            .iter()
+            .filter_map(|office| text.strip_prefix(office))
+            .any(|name| name.starts_with(char::is_whitespace) && !ends_sentence(name))
+}
+
+/// Whether a line and the number below it are one: `中华人民共和国国务院令` / `第823号`.
+fn is_letterhead(text: &str, next: Option<&str>) -> bool {
+    ["令", "公告", "通告"].iter().any(|kind| text.ends_with(kind))
+        && !text.contains("关于")
+        && next.is_some_and(meta::is_bare_number)
+}
+
+/// Whether a title is whole, so that the line below it does not go on with it.
+fn is_whole_title(text: &str) -> bool {
+    let ends =
+        ["通知", "意见", "方案", "清单", "办法", "条例", "规定", "决定", "公告", "措施", "批复", "计划", "要点", "法"];
+    ends.iter().any(|end| text.ends_with(end))
 }
 
 /// `附件`, `附件1：`
@@ -124,7 +150,7 @@ fn opening(lines: &[Whole], draft: &mut Draft) {
         let text = line.text.as_str();
         let next = lines.get(at + 1).map(|line| line.text.as_str());
         let signature = next.is_some_and(meta::only_date) && meta::is_agency(text);
-        if is_heading(text) || signature {
+        if is_heading(text) || signature || is_letterhead(text, next) {
             if signature || ISSUER_KEYS.iter().any(|key| text.starts_with(key)) {
                 let name = text.split_once(['：', ':']).map_or(text, |(_, name)| name).trim();
                 draft.info.issuer.get_or_insert_with(|| name.to_owned());
@@ -133,7 +159,11 @@ fn opening(lines: &[Whole], draft: &mut Draft) {
         } else if rule_note(text).is_some() {
             let (label, text) = text.split_at_checked(note_start(text).unwrap_or(0)).unwrap_or(("", text));
             self::note(document, label, text);
-        } else if document.title.is_empty() && document.preamble.is_empty() && !ends_sentence(text) && !leads_in(text) {
+        } else if document.title.is_empty()
+            && (document.preamble.is_empty() || document.heading.is_some() && is_short_title(text))
+            && !ends_sentence(text)
+            && !leads_in(text)
+        {
             document.title = text.to_owned();
         } else if leads_in(text)
             && document.addressees.is_none()
@@ -147,11 +177,14 @@ fn opening(lines: &[Whole], draft: &mut Draft) {
             if !begun
                 && !line.first.apart
                 && document.plan_title.is_none()
+                && !is_whole_title(&document.title)
                 && next.is_some_and(|next| is_heading(next) || leads_in(next))
             {
                 document.title.push_str(text);
-            } else if document.list_title.is_none() && text.ends_with("清单") {
-                document.list_title = Some(text.to_owned());
+            } else if text.ends_with("清单")
+                && !document.list_title.as_ref().is_some_and(|title| title.ends_with("清单"))
+            {
+                document.preamble.extend(document.list_title.replace(text.to_owned()));
             } else if document.plan_title.is_none() {
                 document.plan_title = Some(text.to_owned());
             } else if document.list_title.is_none() {
@@ -230,7 +263,7 @@ fn chapters_of(lines: &[Whole], document: &mut PolicyDocument, issued_on: &mut O
                 push_paragraph(document, paragraph);
             }
             _ if meta::only_date(text) || signature => {
-                if let Some(date) = meta::dates(text).pop() {
+                if let Some(date) = meta::issued(text) {
                     issued_on.get_or_insert(date);
                 }
                 add_heading(document, text);
@@ -257,9 +290,12 @@ fn paragraph(text: &str) -> Paragraph {
 fn cite(draft: &mut Draft) {
     let document = &draft.document;
     let heading = document.heading.as_deref().unwrap_or_default();
-    let number = meta::document_number(heading).or_else(|| meta::document_number(&document.title));
-    draft.info.document_number = draft.info.document_number.take().or_else(|| number.map(str::to_owned));
-    let date = meta::dates(heading).pop().or_else(|| meta::dates(&document.title).pop());
+    let number = meta::document_number(heading)
+        .or_else(|| meta::document_number(&document.title))
+        .or_else(|| heading.lines().find(|line| meta::is_bare_number(line)));
+    // A letterhead and its number stand on two lines.
+    draft.info.document_number = draft.info.document_number.take().or_else(|| Some(number?.replace('\n', "")));
+    let date = meta::issued(heading).or_else(|| meta::issued(&document.title));
     draft.info.issued_on = draft.info.issued_on.take().or(date);
     let issuer = meta::issuer_of_title(&document.title);
     draft.info.issuer = issuer.map(str::to_owned).or_else(|| draft.info.issuer.take());
@@ -267,7 +303,7 @@ fn cite(draft: &mut Draft) {
 
 /// Takes a date, and the agency before it, at the end of a text for its signature.
 pub(super) fn signature(text: &str, draft: &mut Draft) {
-    match meta::dates(text).pop() {
+    match meta::issued(text) {
         Some(date) => {
             draft.info.issued_on.get_or_insert(date);
         }

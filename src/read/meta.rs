@@ -20,9 +20,40 @@ fn numbered_act(text: &str) -> Option<&str> {
         let number = after.strip_prefix('第')?.trim_start();
         let tail = number.trim_start_matches(|c| digit(c).is_some());
         let after = tail.trim_start().strip_prefix('号').filter(|_| tail.len() < number.len())?;
-        let agency = head.trim_end_matches(is_word);
-        (agency.len() < head.len()).then(|| text.get(agency.len()..text.len() - after.len()))?
+        // Several agencies decree together: 国家发展和改革委员会、商务部令第37号.
+        let name = agency(head, |c| is_word(c) || c == '、').trim_start_matches('、');
+        (!name.is_empty()).then(|| text.get(head.len() - name.len()..text.len() - after.len()))?
     })
+}
+
+/// The name that a text ends in, without the day of a date and the title of the document before it.
+fn agency(text: &str, is_part: impl Fn(char) -> bool) -> &str {
+    let before = text.trim_end_matches(is_part);
+    let mut name = text.get(before.len()..).unwrap_or_default();
+    if before.ends_with(|c| digit(c).is_some()) {
+        name = name.strip_prefix('日').unwrap_or(name);
+    }
+    let titles = ["的通知", "的意见", "的决定", "的公告", "的批复", "的函"];
+    titles.iter().find_map(|title| name.rsplit_once(title)).map_or(name, |(_, name)| name)
+}
+
+/// Whether a line is a number without an agency: `〔2025〕84号`, `第823号`, `2026年第8号`.
+pub(super) fn is_bare_number(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| "[]［］()（）【】〔〕﹝﹞ \u{3000}".contains(c));
+    let mut rest = line;
+    if four_digits(&mut rest).is_some() {
+        rest = rest.trim_start();
+        let Some(after) = rest.strip_prefix(['年', ']', '］', ')', '）', '】', '〕', '﹞']) else { return false };
+        rest = after.trim_start();
+        rest = rest.strip_prefix('第').unwrap_or(rest);
+    } else if let Some(after) = line.strip_prefix('第') {
+        rest = after;
+    } else {
+        return false;
+    }
+    let number = rest.trim_start();
+    let tail = number.trim_start_matches(|c| digit(c).is_some());
+    tail.len() < number.len() && tail.trim_start() == "号"
 }
 
 fn bracketed_number(text: &str) -> Option<&str> {
@@ -42,11 +73,10 @@ fn bracketed_number(text: &str) -> Option<&str> {
             if tail.len() == after.len() || !tail.starts_with('号') {
                 continue;
             }
-            let head = text.get(..at)?.trim_end();
-            let agency = head.trim_end_matches(is_word);
-            let start = agency.len();
+            let head = text.get(..at)?.trim_end_matches([' ', '\u{3000}']);
+            let start = head.len() - agency(head, is_word).len();
             let end = text.len() - tail.len() + '号'.len_utf8();
-            if head.len() > start {
+            if head.ends_with(is_word) {
                 return text.get(start..end);
             }
         }
@@ -56,6 +86,20 @@ fn bracketed_number(text: &str) -> Option<&str> {
 
 /// The dates of a text that exist in the calendar, in order, as ISO 8601.
 pub(super) fn dates(text: &str) -> Vec<String> {
+    found(text).into_iter().map(|(iso, _)| iso).collect()
+}
+
+/// The day of issue: the last date, but for those from which on something is in force.
+pub(super) fn issued(text: &str) -> Option<String> {
+    let in_force = |end: usize| {
+        let after = text.get(end..).unwrap_or_default();
+        ["起", "施行", "实施", "生效"].iter().any(|word| after.starts_with(word))
+    };
+    found(text).into_iter().rfind(|(_, end)| !in_force(*end)).map(|(iso, _)| iso)
+}
+
+/// Dates, each with the byte at which it ends.
+fn found(text: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut before = None;
@@ -68,7 +112,7 @@ pub(super) fn dates(text: &str) -> Vec<String> {
         let Some(rest) = text.get(at..) else { continue };
         if let Some((iso, len)) = date_at(rest) {
             from = at + len;
-            found.push(iso);
+            found.push((iso, from));
         }
     }
     found
@@ -139,10 +183,14 @@ fn part(rest: &mut &str) -> Option<u32> {
     Some(value)
 }
 
-/// Whether a line is nothing but a date, perhaps in brackets.
+/// Whether a line is nothing but a date, perhaps in brackets or with the time of day.
 pub(super) fn only_date(line: &str) -> bool {
     let line = line.trim_matches(|c: char| "[]［］()（）【】〔〕 \u{3000}".contains(c));
-    date_at(line).is_some_and(|(_, len)| len == line.len())
+    date_at(line).and_then(|(_, len)| line.get(len..)).is_some_and(|time| {
+        time.is_empty()
+            || time.starts_with(char::is_whitespace)
+                && time.chars().all(|c| c.is_whitespace() || matches!(c, ':' | '：') || digit(c).is_some())
+    })
 }
 
 /// Whether a text reads as the name of an agency.
@@ -189,12 +237,43 @@ mod tests {
             "商务部公告第号",
             "商务部公告2025第8号",
             "〔2025〕84号",
+            "附件\n〔2025〕84号",
             "商资函〔25〕84号",
             "商资函〔2025〕号",
             "第84号",
         ] {
             assert_eq!(document_number(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn document_numbers_among_other_words() {
+        let number = |text| document_number(text).expect("a number");
+        assert_eq!(number("商务部关于印发清单的通知商资函〔2025〕84号"), "商资函〔2025〕84号");
+        assert_eq!(number("商务部关于印发清单的通知〔2025〕84号"), "〔2025〕84号");
+        assert_eq!(number("（2026年3月1日商务部令第37号公布）"), "商务部令第37号");
+        assert_eq!(number("（2026年3月1日商务部、财政部令第37号公布）"), "商务部、财政部令第37号");
+    }
+
+    #[test]
+    fn numbers_without_an_agency() {
+        for line in ["〔2025〕84号", "[2025] 84 号", "第823号", "（2026年第8号）", "2026年第 8 号"] {
+            assert!(is_bare_number(line), "{line}");
+        }
+        for line in ["84号", "2025年4月11日", "第三方", "2026", "第3号令", "商资函〔2025〕84号", ""] {
+            assert!(!is_bare_number(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_issue_is_not_the_day_from_which_on() {
+        let text = "（2026年3月1日商务部令第37号公布 自2026年4月18日起施行）";
+        assert_eq!(issued(text).as_deref(), Some("2026-03-01"));
+        assert_eq!(issued("1993年2月22日通过 2026年3月1日修订").as_deref(), Some("2026-03-01"));
+        assert_eq!(issued("2026年4月18日施行"), None);
+        assert!(
+            only_date("2026-04-11 18:00") && only_date("2026年4月11日 18:00:05") && !only_date("2026-04-11 18:00 北京")
+        );
     }
 
     #[test]
