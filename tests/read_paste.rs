@@ -60,6 +60,21 @@ fn running_titles() {
     assert_eq!(told(&edition, "leftOut"), [(6, "试点任务清单".to_owned())]);
     let cells = "试点任务清单\n一、数据\n1\n推进甲的工作，\n- 1 -\n试点任务清单\n序号\n任务内容\n适用范围\n持续扩大。\n上海\n2\n支持乙的工作。\n";
     assert_eq!(rows(&read(cells)), ["1|1|推进甲的工作，持续扩大。|上海", "2|1|支持乙的工作。|"]);
+    for page in ["试点任务清单 2", "试点任务清单　第 2 页", "第2页 试点任务清单"] {
+        let edition = read(&format!("试点任务清单\n1.推进甲。\n{page}\n2.支持乙。\n3.允许丙。\n"));
+        assert_eq!(rows(&edition), ["1.|0|推进甲。|", "2.|0|支持乙。|", "3.|0|允许丙。|"]);
+        assert_eq!(told(&edition, "leftOut"), [(3, page.to_owned())]);
+    }
+}
+
+#[test]
+fn lines_below_the_last_row_head_nothing() {
+    let edition = read(
+        "序号\t任务内容\t适用范围\n一、数据\n1\t推进甲。\t上海\n数据安全\n2\t支持乙。\t\n某省人民政府办公厅　2026年3月5日印发\n来源：某网站\n阅读原文\n",
+    );
+    assert_eq!(sections(&edition), ["一、|数据", "|数据安全"]);
+    assert_eq!(told(&edition, "leftOut"), [(6, "某省人民政府办公厅　2026年3月5日印发\n来源：某网站".to_owned())]);
+    assert_eq!(told(&edition, "furniture"), [(8, "阅读原文".to_owned())]);
 }
 
 #[test]
@@ -178,6 +193,13 @@ fn a_table_of_contents() {
     assert_eq!(sections(&edition), ["第一章|总则", "第二章|附则"]);
     assert_eq!(told(&edition, "leftOut"), [(2, "目　录\n第一章　总则\n第二章　附则………3".to_owned())]);
     assert_eq!(edition.document.title, "某市条例");
+    // Nobody numbers 附则.
+    let code = read(
+        "某法\n目录\n第一章 总则\n第二章 责任\n附则\n第一章 总则\n第一条 为了甲，制定本法。\n第二章 责任\n第二条 依照本法处罚。\n附则\n第三条 本法自2026年1月1日起施行。\n",
+    );
+    assert_eq!(sections(&code), ["第一章|总则", "第二章|责任", "|附则"]);
+    assert_eq!(code.sections[2].tasks, [3]);
+    assert_eq!(told(&code, "leftOut"), [(2, "目录\n第一章 总则\n第二章 责任\n附则".to_owned())]);
     // The same heading in two parts of a list, each with tasks, is two sections.
     let twice = read("第一部分 甲\n一、总则\n1.推进甲。\n第二部分 乙\n一、总则\n2.支持乙。\n");
     assert_eq!(twice.sections.len(), 4);

@@ -152,7 +152,7 @@ pub(super) fn is_page(line: &str) -> bool {
 }
 
 /// What the buttons of a web page say.
-const FURNITURE: [&str; 18] = [
+const FURNITURE: [&str; 21] = [
     "收藏",
     "点此",
     "分享",
@@ -171,6 +171,9 @@ const FURNITURE: [&str; 18] = [
     "ICP备",
     "浏览次数",
     "附件下载",
+    "阅读原文",
+    "喜欢此内容",
+    "听全文",
 ];
 
 /// Whether a line is furniture of the page it was copied from.

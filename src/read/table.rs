@@ -61,7 +61,8 @@ pub(super) fn sniff(source: &str) -> Option<u8> {
         if let Some(at) = header {
             // Tabs in a page's prose: the lines above the header of a table are few, and short.
             let prose = head.iter().take(at).any(|line| line.chars().count() > 80);
-            return (!prose && !(delimiter == b'\t' && is_broken(source))).then_some(delimiter);
+            let is_page = prose || delimiter == b'\t' && is_broken(source);
+            return (!is_page).then_some(delimiter);
         }
         let rows = head.iter().filter(|line| {
             let cells = split(line);
@@ -155,7 +156,15 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         let text = head.cells.join("\t");
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
     }
-    let mut table = Table { header, draft, section: 0, next_note: 1, sections: Map::default(), extra: Vec::new() };
+    let mut table = Table {
+        header,
+        draft,
+        section: 0,
+        next_note: 1,
+        sections: Map::default(),
+        doubtful: Vec::new(),
+        extra: Vec::new(),
+    };
     for (at, record) in rows.iter().enumerate() {
         match rows.get(at + 1).filter(|next| table.heads_notes(record, next)) {
             Some(_) => front::note(&mut table.draft.document, &record.cells.concat(), ""),
@@ -276,6 +285,8 @@ struct Table {
     next_note: u32,
     /// Ordinals by label and title.
     sections: Map,
+    /// Sections that a line without a label opened, each with that line.
+    doubtful: Vec<(u32, u32)>,
     /// Cells of columns that are not read, by column, with the first line.
     extra: Vec<(usize, u32, String)>,
 }
@@ -318,6 +329,9 @@ impl Table {
             let in_text = only == text && self.header.section.is_none() && self.header.number.is_none();
             if group == only || is_short_title(only) && (heading || !in_text && number_of(only).is_none()) {
                 self.open(only);
+                if !heading && group != only {
+                    self.doubtful.push((self.section, line));
+                }
                 return;
             }
         }
@@ -436,6 +450,19 @@ impl Table {
     }
 
     fn finish(mut self, head: Option<&Record>) -> Result<Draft, Error> {
+        // Below the last row a line without a label heads nothing.
+        let last = self.draft.items.iter().map(|item| item.section).max().unwrap_or(0);
+        let mut below = Vec::new();
+        while let Some((section, line)) = self.doubtful.pop()
+            && section > last
+            && section as usize == self.draft.sections.len()
+            && let Some(opened) = self.draft.sections.pop()
+        {
+            below.push((line, opened.title));
+        }
+        for (line, text) in below.into_iter().rev() {
+            self.draft.left_out(line, Level::Info, "leftOut", "不属于任何一项，未作正文", &text);
+        }
         for (column, line, text) in std::mem::take(&mut self.extra) {
             let name = head.and_then(|head| head.cells.get(column)).map_or("", String::as_str);
             let count = decimal(1 + text.bytes().filter(|byte| *byte == b'\n').count() as u32);

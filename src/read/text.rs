@@ -91,14 +91,25 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Whether a line below says the same.
+fn repeats(lines: &[Line], at: usize, text: &str) -> bool {
+    lines.iter().skip(at + 1).take(5_000).any(|line| line.text == text)
+}
+
 fn is_plain(style: Style) -> bool {
     matches!(style, Style::Alone | Style::Tab | Style::Space | Style::Glued)
 }
 
-/// Whether a line repeats a title of the document, as the head of each page of print does.
+/// Whether a line repeats a title of the document, as the head of each page of print does, perhaps with the number of the page.
 pub(super) fn is_running_title(document: &PolicyDocument, text: &str) -> bool {
     let titles = [Some(&document.title), document.plan_title.as_ref(), document.list_title.as_ref()];
-    titles.contains(&Some(&text.to_owned()))
+    titles.into_iter().flatten().filter(|title| !title.is_empty()).any(|title| {
+        let more = text.strip_prefix(title.as_str()).or_else(|| text.strip_suffix(title.as_str()));
+        more.is_some_and(|more| {
+            let page = more.trim();
+            page.is_empty() || is_page(page) || page.len() < more.len() && page.chars().all(|c| c.is_ascii_digit())
+        })
+    })
 }
 
 fn same_style(a: Style, b: Style) -> bool {
@@ -205,6 +216,8 @@ impl<'a, 'b> List<'a, 'b> {
             return self.leave(at, line);
         } else if let Some(open) = &mut self.open {
             open.parts.push(line);
+        } else if self.is_contents(at, line) {
+            self.draft.left_out(line.no, Level::Info, "leftOut", CONTENTS, line.text);
         } else if let Some(section) = self.draft.sections.last_mut() {
             // Between a heading and its first task: what announces the section.
             add_line(section.body.get_or_insert_default(), line.text);
@@ -212,6 +225,11 @@ impl<'a, 'b> List<'a, 'b> {
             self.draft.document.preamble.push(line.text.to_owned());
         }
         at + 1
+    }
+
+    /// Whether a line before the first item is the title of a section without a label, as a table of contents lists it: 附则.
+    fn is_contents(&self, at: usize, line: Line) -> bool {
+        self.expected.is_none() && is_short_title(line.text) && repeats(self.lines, at, line.text)
     }
 
     fn after_heading(&self) -> bool {

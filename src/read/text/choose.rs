@@ -4,6 +4,7 @@ use super::super::cell;
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
 use super::super::line::{Line, ends_sentence, is_short_title};
+use super::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
 
@@ -168,7 +169,12 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
     let mut start = first;
     while let Some(line) = start.checked_sub(1).and_then(|at| lines.get(at)) {
         let above = start.checked_sub(2).and_then(|at| lines.get(at));
-        if heads(line) || line.header || header_piece(lines, start - 1) {
+        // 附则, which no table of contents numbers.
+        let unnumbered = line.label.is_none()
+            && is_short_title(line.text)
+            && above.is_some_and(heads)
+            && repeats(lines, start, line.text);
+        if heads(line) || line.header || header_piece(lines, start - 1) || unnumbered {
             start -= 1;
         } else if line.label.is_none()
             && !line.apart
