@@ -5,7 +5,7 @@ use super::align::{Link, Side};
 use super::change::Aspect;
 use super::reference;
 use crate::fold::key;
-use crate::model::{Edition, Scope, ScopeKind, Status, Task};
+use crate::model::{Edition, Scope, ScopeKind, Status};
 use crate::sort::Arrange as _;
 
 /// What is needed to judge a pair.
@@ -22,10 +22,13 @@ impl Judge<'_> {
     /// How the joined texts of a pair or a group differ: `text`, or `reference` and `format`, or not at all. `main` are the tasks
     /// that speak where a reference counts from them.
     pub fn text(&self, items: [&[u32]; 2], main: [u32; 2], aspects: &mut Vec<Aspect>) {
+        if items.iter().all(|items| items.len() == 1) && self.text_of(0, main[0]) == self.text_of(1, main[1]) {
+            return;
+        }
         let (mut printed, mut folded) = ([String::new(), String::new()], [String::new(), String::new()]);
         for side in 0..2 {
             for &item in items[side] {
-                printed[side].push_str(self.task(side, item).map_or("", |task| &task.text));
+                printed[side].push_str(self.text_of(side, item));
                 folded[side].push_str(self.sides[side].folded.get(item as usize).map_or("", |text| text));
             }
         }
@@ -54,15 +57,8 @@ impl Judge<'_> {
         counterpart != Some(self.sides[1].section(after as usize))
     }
 
-    pub fn number(&self, before: u32, after: u32) -> bool {
-        match (self.task(0, before), self.task(1, after)) {
-            (Some(old), Some(new)) => reference::printed(old) != reference::printed(new),
-            _ => false,
-        }
-    }
-
-    fn task(&self, side: usize, item: u32) -> Option<&Task> {
-        self.editions[side].tasks.get(item as usize)
+    fn text_of(&self, side: usize, item: u32) -> &str {
+        self.editions[side].tasks.get(item as usize).map_or("", |task| &task.text)
     }
 }
 
@@ -71,7 +67,7 @@ pub(super) fn scope(before: &Scope, after: &Scope) -> Option<Aspect> {
     if before.raw == after.raw {
         return None;
     }
-    let qualifier = |scope: &Scope| scope.qualifier.as_deref().map(|text| plain_label(&key(text)));
+    let qualifier = |scope: &Scope| scope.qualifier.as_deref().map(|text| plain_label(key(text)));
     let same = key(&before.raw) == key(&after.raw)
         || before.kind == after.kind && written(before) == written(after) && qualifier(before) == qualifier(after);
     Some(if same { Aspect::Format } else { Aspect::Scope })

@@ -4,10 +4,11 @@ use crate::model::{EditionInfo, Status, Values};
 use serde::Serialize;
 
 /// What became of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// Paired, with none of the aspects text, scope, section.
+    #[default]
     Unchanged,
     /// Paired, with aspect text, scope or section.
     Modified,

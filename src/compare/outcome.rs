@@ -1,6 +1,7 @@
 //! Links → what became of each task: groups, kinds, aspects, order.
 
 use super::Comparison;
+use super::align::keys::{Keyed, both, sort};
 use super::align::{Link, Side, order};
 use super::aspects::{self, Judge};
 use super::change::{Aspect, Basis, Kind};
@@ -11,6 +12,7 @@ use crate::sort::Arrange as _;
 pub(super) const CERTAIN: f64 = 0.8;
 
 /// What became of one task, or of the tasks of one group: items are indexes, marks are made later.
+#[derive(Default)]
 pub(super) struct Outcome {
     pub kind: Kind,
     pub aspects: Vec<Aspect>,
@@ -133,7 +135,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
             aspects.push(Aspect::Section);
         }
     }
-    if judge.number(old, new) {
+    if judge.numbers.differ(old, new) {
         aspects.push(Aspect::Number);
     }
     aspects.arrange();
@@ -160,31 +162,46 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
 
 /// Marks those outside the longest common order, and sorts: by the first new item; a removed one after whatever stays in
 /// order and stood before it.
-fn place(outcomes: &mut [Outcome], sides: [&Side; 2]) {
+fn place(outcomes: &mut Vec<Outcome>, sides: [&Side; 2]) {
     let characters =
         |side: usize, item: u32| sides[side].folded.get(item as usize).map_or(0, |text| text.chars().count());
-    let mut paired: Vec<(u32, u32, usize)> = outcomes
-        .iter()
-        .enumerate()
-        .filter_map(|(index, outcome)| outcome.parts.first().map(|&(old, new)| (new, old, index)))
-        .collect();
-    paired.arrange();
-    let sequence: Vec<(u32, u32)> =
-        paired.iter().map(|&(new, old, _)| (old, (characters(0, old) + characters(1, new)) as u32)).collect();
+    let mut paired: Vec<Keyed> = Vec::with_capacity(outcomes.len());
+    for (index, outcome) in (0..).zip(outcomes.iter()) {
+        if let Some(&(old, new)) = outcome.parts.first() {
+            paired.push((new.into(), old.into(), index));
+        }
+    }
+    sort(&mut paired);
+    let mut sequence = Vec::with_capacity(paired.len());
+    for &(new, old, _) in &paired {
+        let (old, new) = (old as u32, new as u32);
+        sequence.push((old, (characters(0, old) + characters(1, new)) as u32));
+    }
     let mut staying: Vec<(u32, u32)> = Vec::new();
     for (&(_, old, index), stays) in paired.iter().zip(order::longest(&sequence)) {
+        let outcome = &mut outcomes[index as usize];
         if stays {
-            staying.push((old, outcomes[index].after.first().copied().unwrap_or_default()));
+            staying.push((old as u32, outcome.after.first().copied().unwrap_or_default()));
         } else {
-            outcomes[index].aspects.push(Aspect::Position);
-            outcomes[index].aspects.arrange();
+            outcome.aspects.push(Aspect::Position);
+            outcome.aspects.arrange();
         }
     }
     // Both grow along the common order.
     let after_which = |old: u32| staying[..staying.partition_point(|entry| entry.0 < old)].last().map(|entry| entry.1);
-    outcomes.arrange_by_key(|outcome| match (outcome.after.first(), outcome.before.first()) {
-        (Some(&new), _) => (new + 1, 0, 0),
-        (None, Some(&old)) => (after_which(old).map_or(0, |new| new + 1), 1, old),
-        (None, None) => (0, 0, 0),
-    });
+    let mut order: Vec<Keyed> = Vec::with_capacity(outcomes.len());
+    for (at, outcome) in (0..).zip(outcomes.iter()) {
+        let (first, second) = match (outcome.after.first(), outcome.before.first()) {
+            (Some(&new), _) => (new + 1, 0),
+            (None, Some(&old)) => (after_which(old).map_or(0, |new| new + 1), old + 1),
+            (None, None) => (0, 0),
+        };
+        order.push((both(first, second), 0, at));
+    }
+    sort(&mut order);
+    let mut placed = Vec::with_capacity(outcomes.len());
+    for (.., at) in order {
+        placed.extend(outcomes.get_mut(at as usize).map(std::mem::take));
+    }
+    *outcomes = placed;
 }

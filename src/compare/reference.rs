@@ -9,10 +9,11 @@ use crate::sort::Arrange as _;
 
 /// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
 pub(super) fn printed(task: &Task) -> Vec<u32> {
+    let Some(label) = &task.label else { return vec![task.number] };
     let mut numbers = Vec::new();
     let mut numeral = String::new();
     // What follows the label ends its last number.
-    for c in task.label.as_deref().map(key).unwrap_or_default().chars().chain([' ']) {
+    for c in key(label).chars().chain([' ']) {
         match enclosed(c) {
             Some(number) => numeral.push_str(&decimal(number.into())),
             None if is_numeral(c) => numeral.push(c),
@@ -28,26 +29,40 @@ pub(super) fn printed(task: &Task) -> Vec<u32> {
     numbers
 }
 
-/// Printed numbers → items, on both sides.
+/// What the items of both sides are cited by.
 #[derive(Default)]
-pub(super) struct Numbers([Vec<(u32, u32)>; 2]);
+pub(super) struct Numbers {
+    printed: [Vec<Vec<u32>>; 2],
+    /// Single printed numbers → items.
+    items: [Vec<(u32, u32)>; 2],
+}
 
 impl Numbers {
     pub fn new(editions: [&Edition; 2]) -> Numbers {
         let mut numbers = Numbers::default();
-        for (numbers, edition) in numbers.0.iter_mut().zip(editions) {
+        for (side, edition) in editions.into_iter().enumerate() {
+            let items = &mut numbers.items[side];
             for (item, task) in edition.tasks.iter().enumerate() {
-                if let [number] = printed(task)[..] {
-                    numbers.push((number, item as u32));
+                let printed = printed(task);
+                if let [number] = printed[..] {
+                    items.push((number, item as u32));
                 }
+                numbers.printed[side].push(printed);
             }
-            numbers.arrange();
+            if !items.is_sorted() {
+                items.arrange();
+            }
         }
         numbers
     }
 
+    /// Whether a pair is cited by different numbers.
+    pub fn differ(&self, before: u32, after: u32) -> bool {
+        self.printed[0].get(before as usize) != self.printed[1].get(after as usize)
+    }
+
     fn items(&self, side: usize, number: u32) -> Vec<u32> {
-        let numbers = &self.0[side];
+        let numbers = &self.items[side];
         let mut items = Vec::new();
         for &(other, item) in numbers.get(numbers.partition_point(|entry| entry.0 < number)..).unwrap_or_default() {
             if other != number {

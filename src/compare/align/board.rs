@@ -48,6 +48,11 @@ impl Board {
         self.mate[node as usize] == NONE && self.pieces[node as usize].is_empty()
     }
 
+    /// Whether a text has just one counterpart.
+    pub fn is_single(&self, node: u32) -> bool {
+        self.pieces[node as usize].len() + usize::from(self.mate[node as usize] != NONE) == 1
+    }
+
     /// All counterparts of a text, the main one first.
     pub fn partners(&self, node: u32) -> Vec<u32> {
         let mut partners = self.pieces[node as usize].clone();

@@ -1,6 +1,6 @@
 //! Which pairs are worth scoring: those that share rare grams.
 
-use super::grams::{Grams, mix};
+use super::grams::Grams;
 use super::keys::{Keyed, both, sort};
 
 /// Grams of a text that ask for candidates.
@@ -17,45 +17,55 @@ const KEPT: usize = 8;
 /// Pairs (old, new) among the open texts, sorted. At most [`KEPT`] from each text of either side.
 pub(super) fn find(grams: &Grams, rank: &[u32], old: usize) -> Vec<(u32, u32)> {
     let mut votes = vec![0u32; rank.len()];
+    let votes = &mut votes[..];
     let mut found: Vec<Keyed> = Vec::new();
+    let mut asked = Few { most: ASKED, kept: Vec::with_capacity(ASKED) };
+    let mut best = Few { most: KEPT, kept: Vec::with_capacity(KEPT) };
+    let mut touched: Vec<u32> = Vec::new();
     for node in 0..rank.len() {
+        let place = rank[node];
         // The rarest on the other side; ties are broken by the gram itself, not by the order of reading.
-        let mut asked: Vec<(u64, u32)> = Vec::with_capacity(ASKED);
-        for gram in &grams.list[grams.span(node as u32)] {
-            let id = gram.id / 2;
-            let holders = holders(grams, id, node < old);
-            let rarity = (holders.len() as u64) << 44 | mix(grams.keys[id as usize]) >> 20;
-            insert(&mut asked, (rarity, id), ASKED);
+        for at in grams.span(node as u32) {
+            let gram = grams.list[at];
+            let holders = grams.holders(gram, node >= old).len() as u64;
+            if holders << 44 < asked.limit() {
+                asked.insert(holders << 44 | grams.name(gram) >> 20, at as u32);
+            }
         }
-        let mut touched: Vec<u32> = Vec::new();
-        for (turn, &(_, id)) in asked.iter().enumerate() {
-            let mut holders = holders(grams, id, node < old);
+        for (turn, &(_, at)) in asked.kept.iter().enumerate() {
+            let gram = grams.list[at as usize];
+            let mut holders = grams.holders(gram, node >= old);
             if holders.len() > COMMON && turn >= ALWAYS {
                 break;
             }
             if holders.len() > READ {
                 // Those about the same place.
-                let place = holders.partition_point(|&other| rank[other as usize] < rank[node]);
+                let place = holders.partition_point(|&other| rank[other as usize] < place);
                 let start = place.saturating_sub(READ / 2).min(holders.len() - READ);
                 holders = &holders[start..start + READ];
             }
-            let idf = grams.idf[id as usize];
+            let vote = u32::from(gram.idf) * u32::from(gram.idf);
             for &other in holders {
-                if votes[other as usize] == 0 {
+                let votes = &mut votes[other as usize];
+                if *votes == 0 {
                     touched.push(other);
                 }
-                votes[other as usize] += u32::from(idf) * u32::from(idf);
+                *votes += vote;
             }
         }
-        let mut best: Vec<(u64, u32)> = Vec::with_capacity(KEPT);
-        for other in touched {
-            let distance = rank[node].abs_diff(rank[other as usize]);
-            insert(&mut best, (both(!votes[other as usize], distance), other), KEPT);
-            votes[other as usize] = 0;
+        for &other in &touched {
+            let votes = std::mem::take(&mut votes[other as usize]);
+            let key = both(!votes, place.abs_diff(rank[other as usize]));
+            if key <= best.limit() {
+                best.insert(key, other);
+            }
         }
-        for (_, other) in best {
+        for &(_, other) in &best.kept {
             found.push((both(other.min(node as u32), other.max(node as u32)), 0, 0));
         }
+        asked.kept.clear();
+        touched.clear();
+        best.kept.clear();
     }
     sort(&mut found);
     found.dedup();
@@ -66,27 +76,32 @@ pub(super) fn find(grams: &Grams, rank: &[u32], old: usize) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// The open texts of the other list that have a gram.
-fn holders(grams: &Grams, id: u32, is_old: bool) -> &[u32] {
-    let [old, new] = grams.holder_starts[id as usize];
-    let [end, _] = grams.holder_starts[id as usize + 1];
-    let (start, end) = if is_old { (new, end) } else { (old, new) };
-    &grams.holders[start as usize..end as usize]
+/// The smallest few of many, sorted.
+struct Few {
+    most: usize,
+    kept: Vec<(u64, u32)>,
 }
 
-/// Keeps the smallest few, sorted.
-fn insert(kept: &mut Vec<(u64, u32)>, entry: (u64, u32), most: usize) {
-    if kept.len() == most {
-        if kept.last().is_some_and(|last| *last <= entry) {
+impl Few {
+    /// A larger key would not be kept.
+    fn limit(&self) -> u64 {
+        if self.kept.len() < self.most { u64::MAX } else { self.kept.last().map_or(0, |last| last.0) }
+    }
+
+    fn insert(&mut self, key: u64, value: u32) {
+        let entry = (key, value);
+        if self.kept.len() < self.most {
+            self.kept.push(entry);
+        }
+        let kept = &mut self.kept[..];
+        let mut at = kept.len() - 1;
+        if kept[at] < entry {
             return;
         }
-        kept.pop();
+        while at > 0 && kept[at - 1] > entry {
+            kept[at] = kept[at - 1];
+            at -= 1;
+        }
+        kept[at] = entry;
     }
-    let mut at = kept.len();
-    kept.push(entry);
-    while at > 0 && kept[at - 1] > entry {
-        kept[at] = kept[at - 1];
-        at -= 1;
-    }
-    kept[at] = entry;
 }

@@ -8,6 +8,7 @@
 
 use super::side::normalise;
 use super::{Board, Lists, NONE};
+use std::cell::Cell;
 
 /// Texts that are counted besides those there are: with two texts in all, what both share would else weigh next to nothing.
 const FEW: u32 = 8;
@@ -54,19 +55,20 @@ pub(super) struct Mass {
 /// The open texts of both lists as grams.
 pub(super) struct Grams {
     /// Where the grams of each text begin, and at last where all end.
-    pub starts: Vec<u32>,
-    /// By text, then by id.
+    starts: Vec<u32>,
+    /// By text.
     pub list: Vec<Gram>,
     pub mass: Vec<Mass>,
     /// Whether a text shares a trigram with the other list. One that does not takes no part in any count, so adding
     /// it changes nothing.
     pub active: Vec<bool>,
-    /// Who has a gram: where its texts begin, where the new ones do.
-    pub holders: Vec<u32>,
-    pub holder_starts: Vec<[u32; 2]>,
-    /// The characters of a gram: a name that does not depend on the order of reading.
-    pub keys: Vec<u64>,
-    pub idf: Vec<u16>,
+    /// What is known of each gram, by its id.
+    known: Vec<Known>,
+    /// The open texts that have a gram, for one gram after the other.
+    holders: Vec<u32>,
+    /// Where in the list each gram stood in the text that was last looked at; true only where the list agrees.
+    places: Vec<Cell<u32>>,
+    placed: Cell<u32>,
 }
 
 impl Grams {
@@ -79,31 +81,27 @@ impl Grams {
             list: Vec::new(),
             mass: vec![Mass::default(); nodes],
             active: vec![false; nodes],
+            known: Vec::new(),
             holders: Vec::new(),
-            holder_starts: Vec::new(),
-            keys: Vec::new(),
-            idf: Vec::new(),
+            places: Vec::new(),
+            placed: Cell::new(NONE),
         };
         if !(0..lists.old).any(open) || !(lists.old..nodes).any(open) {
             return grams;
         }
 
         // Open texts as (gram, occurrences). Where a gram was last seen tells whether this text has had it.
-        let mut table = Table::new();
+        let mut table = Table { slots: vec![NONE; 1 << 13], known: Vec::new() };
         let mut raw: Vec<(u32, u32)> = Vec::new();
         let mut ends = vec![0; nodes];
-        let mut known: Vec<Known> = Vec::new();
-        let mut text = Vec::new();
+        let (mut chars, mut text) = (Vec::new(), Vec::new());
         for (node, end) in ends.iter_mut().enumerate() {
             if open(node) {
                 let start = raw.len() as u32;
-                split(lists.text(node), &mut text);
+                split(lists.text(node), &mut chars, &mut text);
                 for &key in &text {
                     let id = table.id(key);
-                    if id as usize == known.len() {
-                        known.push(Known::default());
-                    }
-                    let known = &mut known[id as usize];
+                    let known = &mut table.known[id as usize];
                     if known.seen > start {
                         raw[known.seen as usize - 1].1 += 1;
                     } else {
@@ -119,15 +117,15 @@ impl Grams {
         let mut total = 0;
         let mut mark = raw.len() as u32;
         for node in (0..lists.old).filter(|&node| !open(node)) {
-            split(lists.text(node), &mut text);
+            split(lists.text(node), &mut chars, &mut text);
             if text.len() < 2 {
                 continue;
             }
             mark += 1;
             total += 2;
             for &key in &text {
-                let id = table.slots[table.slot(key)].1;
-                if let Some(known) = known.get_mut(id as usize)
+                let id = table.slots[table.slot(key)];
+                if let Some(known) = table.known.get_mut(id as usize)
                     && known.seen != mark
                 {
                     known.seen = mark;
@@ -136,78 +134,71 @@ impl Grams {
                 }
             }
         }
-        grams.keys = table.keys;
+        let known = &mut table.known[..];
 
         let mut start = 0;
         for (node, &end) in ends.iter().enumerate() {
             let (text, other) = (&raw[start..end], lists.bit(node) ^ 3);
             start = end;
-            if text.iter().any(|&(id, _)| is_trigram(grams.keys[id as usize]) && known[id as usize].sides & other > 0) {
+            let mut active = false;
+            for &(id, _) in text {
+                let known = &known[id as usize];
+                active |= known.is_trigram() && known.sides & other > 0;
+            }
+            if active {
                 grams.active[node] = true;
                 total += 1;
                 for &(id, _) in text {
                     known[id as usize].frequency += 1;
-                    known[id as usize].holders[usize::from(node >= lists.old)] += 1;
+                    known[id as usize].holders[lists.side(node)] += 1;
                 }
             }
         }
 
-        // Grams → texts, and back again: so the grams of every text come sorted.
         let mut end = 0;
-        for known in &mut known {
+        for known in known.iter_mut() {
             let idf = (f64::from(total + FEW) / f64::from(known.frequency.max(1))).ln().max(0.0) + 0.1;
-            grams.idf.push((idf * UNIT).round() as u16);
+            known.idf = (idf * UNIT).round() as u16;
             let [old, new] = known.holders;
-            let shared = old > 0 && new > 0;
-            grams.holder_starts.push([end, end + if shared { old } else { 0 }]);
-            known.holders = [end; 2];
-            end += if shared { old + new } else { 0 };
-            known.sides = u8::from(shared);
+            known.shared = old > 0 && new > 0;
+            known.holders = [end, end + old];
+            end += if known.shared { old + new } else { 0 };
         }
-        grams.holder_starts.push([end; 2]);
-        grams.holders = vec![0; end as usize];
-        let mut weights = vec![(0, 0); end as usize];
-        let logs: Vec<f64> = (0..=OFTEN).map(|count| 1.0 + f64::from(count.max(1)).ln()).collect();
+        let mut holders = vec![0; end as usize];
+        let mut list = Vec::with_capacity(holders.len());
+        let mut logs = Vec::new();
+        for count in 0..=OFTEN {
+            logs.push(1.0 + f64::from(count.max(1)).ln());
+        }
         let mut start = 0;
         for (node, &end) in ends.iter().enumerate() {
-            let text = &raw[start..end];
-            start = end;
-            if !grams.active[node] {
-                continue;
-            }
-            let mass = &mut grams.mass[node];
-            for &(id, count) in text {
+            let mut mass = Mass::default();
+            for &(id, count) in if grams.active[node] { &raw[start..end] } else { &[] } {
                 let known = &mut known[id as usize];
-                let idf = f64::from(grams.idf[id as usize]);
+                let idf = f64::from(known.idf);
                 let weight = (idf * logs[count.min(OFTEN) as usize]).round();
                 mass.norm += weight * weight;
                 mass.all += idf;
-                if is_trigram(grams.keys[id as usize]) {
+                if known.is_trigram() {
                     mass.trigrams += idf * f64::from(count);
                 }
-                if known.sides > 0 {
-                    let at = &mut known.holders[0];
-                    grams.holders[*at as usize] = node as u32;
-                    weights[*at as usize] = (weight as u16, count.min(u32::from(u16::MAX)) as u16);
-                    *at += 1;
-                    grams.starts[node + 1] += 1;
+                if known.shared {
+                    let id = 2 * id + u32::from(known.is_trigram());
+                    let count = count.min(u32::from(u16::MAX)) as u16;
+                    list.push(Gram { id, idf: known.idf, weight: weight as u16, count });
+                    // In the end this is where the texts of the next gram begin.
+                    holders[known.holders[0] as usize] = node as u32;
+                    known.holders[0] += 1;
                 }
             }
+            grams.mass[node] = mass;
+            grams.starts[node + 1] = list.len() as u32;
+            start = end;
         }
-        for node in 0..nodes {
-            grams.starts[node + 1] += grams.starts[node];
-        }
-        let mut next = grams.starts.clone();
-        grams.list = vec![Gram::default(); end as usize];
-        for id in 0..known.len() {
-            let odd = u32::from(is_trigram(grams.keys[id]));
-            for at in grams.holder_starts[id][0]..grams.holder_starts[id + 1][0] {
-                let next = &mut next[grams.holders[at as usize] as usize];
-                let (weight, count) = weights[at as usize];
-                grams.list[*next as usize] = Gram { id: 2 * id as u32 + odd, idf: grams.idf[id], weight, count };
-                *next += 1;
-            }
-        }
+        grams.list = list;
+        grams.holders = holders;
+        grams.places = vec![Cell::new(0); table.known.len()];
+        grams.known = table.known;
         grams
     }
 
@@ -216,18 +207,42 @@ impl Grams {
         self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize
     }
 
-    /// The places in the list of the grams that both texts have.
+    /// The open texts of one list that have a gram.
+    pub fn holders(&self, gram: Gram, old: bool) -> &[u32] {
+        let id = gram.id as usize / 2;
+        let start = if id == 0 { 0 } else { self.known[id - 1].holders[0] };
+        let [end, new] = self.known[id].holders;
+        let (start, end) = if old { (start, new) } else { (new, end) };
+        &self.holders[start as usize..end as usize]
+    }
+
+    /// A number for a gram that does not depend on the order of reading.
+    pub fn name(&self, gram: Gram) -> u64 {
+        let key = self.known[gram.id as usize / 2].key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (key ^ key >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+    }
+
+    /// The places in the list of the grams that both texts have. Fastest for one `a` after another.
     pub fn common(&self, a: u32, b: u32) -> Vec<(u32, u32)> {
-        let (a, b) = (self.span(a), self.span(b));
-        let (x, y) = (&self.list[a.clone()], &self.list[b.clone()]);
-        let (mut i, mut j, mut count) = (0, 0, 0);
+        let (list, places) = (&self.list[..], &self.places[..]);
+        let (a_span, b_span) = (self.span(a), self.span(b));
+        if self.placed.replace(a) != a {
+            for place in a_span.clone() {
+                places[list[place].id as usize / 2].set(place as u32);
+            }
+        }
+        let a_list = &list[a_span.clone()];
         // Every step writes, and the next one over it unless the two were equal: there is no branch to guess.
-        let mut common = vec![(0, 0); x.len().min(y.len()) + 1];
-        while let (Some(x), Some(y), Some(place)) = (x.get(i), y.get(j), common.get_mut(count)) {
-            *place = ((a.start + i) as u32, (b.start + j) as u32);
-            count += usize::from(x.id == y.id);
-            i += usize::from(x.id <= y.id);
-            j += usize::from(y.id <= x.id);
+        let mut common = vec![(0, 0); b_span.len() + 1];
+        let mut count = 0;
+        for j in b_span {
+            let id = list[j].id;
+            let i = places[id as usize / 2].get();
+            if let Some(place) = common.get_mut(count) {
+                *place = (i, j as u32);
+            }
+            let same = a_list.get((i as usize).wrapping_sub(a_span.start)).is_some_and(|gram| gram.id == id);
+            count += usize::from(same);
         }
         common.truncate(count);
         common
@@ -262,23 +277,37 @@ impl Grams {
     }
 }
 
-/// What is known of a gram while texts are read.
+/// What is known of a gram.
 #[derive(Clone, Copy, Default)]
 struct Known {
+    /// Its characters.
+    key: u64,
     seen: u32,
-    /// Which lists have it; later, whether open texts of both do.
-    sides: u8,
     /// In how many texts it is.
     frequency: u32,
-    /// How many open texts of each list have it; later, where the next one goes.
+    /// How many open texts of each list have it; later, where these texts end and where the new ones among them begin.
     holders: [u32; 2],
+    idf: u16,
+    /// Which lists have it.
+    sides: u8,
+    /// Whether open texts of both do.
+    shared: bool,
 }
 
-/// All bigrams and trigrams of a text.
-fn split(text: &str, grams: &mut Vec<u64>) {
+impl Known {
+    fn is_trigram(&self) -> bool {
+        self.key >> 42 > 0
+    }
+}
+
+/// All bigrams and trigrams of a text, which is left in characters.
+fn split(text: &str, chars: &mut Vec<char>, grams: &mut Vec<u64>) {
+    chars.clear();
+    normalise(text, chars);
     grams.clear();
+    grams.reserve(2 * chars.len());
     let (mut first, mut second) = (0, 0);
-    for c in normalise(text) {
+    for &c in &chars[..] {
         let third = u64::from(c);
         if second > 0 {
             grams.push(second << 21 | third);
@@ -290,52 +319,40 @@ fn split(text: &str, grams: &mut Vec<u64>) {
     }
 }
 
-fn is_trigram(key: u64) -> bool {
-    key >> 42 > 0
-}
-
 /// Grams → ids, by open addressing: a third of the cost of a general map at this size.
 struct Table {
-    /// A gram, 0 where there is none, and its id.
-    slots: Vec<(u64, u32)>,
-    keys: Vec<u64>,
+    /// Ids, [`NONE`] where there is none.
+    slots: Vec<u32>,
+    known: Vec<Known>,
 }
 
 impl Table {
-    fn new() -> Table {
-        Table { slots: vec![(0, NONE); 1 << 12], keys: Vec::new() }
-    }
-
     /// The id of a gram, a new one where it was not known.
     fn id(&mut self, key: u64) -> u32 {
-        if self.keys.len() * 2 >= self.slots.len() {
-            self.slots = vec![(0, NONE); self.slots.len() * 4];
-            for id in 0..self.keys.len() {
-                let slot = self.slot(self.keys[id]);
-                self.slots[slot] = (self.keys[id], id as u32);
+        let mut slot = self.slot(key);
+        if self.slots[slot] == NONE {
+            if self.known.len() * 2 >= self.slots.len() {
+                self.slots = vec![NONE; self.slots.len() * 4];
+                for id in 0..self.known.len() {
+                    let slot = self.slot(self.known[id].key);
+                    self.slots[slot] = id as u32;
+                }
+                slot = self.slot(key);
             }
+            self.slots[slot] = self.known.len() as u32;
+            self.known.push(Known { key, ..Known::default() });
         }
-        let slot = self.slot(key);
-        if self.slots[slot].0 == 0 {
-            self.slots[slot] = (key, self.keys.len() as u32);
-            self.keys.push(key);
-        }
-        self.slots[slot].1
+        self.slots[slot]
     }
 
     /// Where a gram stands, or would.
     fn slot(&self, key: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (mix(key) >> 20) as usize & mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
+        let (slots, known) = (&self.slots[..], &self.known[..]);
+        let mask = slots.len() - 1;
+        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+        while known.get(slots[slot] as usize).is_some_and(|known| known.key != key) {
             slot = (slot + 1) & mask;
         }
         slot
     }
-}
-
-/// Spreads the characters of a gram over all bits.
-pub(super) fn mix(key: u64) -> u64 {
-    let key = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (key ^ key >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }

@@ -33,19 +33,18 @@ const NEAR: u32 = 2;
 
 /// Attaches free texts to the pair whose rest they explain, and joins pairs that exchanged a part. The same gates serve
 /// both directions, so what is a split one way round is a merge the other.
-pub(super) fn attach(context: &Context, candidates: &[Candidate], board: &mut Board) {
-    let mut rests = Rests::new(context.grams, board);
+pub(super) fn attach(context: &Context, candidates: &[Candidate], rests: &mut Rests, board: &mut Board) {
     for _ in 0..3 {
-        let wanted = |candidate: &Candidate| strength(context, &rests, board, candidate);
+        let wanted = |candidate: &Candidate| strength(context, rests, board, candidate);
         let found = context.best_first(candidates, &wanted);
         if found.is_empty() {
             break;
         }
         for candidate in found {
             // What was attached meanwhile may have explained the same words.
-            if strength(context, &rests, board, &candidate).is_some() {
+            if strength(context, rests, board, &candidate).is_some() {
                 board.attach(candidate.before, candidate.after);
-                rests.explain(candidate.before, candidate.after);
+                rests.update(board, &[candidate.before, candidate.after]);
             }
         }
     }
@@ -53,9 +52,8 @@ pub(super) fn attach(context: &Context, candidates: &[Candidate], board: &mut Bo
 
 /// Moves a text from its counterpart to the group whose rest it fills almost whole, where it says so better than the
 /// counterpart does: a twin is nearer in wording than a true successor that took in more.
-pub(super) fn reassign(context: &Context, candidates: &[Candidate], board: &mut Board) {
+pub(super) fn reassign(context: &Context, candidates: &[Candidate], rests: &mut Rests, board: &mut Board) {
     let grams = context.grams;
-    let rests = Rests::new(grams, board);
     let ends = |at: u32| {
         let candidate = &candidates[at as usize / 2];
         if at & 1 == 0 { (candidate.before, candidate.after) } else { (candidate.after, candidate.before) }
@@ -63,9 +61,12 @@ pub(super) fn reassign(context: &Context, candidates: &[Candidate], board: &mut 
     let mut found: Vec<Keyed> = Vec::new();
     for at in 0..2 * candidates.len() as u32 {
         let (node, host) = ends(at);
-        let Some(mate) = board.loose(node) else { continue };
         let whole = grams.mass[node as usize].trigrams;
-        if rests.left[host as usize] < FILLS * whole || board.is_free(host) || board.are_linked(node, host) {
+        if rests.left[host as usize].min(candidates[at as usize / 2].trigrams) < FILLS * whole {
+            continue;
+        }
+        let Some(mate) = board.loose(node) else { continue };
+        if board.is_free(host) || board.are_linked(node, host) {
             continue;
         }
         let (count, shared) = rests.shared(node, host, false);
@@ -85,6 +86,7 @@ pub(super) fn reassign(context: &Context, candidates: &[Candidate], board: &mut 
         {
             board.part(node, mate);
             board.attach(node, host);
+            rests.update(board, &[node, mate, host]);
         }
     }
 }
@@ -153,7 +155,7 @@ pub(super) fn promote(grams: &Grams, board: &mut Board) {
             if shared > most {
                 (best, most) = (partner, shared);
             }
-            star &= board.partners(partner).len() == 1;
+            star &= board.is_single(partner);
         }
         if star {
             board.promote(node, best);
@@ -211,7 +213,7 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
 
 /// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its
 /// counterpart, two are left.
-struct Rests<'a> {
+pub(super) struct Rests<'a> {
     grams: &'a Grams,
     /// For each place in the list of grams, how many are left.
     counts: Vec<u16>,
@@ -221,42 +223,41 @@ struct Rests<'a> {
 }
 
 impl<'a> Rests<'a> {
-    fn new(grams: &'a Grams, board: &Board) -> Rests<'a> {
+    pub fn new(grams: &'a Grams, board: &Board) -> Rests<'a> {
+        let nodes = grams.mass.len();
         let mut rests =
-            Rests { grams, counts: Vec::with_capacity(grams.list.len()), mass: Vec::new(), left: Vec::new() };
-        for (node, mass) in (0..).zip(&grams.mass) {
-            let mut left = 0.0;
-            for gram in &grams.list[grams.span(node)] {
-                let count = if gram.is_trigram() { gram.count } else { 0 };
-                left += gram.mass(count);
-                rests.counts.push(count);
-            }
-            rests.mass.push(mass.trigrams);
-            rests.left.push(left);
-        }
-        for node in 0..board.mate.len() as u32 {
-            if !grams.span(node).is_empty() {
-                for partner in board.partners(node) {
-                    if node < partner {
-                        rests.explain(node, partner);
-                    }
-                }
-            }
+            Rests { grams, counts: vec![0; grams.list.len()], mass: vec![0.0; nodes], left: vec![0.0; nodes] };
+        for node in 0..nodes as u32 {
+            rests.update(board, &[node]);
         }
         rests
     }
 
-    /// Takes what two texts have in common from the rests of both.
-    fn explain(&mut self, a: u32, b: u32) {
-        for (i, j) in self.grams.common(a, b) {
-            let (i, j) = (i as usize, j as usize);
-            let gram = self.grams.list[i];
-            for (at, node, other) in [(i, a as usize, j), (j, b as usize, i)] {
-                let taken = self.counts[at].min(self.grams.list[other].count);
-                self.counts[at] -= taken;
-                self.mass[node] -= gram.mass(taken);
-                self.left[node] -= gram.mass(taken);
+    /// Takes what a text has in common with its counterparts from the whole of it.
+    fn update(&mut self, board: &Board, nodes: &[u32]) {
+        let grams = self.grams;
+        for &node in nodes {
+            let span = grams.span(node);
+            if span.is_empty() {
+                continue;
             }
+            let (list, counts) = (&grams.list[span.clone()], &mut self.counts[span.clone()]);
+            let (mut all, mut left) = (0.0, 0.0);
+            for (gram, count) in list.iter().zip(&mut *counts) {
+                *count = if gram.is_trigram() { gram.count } else { 0 };
+                all += gram.mass(*count);
+            }
+            for partner in board.partners(node) {
+                for (i, j) in grams.common(node, partner) {
+                    let count = &mut counts[i as usize - span.start];
+                    *count = count.saturating_sub(grams.list[j as usize].count);
+                }
+            }
+            for (gram, count) in list.iter().zip(counts) {
+                left += gram.mass(*count);
+            }
+            self.mass[node as usize] = grams.mass[node as usize].trigrams - (all - left);
+            self.left[node as usize] = left;
         }
     }
 

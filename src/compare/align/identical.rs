@@ -8,8 +8,8 @@ use super::{Board, Lists, NONE, sections};
 /// The order of the steps is patience diff's (Bram Cohen): what is unique on both sides is certain, and what lies
 /// beside it becomes certain through it.
 pub(super) fn pair(lists: &Lists, board: &mut Board) {
-    let texts = text_ids(lists);
-    let mut repeats = Repeats { lists, texts: &texts, classes: vec![0; lists.len()] };
+    let (texts, order) = text_ids(lists);
+    let mut repeats = Repeats { lists, texts: &texts, order: &order, classes: vec![0; lists.len()] };
     if !repeats.pass(board, Take::Unique, [false; 3]) {
         return;
     }
@@ -27,21 +27,26 @@ pub(super) fn pair(lists: &Lists, board: &mut Board) {
     }
 }
 
-/// Equal folded texts get equal numbers, on both sides; none is 0.
-fn text_ids(lists: &Lists) -> Vec<u32> {
+/// Equal folded texts get equal numbers, on both sides; none is 0. Beside them the nodes sorted by these numbers, as good
+/// as sorted: texts with one hash are one text, but for chance and malice.
+fn text_ids(lists: &Lists) -> (Vec<u32>, Vec<u32>) {
     let mut hashed: Vec<Keyed> = Vec::with_capacity(lists.len());
     for node in 0..lists.len() {
         let mut hash = 0xCBF2_9CE4_8422_2325u64;
-        for &byte in lists.text(node).as_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+        for word in lists.text(node).as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..word.len()].copy_from_slice(word);
+            hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            hash ^= hash >> 32;
         }
         hashed.push((hash, 0, node as u32));
     }
     sort(&mut hashed);
     let mut ids = vec![0; lists.len()];
+    let mut order = Vec::with_capacity(lists.len());
     let mut last = 0;
     for (at, &(hash, _, node)) in hashed.iter().enumerate() {
-        // Texts with one hash are one text, but for chance and malice.
+        order.push(node);
         let mut id = 0;
         for &(other_hash, _, other) in hashed[..at].iter().rev() {
             if other_hash != hash || lists.text(other as usize) == lists.text(node as usize) {
@@ -55,7 +60,7 @@ fn text_ids(lists: &Lists) -> Vec<u32> {
         }
         ids[node as usize] = id;
     }
-    ids
+    (ids, order)
 }
 
 /// How many of a kind are paired: one with one, as many as there are on both sides, or as far as they go.
@@ -69,6 +74,8 @@ enum Take {
 struct Repeats<'a> {
     lists: &'a Lists<'a>,
     texts: &'a [u32],
+    /// The nodes by text.
+    order: &'a [u32],
     /// Equal for texts in sections that are counterparts.
     classes: Vec<u32>,
 }
@@ -78,8 +85,9 @@ impl Repeats<'_> {
     /// equal texts were left on both sides.
     fn pass(&self, board: &mut Board, take: Take, [class, before, after]: [bool; 3]) -> bool {
         let mut free: Vec<Keyed> = Vec::new();
-        for (node, &text) in self.texts.iter().enumerate() {
+        for node in self.order.iter().map(|&node| node as usize) {
             if board.mate[node] == NONE {
+                let text = self.texts[node];
                 let class = if class { self.classes[node] } else { 0 };
                 let before = if before { self.neighbour(node, node.wrapping_sub(1)) } else { 0 };
                 let after = if after { self.neighbour(node, node + 1) } else { 0 };

@@ -3,23 +3,44 @@
 /// Two words that decide, and what they stand for.
 pub(crate) type Keyed = (u64, u64, u32);
 
-/// Sorts by both words; equals keep their order. A merge sort from runs of one up.
+/// Runs up to this length are sorted by insertion.
+const RUN: usize = 8;
+
+/// Sorts by both words; equals keep their order. A merge sort that leaves alone what stands in order.
 pub(crate) fn sort(entries: &mut Vec<Keyed>) {
-    let length = entries.len();
-    let mut to = entries.clone();
-    let mut width = 1;
-    while width < length {
-        let mut start = 0;
-        while start < length {
-            let (middle, end) = ((start + width).min(length), (start + 2 * width).min(length));
-            let (mut left, mut right) = (start, middle);
-            for place in &mut to[start..end] {
-                let of = |at: usize| (entries[at].0, entries[at].1);
-                let from = if left == middle || (right < end && of(right) < of(left)) { &mut right } else { &mut left };
-                *place = entries[*from];
-                *from += 1;
+    let less = |a: &Keyed, b: &Keyed| a.0 < b.0 || a.0 == b.0 && a.1 < b.1;
+    for run in entries.chunks_mut(RUN) {
+        for sorted in 1..run.len() {
+            let entry = run[sorted];
+            let mut at = sorted;
+            while at > 0 && less(&entry, &run[at - 1]) {
+                run[at] = run[at - 1];
+                at -= 1;
             }
-            start = end;
+            run[at] = entry;
+        }
+    }
+    let mut width = RUN;
+    let mut to = if entries.len() > RUN { entries.clone() } else { Vec::new() };
+    while width < entries.len() {
+        for (from, to) in entries.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
+            let (mut left, mut right) = from.split_at(width.min(from.len()));
+            if let (Some(last), Some(first)) = (left.last(), right.first())
+                && !less(first, last)
+            {
+                to.copy_from_slice(from);
+                continue;
+            }
+            for place in to {
+                let (taken, rest) = match (left, right) {
+                    ([a, ..], [b, rest @ ..]) if less(b, a) => (b, (left, rest)),
+                    ([a, rest @ ..], _) => (a, (rest, right)),
+                    ([], [b, rest @ ..]) => (b, (left, rest)),
+                    ([], []) => break,
+                };
+                *place = *taken;
+                (left, right) = rest;
+            }
         }
         std::mem::swap(entries, &mut to);
         width *= 2;

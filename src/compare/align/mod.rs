@@ -23,7 +23,7 @@ mod candidates;
 mod grams;
 mod groups;
 mod identical;
-mod keys;
+pub(super) mod keys;
 pub(super) mod order;
 mod score;
 pub(super) mod sections;
@@ -32,7 +32,8 @@ pub(super) mod side;
 use crate::sort::Arrange as _;
 use board::Board;
 use grams::Grams;
-use keys::{Keyed, both, sort};
+use groups::Rests;
+use keys::both;
 use score::{Candidate, Context, Rivals};
 pub(super) use side::Side;
 
@@ -157,8 +158,9 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         context.judge(&mut candidates);
         greedy(&context, &candidates, PAIR, &mut board);
         groups::regroup(&context, &candidates, &mut board);
-        groups::reassign(&context, &candidates, &mut board);
-        groups::attach(&context, &candidates, &mut board);
+        let mut rests = Rests::new(grams, &board);
+        groups::reassign(&context, &candidates, &mut rests, &mut board);
+        groups::attach(&context, &candidates, &mut rests, &mut board);
         rescued = facing(&context, &board, &candidates);
         context.judge(&mut rescued);
         let mut rest = rescued.clone();
@@ -170,8 +172,7 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
     groups::promote(grams, &mut board);
 
     let rivals = Rivals::new(nodes, &candidates, |candidate| candidate.support);
-    candidates.append(&mut rescued);
-    links(&context, &board, &candidates, &rivals)
+    links(&context, &board, [&candidates, &rescued], &rivals)
 }
 
 /// Pairs free texts, best score first.
@@ -233,35 +234,28 @@ fn known(candidates: &[Candidate], before: u32, after: u32) -> Option<&Candidate
     candidates.get(at).filter(|candidate| (candidate.before, candidate.after) == (before, after))
 }
 
-fn links(context: &Context, board: &Board, candidates: &[Candidate], rivals: &Rivals) -> Vec<Link> {
+fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 2], rivals: &Rivals) -> Vec<Link> {
     let lists = context.lists;
-    let mut order: Vec<Keyed> = Vec::with_capacity(candidates.len());
-    for (at, candidate) in candidates.iter().enumerate() {
-        order.push((both(candidate.before, candidate.after), 0, at as u32));
-    }
-    sort(&mut order);
     let mut links = Vec::with_capacity(lists.old);
     for before in 0..lists.old as u32 {
         let mut partners = board.partners(before);
         partners.arrange();
         for after in partners {
             let equal = lists.text(before as usize) == lists.text(after as usize);
-            let at = order.partition_point(|entry| entry.0 < both(before, after));
-            let known = order.get(at).filter(|entry| entry.0 == both(before, after));
-            let known = known.map(|entry| candidates[entry.2 as usize]);
+            let [found, rescued] = candidates;
+            let known = known(found, before, after).or_else(|| known(rescued, before, after));
             let similarity = match known {
                 _ if equal => 1.0,
                 Some(candidate) => candidate.similarity,
                 None => context.grams.similarity(before, after).0,
             };
             let stated = board.is_stated(before, after);
-            let alone = |node: u32| board.partners(node).len() == 1;
             let (support, score) =
                 known.map_or((similarity, similarity), |candidate| (candidate.support, candidate.score));
             // Fitted on knock-outs of real revisions and on made ones, other than those that are scored.
             let confidence = if equal || stated {
                 1.0
-            } else if alone(before) && alone(after) {
+            } else if board.is_single(before) && board.is_single(after) {
                 let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
                 logistic(6.2 * score + 6.5 * margin - 4.6)
             } else {

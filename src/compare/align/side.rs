@@ -16,12 +16,16 @@ pub(crate) struct Side {
 impl Side {
     pub fn new(edition: &Edition) -> Side {
         let last = edition.sections.len() as u32;
+        let mut titles = vec![Vec::new()];
+        for section in &edition.sections {
+            let mut title = Vec::new();
+            normalise(&key(&section.title), &mut title);
+            titles.push(title);
+        }
         Side {
-            folded: edition.tasks.iter().map(|task| plain_label(&key(&task.text))).collect(),
+            folded: edition.tasks.iter().map(|task| plain_label(key(&task.text))).collect(),
             sections: edition.tasks.iter().map(|task| if task.section > last { 0 } else { task.section }).collect(),
-            titles: std::iter::once(Vec::new())
-                .chain(edition.sections.iter().map(|section| normalise(&key(&section.title))))
-                .collect(),
+            titles,
         }
     }
 
@@ -35,19 +39,15 @@ impl Side {
 }
 
 /// ① and 1 are the same label at the start of a text; folding rightly keeps them apart elsewhere.
-pub(crate) fn plain_label(folded: &str) -> String {
+pub(crate) fn plain_label(folded: String) -> String {
     let mut rest = folded.chars();
+    let Some(number) = rest.next().and_then(enclosed) else { return folded };
     let mut plain = String::with_capacity(folded.len());
-    match rest.next().and_then(enclosed) {
-        Some(number) => {
-            if number >= 10 {
-                plain.push((b'0' + number / 10) as char);
-            }
-            plain.push((b'0' + number % 10) as char);
-            plain.push_str(rest.as_str());
-        }
-        None => plain.push_str(folded),
+    if number >= 10 {
+        plain.push((b'0' + number / 10) as char);
     }
+    plain.push((b'0' + number % 10) as char);
+    plain.push_str(rest.as_str());
     plain
 }
 
@@ -64,11 +64,10 @@ pub(crate) fn enclosed(c: char) -> Option<u8> {
     Some(number as u8)
 }
 
-/// What is compared of a folded text: letters and digits, references to other items as one character whatever their
+/// Adds what is compared of a folded text: letters and digits, references to other items as one character whatever their
 /// number, enumerators such as (一) left out. Numerals elsewhere stay: they tell twins apart.
-pub(crate) fn normalise(folded: &str) -> Vec<char> {
+pub(crate) fn normalise(folded: &str, kept: &mut Vec<char>) {
     const REFERENCE: char = '\u{E000}';
-    let mut kept = Vec::with_capacity(folded.len() / 3);
     let mut rest = folded.chars();
     while let Some(c) = rest.next() {
         if matches!(c, '第' | '(') {
@@ -92,7 +91,6 @@ pub(crate) fn normalise(folded: &str) -> Vec<char> {
             kept.push(c);
         }
     }
-    kept
 }
 
 pub(crate) fn is_numeral(c: char) -> bool {
