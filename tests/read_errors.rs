@@ -110,6 +110,8 @@ fn json_that_is_not_ours() {
         ("{\"tasks\":\n 5}", 2),
         ("{}", 1),
         ("{\"tasks\": [{\"number\": -1, \"text\": \"\"}]}", 1),
+        ("{\"tasks\": [{\"number\": 1, \"text\": \"推进甲。\",\n\"scope\": \"天津\"}]}", 2),
+        ("{\"info\": 5, \"tasks\": [{\"number\": 1, \"text\": \"推进甲。\"}]}", 1),
     ] {
         let error = error(source);
         assert_eq!((error.code().as_str(), error.line()), ("badJson", Some(line)), "{source} {error}");
@@ -118,6 +120,20 @@ fn json_that_is_not_ours() {
     assert_eq!(error(&deep).code().as_str(), "badJson");
     let source = r#"{"tasks": [{"number": 1, "section": 3, "text": "推进甲。"}]}"#;
     assert_error(source, "badJson", "第 1 行：JSON 无法读取：section 是 3，而章节只有 0 个");
+}
+
+#[test]
+fn json_without_a_task() {
+    let message = "第 2 行：没有找到任务清单：JSON 里的 tasks 没有一项";
+    assert_error("{\n\"tasks\": []}", "notAList", message);
+}
+
+#[test]
+fn json_with_fields_that_nobody_knows() {
+    let source = "{\"tasks\": [{\"number\": 1, \"text\": \"推进甲。\",\n\"适用范围\": \"天津\"}]}";
+    let problems = edition(source).problems;
+    let told: Vec<_> = problems.iter().map(|problem| (problem.line, &*problem.code, problem.text.as_deref())).collect();
+    assert_eq!(told, [(0, "noDefaultRegions", None), (2, "extraCell", Some("适用范围：天津"))]);
 }
 
 #[test]

@@ -191,11 +191,12 @@ const wellFormed = (value) => (value.isWellFormed ? value.isWellFormed() : !lone
 function type(value) {
   if (value === null) return " null";
   if (Array.isArray(value)) return "数组";
-  return ` ${typeof value}`;
+  return ` ${typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1) : typeof value}`;
 }
 
+/** Anything but a Map, a Date or an array, whose members nobody names. */
 function record(name, value, keys) {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
+  if (!/^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value))) {
     throw badArgument(name, `须是对象，而不是${type(value)}`);
   }
   const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));

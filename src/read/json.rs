@@ -15,17 +15,24 @@ pub(super) fn is_json(source: &str) -> bool {
 /// Reads the JSON of an edition.
 ///
 /// # Errors
-/// `badJson`, with the line.
+/// `badJson`, with the line; `notAList` when there are no tasks.
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let node = json::parse(source.trim_start_matches('\u{feff}'))
         .map_err(|malformed| Error::new(Code::BadJson).with("detail", malformed.detail).at(malformed.line))?;
     let mut reader = Reader { error: None };
     let draft = reader.draft(&node);
+    if draft.items.is_empty() && reader.error.is_none() {
+        let tasks = node.get("tasks").unwrap_or(&node);
+        return Err(Error::new(Code::NotAList).with("looked", "JSON 里的 tasks 没有一项").at(tasks.line));
+    }
     match reader.error {
         Some(error) => Err(error),
         None => Ok(draft),
     }
 }
+
+/// The fields of a task that `export` writes.
+const TASK: [&str; 6] = ["number", "label", "section", "text", "scope", "actions"];
 
 /// Takes what is there and keeps the first thing that is wrong; so that not every field has a way out of its own.
 struct Reader {
@@ -72,6 +79,14 @@ impl Reader {
         value.number().unwrap_or(0)
     }
 
+    fn object<'n, 'a>(&mut self, node: &'n Node<'a>, key: &str) -> Option<&'n Node<'a>> {
+        let value = node.get(key)?;
+        if !matches!(value.value, Value::Object(_)) {
+            self.bad(value, &[key, " 须是对象"]);
+        }
+        Some(value)
+    }
+
     fn items<'n, 'a>(&mut self, node: &'n Node<'a>, key: &str) -> &'n [Node<'a>] {
         let Some(value) = node.get(key) else { return &[] };
         if value.items().is_none() {
@@ -93,7 +108,7 @@ impl Reader {
 
     fn draft(&mut self, node: &Node) -> Draft {
         let mut draft = Draft::default();
-        if let Some(info) = node.get("info") {
+        if let Some(info) = self.object(node, "info") {
             draft.info = EditionInfo {
                 id: self.word(info, "id"),
                 title: self.word(info, "title"),
@@ -104,7 +119,7 @@ impl Reader {
                 ..EditionInfo::default()
             };
         }
-        if let Some(document) = node.get("document") {
+        if let Some(document) = self.object(node, "document") {
             draft.document = self.document(document);
         }
         for section in self.items(node, "sections") {
@@ -125,9 +140,15 @@ impl Reader {
                 label: self.word(task, "label"),
                 section: if task.get("section").is_some() { self.number(task, "section") } else { 0 },
                 text: self.required(task, "text"),
-                cell: task.get("scope").map_or(String::new(), |scope| self.word(scope, "raw")),
+                cell: self.object(task, "scope").map_or(String::new(), |scope| self.word(scope, "raw")),
                 ..Item::default()
             };
+            if let Value::Object(fields) = &task.value {
+                for (key, value) in fields.iter().filter(|(key, _)| !TASK.contains(&&**key)) {
+                    let text = [key, "：", value.text().unwrap_or_default()].concat();
+                    draft.left_out(value.line, Level::Warning, "extraCell", "有不认识的字段，未读入", &text);
+                }
+            }
             if item.section > count {
                 self.bad(task, &["section 是 ", &decimal(item.section), "，而章节只有 ", &decimal(count), " 个"]);
             }

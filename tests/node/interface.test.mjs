@@ -86,12 +86,12 @@ test("what was wrong with an argument is said", () => {
     () => Edition.read(5), () => Edition.read(null), () => Edition.read(), () => Edition.read("1. 甲", null), () => Edition.read("1. 甲", "text"),
     () => Edition.read("1. 甲", { format: "xml" }), () => Edition.read("1. 甲", { formt: "text" }), () => Edition.read("1. 甲", { columns: {} }),
     () => Edition.read("甲\ud800乙"), () => Edition.read("1. 甲", { title: "\udc00" }), () => Edition.embedded(5), () => Edition.embedded(null),
-    () => edition.filter(null), () => edition.filter("天津"), () => edition.filter([]), () => edition.filter({ text: null }), () => edition.filter({ text: 5 }),
+    () => edition.filter(null), () => edition.filter("天津"), () => edition.filter([]), () => edition.filter(new Map()), () => edition.filter(new Date()), () => edition.filter({ text: null }), () => edition.filter({ text: 5 }),
     () => edition.filter({ text: "\ud83d" }), () => edition.filter({ regions: "天津" }), () => edition.filter({ statuses: ["maybe"] }),
     () => edition.filter({ sections: [1.5] }), () => edition.filter({ sections: [-1] }), () => edition.filter({ sections: [NaN] }), () => edition.filter({ region: [] }),
     () => edition.highlights("1", "数据"), () => edition.highlights(1.5, "数据"), () => edition.highlights(99, "数据"), () => edition.highlights(1), () => edition.highlights(1, "\ud800"),
     () => edition.applicability(), () => edition.applicability(5), () => edition.applicability("\ud800"),
-    () => edition.export(), () => edition.export("xml"), () => edition.export("html"), () => edition.export("csv", { only: [1] }), () => edition.export("csv", { only: Uint32Array.of(99) }), () => edition.export("csv", { just: 1 }), () => edition.export("csv", null),
+    () => edition.export(), () => edition.export("xml"), () => edition.export("html"), () => edition.export("csv", { only: [1] }), () => edition.export("csv", { only: Uint32Array.of(99) }), () => edition.export("csv", { just: 1 }), () => edition.export("csv", null), () => edition.export("csv", new Map()),
     () => compare(), () => compare(edition, {}), () => compare(edition, null), () => compare(edition, Object.create(Edition.prototype)), () => compare(edition, edition, { same: [[1]] }), () => compare(edition, edition, { same: [[1, 99]] }), () => compare(edition, edition, { equal: [] }),
     () => comparison.filter(null), () => comparison.filter({ kinds: ["renamed"] }), () => comparison.filter({ substantive: "yes" }), () => comparison.filter({ sections: [9] }),
     () => comparison.export("text"), () => comparison.export("csv", { only: Uint32Array.of(9) }), () => comparison.export("docx", { only: Uint32Array.of(9) }), () => comparison.export("docx", { only: 5 }),
@@ -102,6 +102,7 @@ test("what was wrong with an argument is said", () => {
   }
   assert.throws(() => edition.filter({ txt: "x" }), fails("badArgument", "参数 query 不合要求：不认识的键 txt，可用的有 text、regions、statuses、sections、actions、scopes"));
   assert.throws(() => Edition.read(5), fails("badArgument", "参数 source 不合要求：须是字符串，而不是 number"));
+  assert.throws(() => compare(edition, edition, new Map()), fails("badArgument", "参数 options 不合要求：须是对象，而不是 Map"));
 });
 
 test("absent and undefined options are the same", () => {
