@@ -1,6 +1,6 @@
 //! Where, in the text of a row, the scope cell begins. Whatever is not surely a cell stays text.
 
-use super::line::ends_sentence;
+use super::line::{Line, ends_sentence, join};
 use crate::region::REGIONS;
 use crate::scope::is_word;
 
@@ -136,6 +136,26 @@ pub(super) fn keyed(text: &str) -> Option<&str> {
     }
     let rest = KEYS.iter().find_map(|key| text.strip_prefix(key))?.trim_start();
     rest.strip_prefix([':', '：']).map(str::trim)
+}
+
+/// Text and cell of a row whose columns stand side by side on its lines, parted by space: `支持甲的  天津、` / `工作。  上海`. The last
+/// line alone says nothing of columns.
+pub(super) fn beside(first: &str, lines: &[&Line]) -> Option<(String, String)> {
+    let (mut text, mut cell) = (String::new(), String::new());
+    let mut columns = false;
+    for (at, line) in std::iter::once(first).chain(lines.iter().map(|line| line.text)).enumerate() {
+        let line = line.trim();
+        let right = line.rsplit(char::is_whitespace).next().filter(|_| !line.contains('\t')).unwrap_or(line);
+        let left = line.strip_suffix(right).unwrap_or_default();
+        if is_cell(right.trim_end_matches('、')) && (!left.is_empty() || at > 0) {
+            columns |= !left.is_empty() && at < lines.len();
+            cell.push_str(right);
+            join(&mut text, left.trim_end());
+        } else {
+            join(&mut text, line);
+        }
+    }
+    (columns && begins_known(&cell) && is_cell(&cell)).then_some((text, cell))
 }
 
 /// Where the bracket begins that a text ends in.

@@ -15,8 +15,17 @@ impl<'a> List<'a, '_> {
         let mut texts: Vec<&Line> = parts.iter().collect();
         let mut cell = String::new();
         let mut wrapper = String::new();
-        // A cell on lines of its own.
-        if let Some(from) = self.own_cell(first, &texts) {
+        let mut first = first;
+        let column;
+        if self.scope_column
+            && let Some(row) = cell::beside(first, &texts)
+        {
+            // Two columns side by side: what stands in the first is the text.
+            (column, cell) = row;
+            first = &column;
+            texts.clear();
+        } else if let Some(from) = self.own_cell(first, &texts) {
+            // A cell on lines of its own.
             for line in texts.drain(from..) {
                 match cell::keyed(line.text) {
                     Some(keyed) => {
