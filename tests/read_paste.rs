@@ -68,6 +68,20 @@ fn running_titles() {
 }
 
 #[test]
+fn a_table_that_goes_on_over_pages() {
+    for list in [
+        "1.推进甲。\n（续表）\n2.支持乙。\n续表 2\n3.允许丙。\n",
+        "序号\t内容\n1\t推进甲。\n（续表）\n2\t支持乙。\n续表 2\n3\t允许丙。\n",
+    ] {
+        let edition = read(list);
+        assert_eq!(edition.sections, []);
+        assert_eq!(edition.tasks.len(), 3);
+        let texts: Vec<_> = told(&edition, "furniture").into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["（续表）", "续表 2"]);
+    }
+}
+
+#[test]
 fn lines_below_the_last_row_head_nothing() {
     let edition = read(
         "序号\t任务内容\t适用范围\n一、数据\n1\t推进甲。\t上海\n数据安全\n2\t支持乙。\t\n某省人民政府办公厅　2026年3月5日印发\n来源：某网站\n阅读原文\n",

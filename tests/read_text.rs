@@ -289,11 +289,17 @@ fn the_body_before_a_list_is_not_of_the_list() {
 #[test]
 fn gaps_repeats_and_disorder() {
     let source = "1.推进甲。\n2.支持乙。\n5.允许丙。\n4.优化丁。\n6.完善戊。\n";
-    assert_eq!(
-        codes(source),
-        [(3, "numberGap".to_owned()), (4, "numberDisorder".to_owned()), (5, "numberGap".to_owned())]
-    );
+    assert_eq!(codes(source), [(3, "numberGap".to_owned()), (4, "numberDisorder".to_owned())]);
     assert_eq!(rows(source).len(), 5);
+    // What stands elsewhere is not missing.
+    let problems = read("1.推进甲。\n9.支持乙。\n4.允许丙。\n5.优化丁。\n").problems;
+    let gap = problems.iter().find(|problem| problem.code == "numberGap").expect("a gap");
+    assert_eq!(gap.message, "序号由 1 跳到 9，缺 2—3、6—8");
+    // Nor is an item before a gap of the body.
+    assert_rows(
+        "任务清单\n1.推进甲，\n完善乙。\n3.支持丙。\n6.允许丁。\n7.优化戊。\n",
+        &["1.|0|推进甲，完善乙。|", "3.|0|支持丙。|", "6.|0|允许丁。|", "7.|0|优化戊。|"],
+    );
     let source = "1推进甲。\n2支持乙。\n2允许丙。\n3优化丁。上海\n";
     assert_eq!(codes(source), [(3, "numberRepeated".to_owned())]);
     let edition = read(source);

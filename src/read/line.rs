@@ -178,6 +178,11 @@ const FURNITURE: [&str; 21] = [
 
 /// Whether a line is furniture of the page it was copied from.
 pub(super) fn is_furniture(line: &str) -> bool {
+    // What a table that goes on over pages says on each: 续表, （续表1）.
+    let inner = line.trim_matches(['(', ')', '（', '）', ' ']);
+    if inner.strip_prefix("续表").is_some_and(|number| number.trim().chars().all(|c| c.is_ascii_digit())) {
+        return true;
+    }
     line.chars().count() <= 40 && !line.ends_with('。') && FURNITURE.iter().any(|word| line.contains(word))
 }
 

@@ -64,6 +64,28 @@ pub(super) fn number(draft: &mut Draft) {
     }
 }
 
+/// Which of the numbers from one to before another no item has: `2—4、6`.
+fn missing(places: &[(u32, u32)], from: u32, to: u32) -> String {
+    let mut missing = String::new();
+    let mut free = from;
+    // In a list that is shuffled, not each of many gaps is looked through.
+    let between = places.iter().skip(places.partition_point(|place| place.0 < from)).take(100).map(|place| place.0);
+    for number in between.take_while(|number| *number < to).chain([to]) {
+        if number > free {
+            if !missing.is_empty() {
+                missing.push('、');
+            }
+            missing.push_str(&decimal(free));
+            if number > free + 1 {
+                missing.push('—');
+                missing.push_str(&decimal(number - 1));
+            }
+        }
+        free = number.saturating_add(1);
+    }
+    missing
+}
+
 fn doubts(items: &[Item], places: &[(u32, u32)], told: &mut Told) {
     let mut before: Option<&Item> = None;
     let mut restarted = false;
@@ -102,9 +124,9 @@ fn doubts(items: &[Item], places: &[(u32, u32)], told: &mut Told) {
                 told.tell(item.line, "numberRepeated", &message, values.with("first", line.clone()));
             }
         } else if number > expected {
-            let mut missing = decimal(expected);
-            if number > expected + 1 {
-                missing = [&missing, "—", &decimal(number - 1)].concat();
+            let missing = missing(places, expected, number);
+            if missing.is_empty() {
+                continue;
             }
             let values = values.with("previous", previous.clone()).with("missing", missing.clone());
             let message = match last {

@@ -136,7 +136,22 @@ fn first_item(lines: &[Line], family: Family) -> Option<usize> {
     // `15G网络` above the 2nd item is the 1st.
     let glued = |at: &usize| lines.get(*at).is_some_and(|line| glued_number(line, 1).is_some());
     let first = at.checked_sub(1).filter(|_| label.number == 2 && label.style == Style::Glued).filter(glued);
-    Some(first.unwrap_or(at))
+    if first.is_some() {
+        return first;
+    }
+    // Labels of the kind that stand shortly above are items before a gap; bare numbers only when they are lower.
+    let (mut first, mut number) = (at, label.number);
+    let plain = super::is_plain(label.style);
+    for (above, line) in lines.iter().enumerate().take(at).skip(from).rev() {
+        match of(line) {
+            Some(label_above) if label_above.style == label.style && (!plain || label_above.number < number) => {
+                (first, number) = (above, label_above.number);
+            }
+            None if first - above < 8 => {}
+            _ => break,
+        }
+    }
+    Some(first)
 }
 
 /// Whether an item has words: its own, or of the lines before the next label.
