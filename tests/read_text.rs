@@ -85,6 +85,13 @@ fn the_first_of_squashed_rows_begins_with_digits() {
         assert_rows(&format!("{first}\n{rest}"), &expected);
         assert_rows(&format!("试点任务清单\n序号任务内容适用范围\n{first}\n{rest}"), &expected);
     }
+    for point in ['.', '、'] {
+        let source =
+            format!("清单\n一、数据\n1{point}50%以上的事项通办。\n2{point}取消限制。\n3{point}5%的比例放开。\n");
+        let rows = rows(&source);
+        assert_eq!(rows[0], format!("1{point}|1|50%以上的事项通办。|"));
+        assert_eq!(rows[2], format!("3{point}|1|5%的比例放开。|"));
+    }
     let mut source: String = (1..=110).map(|number| format!("{number}推进一类工作。\n")).collect();
     source.push_str("1112026年底前完成。\n112推进其他工作。\n");
     assert_eq!(rows(&source)[110], "111|0|2026年底前完成。|");
@@ -95,6 +102,10 @@ fn a_text_on_its_own_line_begins_with_the_next_number() {
     assert_rows(
         "序号\n任务内容\n1\n25个城市先行。\n2\n35.5亿元项目落地。\n3\n取消限制。\n",
         &["1|0|25个城市先行。|", "2|0|35.5亿元项目落地。|", "3|0|取消限制。|"],
+    );
+    assert_rows(
+        "序号\n任务内容\n适用范围\n1\n144小时过境免签扩大。\n2\n3G网络退网。\n上海\n3\n2026年底前完成。\n",
+        &["1|0|144小时过境免签扩大。|", "2|0|3G网络退网。|上海", "3|0|2026年底前完成。|"],
     );
 }
 
@@ -114,6 +125,19 @@ fn squashed_rows_hard_wrapped() {
             "1|0|推进数据中心建设，在数字经济领域2025年底前形成一批成果，覆盖面达到50%以上。|上海",
             "2|0|支持“数据港”建设，面向各类企业提供服务。|天津、重庆",
             "3|0|便利签证。|",
+        ],
+    );
+}
+
+#[test]
+fn cells_that_a_wrap_has_parted() {
+    let list = "试点任务清单\n序号任务内容适用范围\n1推进数据中心建设，完善基础设施的布局。长\n沙市\n2支持多语种标识标牌系统等消费服务设施。面向\n天津、上海等统筹研究\n3推进丙。\n";
+    assert_rows(
+        list,
+        &[
+            "1|0|推进数据中心建设，完善基础设施的布局。|长沙市",
+            "2|0|支持多语种标识标牌系统等消费服务设施。|面向天津、上海等统筹研究",
+            "3|0|推进丙。|",
         ],
     );
 }

@@ -270,14 +270,24 @@ impl<'a, 'b> List<'a, 'b> {
         let label = line.label.filter(|label| label.family() == self.family)?;
         let full = Some((label.number, label.len));
         let Some(expected) = self.expected else {
-            if self.may_be_glued(&label)
-                && let Some(len) = glued_number(&line, 1)
-                && leads_to(self.lines, self.family, at + 1, 2)
-            {
-                return Some((1, len));
+            if leads_to(self.lines, self.family, at + 1, 2) {
+                if self.may_be_glued(&label)
+                    && let Some(len) = glued_number(&line, 1)
+                {
+                    return Some((1, len));
+                }
+                // `1.50%以上…` above the 2nd item.
+                if label.number == 1 && label.style == self.main {
+                    return full;
+                }
             }
             return (!label.doubtful && same_style(label.style, self.main)).then_some(full).flatten();
         };
+        // A number on a line of its own has its text on the next, which may begin with digits.
+        let has_text = self.open.as_ref().is_none_or(|open| !open.first.is_empty() || !open.parts.is_empty());
+        if self.main == Style::Alone && label.style == Style::Glued && (label.number != expected || !has_text) {
+            return None;
+        }
         let exact = label.number == expected || label.branch > 0 && label.number + 1 == expected;
         let same = same_style(label.style, self.main);
         let complete = self.is_complete();

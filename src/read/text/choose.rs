@@ -133,11 +133,16 @@ fn first_item(lines: &[Line], family: Family) -> Option<usize> {
             certain && !several && has_text(lines, *at, line)
         })
     })?;
-    // `15G网络` above the 2nd item is the 1st.
-    let glued = |at: &usize| lines.get(*at).is_some_and(|line| glued_number(line, 1).is_some());
-    let first = at.checked_sub(1).filter(|_| label.number == 2 && label.style == Style::Glued).filter(glued);
-    if first.is_some() {
-        return first;
+    // `15G网络` and `1.50%以上` above the 2nd item are the 1st.
+    if label.number == 2 {
+        let is_first = |line: &Line| {
+            line.label.is_some_and(|above| above.number == 1 && above.style == label.style)
+                || label.style == Style::Glued && glued_number(line, 1).is_some()
+        };
+        let above = lines.get(at.saturating_sub(8)..at).unwrap_or_default();
+        if let Some(back) = above.iter().rev().position(is_first) {
+            return Some(at - 1 - back);
+        }
     }
     // Labels of the kind that stand shortly above are items before a gap; bare numbers only when they are lower.
     let (mut first, mut number) = (at, label.number);

@@ -115,7 +115,9 @@ impl<'a> List<'a, '_> {
                 && ends_sentence(before)
                 && tail.chars().count() <= 20
                 && is_short_title(&tail);
-            if keyed || apart && (cell::is_cell(&tail) || short) {
+            // 长 / 沙市 and 面向 / 天津统筹研究 are one.
+            let parted = || cell::split(&[before, &tail].concat()).cell.len() > tail.len();
+            if keyed || apart && (cell::is_cell(&tail) || short) && !parted() {
                 found = Some(from);
             }
         }
