@@ -40,9 +40,23 @@ pub fn key(text: &str) -> String {
     folded
 }
 
-/// Appends the folded text alone.
+/// Appends the folded text alone. Ideographs, which are most of it, stay as they are, and what stands on one side of them
+/// does not ask what stands on the other; so runs of them are copied.
 pub(crate) fn key_into(text: &str, folded: &mut String) {
-    each(text, |_, c| folded.push(c));
+    let is_ideograph = |at: usize| matches!(text.as_bytes().get(at), Some(0xE4..=0xE9));
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        while is_ideograph(at) {
+            at += 3;
+        }
+        folded.push_str(text.get(start..at).unwrap_or_default());
+        let start = at;
+        while at < text.len() && !is_ideograph(at) {
+            at += 1;
+        }
+        each(text.get(start..at).unwrap_or_default(), |_, c| folded.push(c));
+    }
 }
 
 /// Whether two texts are the same printed differently.

@@ -5,7 +5,7 @@ use super::align::{Link, Side};
 use super::change::Aspect;
 use super::reference;
 use crate::fold::key;
-use crate::model::{Edition, Scope, ScopeKind, Status};
+use crate::model::{Edition, Scope, ScopeKind, Status, Task};
 use crate::sort::Arrange as _;
 
 /// What is needed to judge a pair.
@@ -38,7 +38,7 @@ impl Judge<'_> {
         }
         if folded[0] == folded[1] {
             aspects.push(Aspect::Format);
-        } else if reference::follows([&folded[0], &folded[1]], main, &self.numbers, self.links) {
+        } else if reference::follows([&folded[0], &folded[1]], main, self) {
             aspects.push(Aspect::Reference);
             if reference::skeleton(old) != reference::skeleton(new) {
                 aspects.push(Aspect::Format);
@@ -57,8 +57,19 @@ impl Judge<'_> {
         counterpart != Some(self.sides[1].section(after as usize))
     }
 
+    pub fn number(&self, before: u32, after: u32) -> bool {
+        match (self.task(0, before), self.task(1, after)) {
+            (Some(old), Some(new)) => reference::renumbered(old, new),
+            _ => false,
+        }
+    }
+
+    fn task(&self, side: usize, item: u32) -> Option<&Task> {
+        self.editions[side].tasks.get(item as usize)
+    }
+
     fn text_of(&self, side: usize, item: u32) -> &str {
-        self.editions[side].tasks.get(item as usize).map_or("", |task| &task.text)
+        self.task(side, item).map_or("", |task| &task.text)
     }
 }
 

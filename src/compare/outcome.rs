@@ -114,13 +114,20 @@ fn groups(sides: [&Side; 2], links: &[Link]) -> Vec<Group> {
 }
 
 fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
-    let Group { before, after, mut links } = group;
-    links.arrange_by(|a, b| b.main.cmp(&a.main).then(b.similarity.total_cmp(&a.similarity)));
-    if let Some(rest) = links.get_mut(1..) {
-        rest.arrange_by_key(|link| (link.before, link.after));
+    let Group { before, after, links } = group;
+    let (mut main, mut confidence, mut stated) = (0, 1.0_f64, false);
+    for (at, link) in links.iter().enumerate() {
+        if (link.main, link.similarity) > (links[main].main, links[main].similarity) {
+            main = at;
+        }
+        confidence = confidence.min(link.confidence);
+        stated |= link.stated;
     }
-    let parts: Vec<(u32, u32)> = links.iter().map(|link| (link.before, link.after)).collect();
-    let confidence = links.iter().map(|link| link.confidence).fold(1.0, f64::min);
+    // The main one, then the others as they are: in order.
+    let mut parts = Vec::with_capacity(links.len());
+    for (at, link) in links.iter().enumerate() {
+        parts.insert(if at == main { 0 } else { parts.len() }, (link.before, link.after));
+    }
     let mut aspects = Vec::new();
     let Some(&(old, new)) = parts.first() else {
         let kind = if after.is_empty() { Kind::Removed } else { Kind::Added };
@@ -135,7 +142,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
             aspects.push(Aspect::Section);
         }
     }
-    if judge.numbers.differ(old, new) {
+    if judge.number(old, new) {
         aspects.push(Aspect::Number);
     }
     aspects.arrange();
@@ -148,7 +155,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
         (old, new) if new > old => Kind::Split,
         _ => Kind::Merged,
     };
-    let basis = if links.iter().any(|link| link.stated) {
+    let basis = if stated {
         Basis::Reader
     } else if comparison.task(0, old).map(|task| &task.text) == comparison.task(1, new).map(|task| &task.text) {
         Basis::Identical

@@ -1,11 +1,11 @@
 //! References to other items (第3项, 第十二条, 前条) and whether they merely follow the renumbering.
 
-use super::align::Link;
+use super::align::keys::{Keyed, sort};
 use super::align::side::{enclosed, is_numeral};
+use super::aspects::Judge;
 use crate::fold::key;
 use crate::model::{Edition, Task};
 use crate::read::decimal;
-use crate::sort::Arrange as _;
 
 /// What a task is cited by: the numbers of its printed label, else its number. 第八条之一 is `[8, 1]`.
 pub(super) fn printed(task: &Task) -> Vec<u32> {
@@ -29,42 +29,43 @@ pub(super) fn printed(task: &Task) -> Vec<u32> {
     numbers
 }
 
-/// What the items of both sides are cited by.
-#[derive(Default)]
-pub(super) struct Numbers {
-    printed: [Vec<Vec<u32>>; 2],
-    /// Single printed numbers → items.
-    items: [Vec<(u32, u32)>; 2],
+/// Whether two tasks are cited by different numbers.
+pub(super) fn renumbered(old: &Task, new: &Task) -> bool {
+    (old.number != new.number || old.label != new.label) && printed(old) != printed(new)
 }
+
+/// Printed numbers → items, on both sides.
+#[derive(Default)]
+pub(super) struct Numbers([Vec<Keyed>; 2]);
 
 impl Numbers {
     pub fn new(editions: [&Edition; 2]) -> Numbers {
         let mut numbers = Numbers::default();
-        for (side, edition) in editions.into_iter().enumerate() {
-            let items = &mut numbers.items[side];
+        for (numbers, edition) in numbers.0.iter_mut().zip(editions) {
             for (item, task) in edition.tasks.iter().enumerate() {
-                let printed = printed(task);
-                if let [number] = printed[..] {
-                    items.push((number, item as u32));
+                let number = match &task.label {
+                    None => Some(task.number),
+                    Some(_) => {
+                        if let [number] = printed(task)[..] {
+                            Some(number)
+                        } else {
+                            None
+                        }
+                    }
+                };
+                if let Some(number) = number {
+                    numbers.push((number.into(), 0, item as u32));
                 }
-                numbers.printed[side].push(printed);
             }
-            if !items.is_sorted() {
-                items.arrange();
-            }
+            sort(numbers);
         }
         numbers
     }
 
-    /// Whether a pair is cited by different numbers.
-    pub fn differ(&self, before: u32, after: u32) -> bool {
-        self.printed[0].get(before as usize) != self.printed[1].get(after as usize)
-    }
-
     fn items(&self, side: usize, number: u32) -> Vec<u32> {
-        let numbers = &self.items[side];
+        let (numbers, number) = (&self.0[side], number.into());
         let mut items = Vec::new();
-        for &(other, item) in numbers.get(numbers.partition_point(|entry| entry.0 < number)..).unwrap_or_default() {
+        for &(other, _, item) in numbers.get(numbers.partition_point(|entry| entry.0 < number)..).unwrap_or_default() {
             if other != number {
                 break;
             }
@@ -88,19 +89,19 @@ pub(super) fn skeleton(text: &str) -> String {
 }
 
 /// Whether two folded texts differ only by references, each of which names a counterpart of what it named before.
-pub(super) fn follows(folded: [&str; 2], items: [u32; 2], numbers: &Numbers, links: &[Link]) -> bool {
+pub(super) fn follows(folded: [&str; 2], items: [u32; 2], judge: &Judge) -> bool {
     let ((old, old_targets), (new, new_targets)) = (parse(folded[0]), parse(folded[1]));
     if old != new || old_targets.len() != new_targets.len() {
         return false;
     }
     let resolve = |side: usize, target: Target| -> Vec<u32> {
         match target {
-            Target::Number(number) => numbers.items(side, number),
+            Target::Number(number) => judge.numbers.items(side, number),
             Target::Back(distance) => items[side].checked_sub(distance).into_iter().collect(),
         }
     };
     let linked = |before: u32, after: u32| {
-        links.binary_search_by_key(&(before, after), |link| (link.before, link.after)).is_ok()
+        judge.links.binary_search_by_key(&(before, after), |link| (link.before, link.after)).is_ok()
     };
     old_targets.into_iter().zip(new_targets).all(|(old, new)| {
         let after = resolve(1, new);

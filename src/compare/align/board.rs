@@ -5,9 +5,9 @@ use super::NONE;
 /// The state of an alignment. Texts of both lists are nodes: first the old ones, then the new.
 pub(super) struct Board {
     /// The main counterpart of each text, or [`NONE`].
-    pub mate: Vec<u32>,
+    pub mate: Box<[u32]>,
     /// Further counterparts, of splits and merges.
-    pub pieces: Vec<Vec<u32>>,
+    pub pieces: Box<[Vec<u32>]>,
     /// Pairs that later steps may not undo.
     fixed: Vec<bool>,
     /// Pairs (old, new) that the reader has denied, and who stands in one.
@@ -25,8 +25,8 @@ impl Board {
             doubted[after as usize] = true;
         }
         Board {
-            mate: vec![NONE; nodes],
-            pieces: vec![Vec::new(); nodes],
+            mate: vec![NONE; nodes].into(),
+            pieces: vec![Vec::new(); nodes].into(),
             fixed: vec![false; nodes],
             denied,
             doubted,

@@ -55,10 +55,7 @@ pub(super) fn find(grams: &Grams, rank: &[u32], old: usize) -> Vec<(u32, u32)> {
         }
         for &other in &touched {
             let votes = std::mem::take(&mut votes[other as usize]);
-            let key = both(!votes, place.abs_diff(rank[other as usize]));
-            if key <= best.limit() {
-                best.insert(key, other);
-            }
+            best.insert(both(!votes, place.abs_diff(rank[other as usize])), other);
         }
         for &(_, other) in &best.kept {
             found.push((both(other.min(node as u32), other.max(node as u32)), 0, 0));

@@ -14,6 +14,9 @@ use std::cell::Cell;
 const FEW: u32 = 8;
 /// Weight of one unit of idf.
 const UNIT: f64 = 256.0;
+/// The last two and three characters, of 21 bits each.
+const TWO: u64 = (1 << 42) - 1;
+const THREE: u64 = (1 << 63) - 1;
 /// Occurrences in one text beyond this count no more.
 const OFTEN: u32 = 63;
 
@@ -55,18 +58,19 @@ pub(super) struct Mass {
 /// The open texts of both lists as grams.
 pub(super) struct Grams {
     /// Where the grams of each text begin, and at last where all end.
-    starts: Vec<u32>,
+    starts: Box<[u32]>,
     /// By text.
-    pub list: Vec<Gram>,
+    pub list: Box<[Gram]>,
     pub mass: Vec<Mass>,
     /// Whether a text shares a trigram with the other list. One that does not takes no part in any count, so adding
     /// it changes nothing.
     pub active: Vec<bool>,
-    /// What is known of each gram, by its id.
+    /// What is known of each gram, by half its id.
     known: Vec<Known>,
+    terms: Vec<Term>,
     /// The open texts that have a gram, for one gram after the other.
-    holders: Vec<u32>,
-    /// Where in the list each gram stood in the text that was last looked at; true only where the list agrees.
+    holders: Box<[u32]>,
+    /// Where in the list each gram stands in the text that was last asked for; true only where the list agrees.
     places: Vec<Cell<u32>>,
     placed: Cell<u32>,
 }
@@ -77,12 +81,13 @@ impl Grams {
         let nodes = lists.len();
         let open = |node: usize| board.mate[node] == NONE;
         let mut grams = Grams {
-            starts: vec![0; nodes + 1],
-            list: Vec::new(),
+            starts: vec![0; nodes + 1].into(),
+            list: Box::default(),
             mass: vec![Mass::default(); nodes],
             active: vec![false; nodes],
             known: Vec::new(),
-            holders: Vec::new(),
+            terms: Vec::new(),
+            holders: Box::default(),
             places: Vec::new(),
             placed: Cell::new(NONE),
         };
@@ -94,20 +99,32 @@ impl Grams {
         let mut table = Table { slots: vec![NONE; 1 << 13], known: Vec::new() };
         let mut raw: Vec<(u32, u32)> = Vec::new();
         let mut ends = vec![0; nodes];
-        let (mut chars, mut text) = (Vec::new(), Vec::new());
+        let mut text = Vec::new();
+        // How many grams and occurrences there are before the new texts.
+        let mut before = (0, 0);
         for (node, end) in ends.iter_mut().enumerate() {
+            if node == lists.old {
+                before = (table.known.len(), raw.len());
+            }
             if open(node) {
                 let start = raw.len() as u32;
-                split(lists.text(node), &mut chars, &mut text);
-                for &key in &text {
-                    let id = table.id(key);
-                    let known = &mut table.known[id as usize];
-                    if known.seen > start {
-                        raw[known.seen as usize - 1].1 += 1;
-                    } else {
-                        raw.push((id, 1));
-                        known.seen = raw.len() as u32;
-                        known.sides |= lists.bit(node);
+                text.clear();
+                normalise(lists.text(node), &mut text);
+                let mut last = 0;
+                for &c in &text {
+                    last = (last << 21 | u64::from(c)) & THREE;
+                    for (key, least) in [(last & TWO, 1 << 21), (last, 1 << 42)] {
+                        if key < least {
+                            continue;
+                        }
+                        let id = table.id(key);
+                        let Some(known) = table.known.get_mut(id as usize) else { continue };
+                        if known.seen > start {
+                            raw[known.seen as usize - 1].1 += 1;
+                        } else {
+                            raw.push((2 * id + u32::from(key > TWO), 1));
+                            known.seen = raw.len() as u32;
+                        }
                     }
                 }
             }
@@ -117,52 +134,59 @@ impl Grams {
         let mut total = 0;
         let mut mark = raw.len() as u32;
         for node in (0..lists.old).filter(|&node| !open(node)) {
-            split(lists.text(node), &mut chars, &mut text);
-            if text.len() < 2 {
+            text.clear();
+            normalise(lists.text(node), &mut text);
+            if text.len() < 3 {
                 continue;
             }
             mark += 1;
             total += 2;
-            for &key in &text {
-                let id = table.slots[table.slot(key)];
-                if let Some(known) = table.known.get_mut(id as usize)
-                    && known.seen != mark
-                {
-                    known.seen = mark;
-                    known.sides = 3;
-                    known.frequency += 2;
+            let (mut last, mut known) = (0, false);
+            for &c in &text {
+                last = (last << 21 | u64::from(c)) & THREE;
+                let before = known;
+                known = last > TWO >> 21 && table.count(last & TWO, mark);
+                // What is not known is part of nothing that is.
+                if before && known {
+                    table.count(last, mark);
                 }
             }
         }
-        let known = &mut table.known[..];
 
+        let known = &mut table.known[..];
+        let mut terms = vec![Term::default(); known.len()];
         let mut start = 0;
         for (node, &end) in ends.iter().enumerate() {
-            let (text, other) = (&raw[start..end], lists.bit(node) ^ 3);
+            let text = &raw[start..end];
             start = end;
             let mut active = false;
             for &(id, _) in text {
-                let known = &known[id as usize];
-                active |= known.is_trigram() && known.sides & other > 0;
+                // It was last seen in a new text or in a pair; in an old text or in a pair.
+                let (at, seen) = (id as usize / 2, known[id as usize / 2].seen as usize);
+                let other = if node < lists.old { seen > before.1 } else { at < before.0 || seen > raw.len() };
+                active |= other && id & 1 == 1;
             }
             if active {
                 grams.active[node] = true;
                 total += 1;
                 for &(id, _) in text {
-                    known[id as usize].frequency += 1;
-                    known[id as usize].holders[lists.side(node)] += 1;
+                    known[id as usize / 2].frequency += 1;
+                    terms[id as usize / 2].holders[lists.side(node)] += 1;
                 }
             }
         }
 
+        let mut idfs = vec![0; total as usize + 1];
         let mut end = 0;
-        for known in known.iter_mut() {
-            let idf = (f64::from(total + FEW) / f64::from(known.frequency.max(1))).ln().max(0.0) + 0.1;
-            known.idf = (idf * UNIT).round() as u16;
-            let [old, new] = known.holders;
-            known.shared = old > 0 && new > 0;
-            known.holders = [end, end + old];
-            end += if known.shared { old + new } else { 0 };
+        for (known, term) in known.iter().zip(&mut terms) {
+            let idf = &mut idfs[known.frequency as usize];
+            if *idf == 0 {
+                let rarity = f64::from(total + FEW) / f64::from(known.frequency.max(1));
+                *idf = ((rarity.ln().max(0.0) + 0.1) * UNIT).round() as u16;
+            }
+            let [old, new] = term.holders;
+            *term = Term { holders: [end, end + old], idf: *idf, shared: old > 0 && new > 0 };
+            end += if term.shared { old + new } else { 0 };
         }
         let mut holders = vec![0; end as usize];
         let mut list = Vec::with_capacity(holders.len());
@@ -174,31 +198,31 @@ impl Grams {
         for (node, &end) in ends.iter().enumerate() {
             let mut mass = Mass::default();
             for &(id, count) in if grams.active[node] { &raw[start..end] } else { &[] } {
-                let known = &mut known[id as usize];
-                let idf = f64::from(known.idf);
-                let weight = (idf * logs[count.min(OFTEN) as usize]).round();
+                let term = &mut terms[id as usize / 2];
+                let idf = f64::from(term.idf);
+                let weight = if count == 1 { idf } else { (idf * logs[count.min(OFTEN) as usize]).round() };
                 mass.norm += weight * weight;
                 mass.all += idf;
-                if known.is_trigram() {
+                if id & 1 == 1 {
                     mass.trigrams += idf * f64::from(count);
                 }
-                if known.shared {
-                    let id = 2 * id + u32::from(known.is_trigram());
+                if term.shared {
                     let count = count.min(u32::from(u16::MAX)) as u16;
-                    list.push(Gram { id, idf: known.idf, weight: weight as u16, count });
+                    list.push(Gram { id, idf: term.idf, weight: weight as u16, count });
                     // In the end this is where the texts of the next gram begin.
-                    holders[known.holders[0] as usize] = node as u32;
-                    known.holders[0] += 1;
+                    holders[term.holders[0] as usize] = node as u32;
+                    term.holders[0] += 1;
                 }
             }
             grams.mass[node] = mass;
             grams.starts[node + 1] = list.len() as u32;
             start = end;
         }
-        grams.list = list;
-        grams.holders = holders;
-        grams.places = vec![Cell::new(0); table.known.len()];
+        grams.list = list.into();
+        grams.holders = holders.into();
+        grams.places = vec![Cell::new(0); terms.len()];
         grams.known = table.known;
+        grams.terms = terms;
         grams
     }
 
@@ -210,8 +234,9 @@ impl Grams {
     /// The open texts of one list that have a gram.
     pub fn holders(&self, gram: Gram, old: bool) -> &[u32] {
         let id = gram.id as usize / 2;
-        let start = if id == 0 { 0 } else { self.known[id - 1].holders[0] };
-        let [end, new] = self.known[id].holders;
+        let terms = &self.terms[..];
+        let start = if id == 0 { 0 } else { terms[id - 1].holders[0] };
+        let [end, new] = terms[id].holders;
         let (start, end) = if old { (start, new) } else { (new, end) };
         &self.holders[start as usize..end as usize]
     }
@@ -222,26 +247,31 @@ impl Grams {
         (key ^ key >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
     }
 
-    /// The places in the list of the grams that both texts have. Fastest for one `a` after another.
-    pub fn common(&self, a: u32, b: u32) -> Vec<(u32, u32)> {
-        let (list, places) = (&self.list[..], &self.places[..]);
-        let (a_span, b_span) = (self.span(a), self.span(b));
-        if self.placed.replace(a) != a {
-            for place in a_span.clone() {
-                places[list[place].id as usize / 2].set(place as u32);
+    /// The grams of a text, after noting where each stands in the list.
+    fn place(&self, node: u32) -> &[Gram] {
+        let (span, places) = (self.span(node), &self.places[..]);
+        let grams = &self.list[span.clone()];
+        if self.placed.replace(node) != node {
+            for (place, gram) in span.zip(grams) {
+                places[gram.id as usize / 2].set(place as u32);
             }
         }
-        let a_list = &list[a_span.clone()];
+        grams
+    }
+
+    /// The places in the list of the grams that both texts have. Fastest where the first stays the same.
+    pub fn common(&self, a: u32, b: u32) -> Vec<(u32, u32)> {
+        let (start, grams, places) = (self.span(a).start, self.place(a), &self.places[..]);
+        let span = self.span(b);
         // Every step writes, and the next one over it unless the two were equal: there is no branch to guess.
-        let mut common = vec![(0, 0); b_span.len() + 1];
+        let mut common = vec![(0, 0); span.len() + 1];
         let mut count = 0;
-        for j in b_span {
-            let id = list[j].id;
-            let i = places[id as usize / 2].get();
+        for (j, gram) in span.clone().zip(&self.list[span]) {
+            let i = places[gram.id as usize / 2].get();
             if let Some(place) = common.get_mut(count) {
                 *place = (i, j as u32);
             }
-            let same = a_list.get((i as usize).wrapping_sub(a_span.start)).is_some_and(|gram| gram.id == id);
+            let same = grams.get((i as usize).wrapping_sub(start)).is_some_and(|other| other.id == gram.id);
             count += usize::from(same);
         }
         common.truncate(count);
@@ -253,11 +283,16 @@ impl Grams {
     /// both have.
     pub fn similarity(&self, a: u32, b: u32) -> (f64, f64) {
         let (mut dot, mut shared, mut trigrams) = (0.0, 0.0, 0.0);
-        for (i, j) in self.common(a, b) {
-            let (x, y) = (self.list[i as usize], self.list[j as usize]);
-            dot += f64::from(x.weight) * f64::from(y.weight);
-            shared += f64::from(x.idf);
-            trigrams += if x.is_trigram() { x.mass(x.count.min(y.count)) } else { 0.0 };
+        let (old, places) = (self.place(a), &self.places[..]);
+        for y in &self.list[self.span(b)] {
+            let place = places[y.id as usize / 2].get() as usize;
+            if let Some(x) = old.get(place.wrapping_sub(self.starts[a as usize] as usize))
+                && x.id == y.id
+            {
+                dot += f64::from(x.weight) * f64::from(y.weight);
+                shared += f64::from(x.idf);
+                trigrams += if x.is_trigram() { x.mass(x.count.min(y.count)) } else { 0.0 };
+            }
         }
         if shared == 0.0 {
             return (0.0, 0.0);
@@ -277,46 +312,23 @@ impl Grams {
     }
 }
 
-/// What is known of a gram.
-#[derive(Clone, Copy, Default)]
+/// What is known of a gram while texts are read.
 struct Known {
     /// Its characters.
     key: u64,
     seen: u32,
     /// In how many texts it is.
     frequency: u32,
+}
+
+/// What is worked out of it.
+#[derive(Clone, Copy, Default)]
+struct Term {
     /// How many open texts of each list have it; later, where these texts end and where the new ones among them begin.
     holders: [u32; 2],
     idf: u16,
-    /// Which lists have it.
-    sides: u8,
-    /// Whether open texts of both do.
+    /// Whether open texts of both lists have it.
     shared: bool,
-}
-
-impl Known {
-    fn is_trigram(&self) -> bool {
-        self.key >> 42 > 0
-    }
-}
-
-/// All bigrams and trigrams of a text, which is left in characters.
-fn split(text: &str, chars: &mut Vec<char>, grams: &mut Vec<u64>) {
-    chars.clear();
-    normalise(text, chars);
-    grams.clear();
-    grams.reserve(2 * chars.len());
-    let (mut first, mut second) = (0, 0);
-    for &c in &chars[..] {
-        let third = u64::from(c);
-        if second > 0 {
-            grams.push(second << 21 | third);
-        }
-        if first > 0 {
-            grams.push(first << 42 | second << 21 | third);
-        }
-        (first, second) = (second, third);
-    }
 }
 
 /// Grams → ids, by open addressing: a third of the cost of a general map at this size.
@@ -332,7 +344,7 @@ impl Table {
         let mut slot = self.slot(key);
         if self.slots[slot] == NONE {
             if self.known.len() * 2 >= self.slots.len() {
-                self.slots = vec![NONE; self.slots.len() * 4];
+                self.slots = vec![NONE; self.slots.len() * 2];
                 for id in 0..self.known.len() {
                     let slot = self.slot(self.known[id].key);
                     self.slots[slot] = id as u32;
@@ -340,9 +352,20 @@ impl Table {
                 slot = self.slot(key);
             }
             self.slots[slot] = self.known.len() as u32;
-            self.known.push(Known { key, ..Known::default() });
+            self.known.push(Known { key, seen: 0, frequency: 0 });
         }
         self.slots[slot]
+    }
+
+    /// Counts a gram where it is known, once for each mark. Whether it is.
+    fn count(&mut self, key: u64, mark: u32) -> bool {
+        let slot = self.slot(key);
+        let Some(known) = self.known.get_mut(self.slots[slot] as usize) else { return false };
+        if known.seen != mark {
+            known.seen = mark;
+            known.frequency += 2;
+        }
+        true
     }
 
     /// Where a gram stands, or would.

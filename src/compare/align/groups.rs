@@ -34,17 +34,26 @@ const NEAR: u32 = 2;
 /// Attaches free texts to the pair whose rest they explain, and joins pairs that exchanged a part. The same gates serve
 /// both directions, so what is a split one way round is a merge the other.
 pub(super) fn attach(context: &Context, candidates: &[Candidate], rests: &mut Rests, board: &mut Board) {
+    let mut changed = vec![true; board.mate.len()];
     for _ in 0..3 {
-        let wanted = |candidate: &Candidate| strength(context, rests, board, candidate);
+        // Where nothing was attached meanwhile, the answer is the one before.
+        let wanted = |candidate: &Candidate| {
+            let anew = changed[candidate.before as usize] || changed[candidate.after as usize];
+            if anew { strength(context, rests, board, candidate) } else { None }
+        };
         let found = context.best_first(candidates, &wanted);
         if found.is_empty() {
             break;
         }
+        changed.fill(false);
         for candidate in found {
             // What was attached meanwhile may have explained the same words.
             if strength(context, rests, board, &candidate).is_some() {
                 board.attach(candidate.before, candidate.after);
-                rests.update(board, &[candidate.before, candidate.after]);
+                for node in [candidate.before, candidate.after] {
+                    rests.update(board, node);
+                    changed[node as usize] = true;
+                }
             }
         }
     }
@@ -86,7 +95,9 @@ pub(super) fn reassign(context: &Context, candidates: &[Candidate], rests: &mut 
         {
             board.part(node, mate);
             board.attach(node, host);
-            rests.update(board, &[node, mate, host]);
+            for node in [node, mate, host] {
+                rests.update(board, node);
+            }
         }
     }
 }
@@ -108,13 +119,16 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
     for options in found.chunk_by(|a, b| a.0 == b.0) {
         let node = options[0].0 as u32;
         let Some(mate) = board.loose(node) else { continue };
-        let mut inside = options.to_vec();
-        inside.retain(|option| board.is_free(option.2));
         let span = grams.span(node);
         let mut left: Vec<u16> = grams.list[span.clone()].iter().map(|gram| gram.count).collect();
         let (mut covered, mut parts) = (0.0, Vec::new());
-        for &(.., other) in &inside {
-            if context.rank[other as usize].abs_diff(context.rank[inside[0].2 as usize]) > NEAR {
+        let mut first = NONE;
+        for &(.., other) in options {
+            if !board.is_free(other) {
+                continue;
+            }
+            first = if first == NONE { other } else { first };
+            if context.rank[other as usize].abs_diff(context.rank[first as usize]) > NEAR {
                 continue;
             }
             let (mut count, mut mass, mut rest) = (0, 0.0, left.clone());
@@ -180,10 +194,12 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     }
     let grams = context.grams;
     let (node, host) = if free[0] { (before, after) } else { (after, before) };
-    let place = context.rank[node as usize];
-    let near = |&member: &u32| member != NONE && context.rank[member as usize].abs_diff(place) <= NEAR;
     let mate = board.mate[host as usize];
-    let near = near(&mate) || board.pieces[host as usize].iter().any(near);
+    let near = free != [false, false] && {
+        let place = context.rank[node as usize];
+        let near = |&member: &u32| member != NONE && context.rank[member as usize].abs_diff(place) <= NEAR;
+        near(&mate) || board.pieces[host as usize].iter().any(near)
+    };
     // It grows with the part, so what the largest would not prove, none does.
     let evidence = |shared: f64| {
         let (own, of_host) = (shared / rests.mass[node as usize], shared / rests.mass[host as usize]);
@@ -217,48 +233,49 @@ pub(super) struct Rests<'a> {
     grams: &'a Grams,
     /// For each place in the list of grams, how many are left.
     counts: Vec<u16>,
-    mass: Vec<f64>,
+    mass: Box<[f64]>,
     /// The part of the mass that open texts of the other list have: no one can share more.
-    left: Vec<f64>,
+    left: Box<[f64]>,
 }
 
 impl<'a> Rests<'a> {
     pub fn new(grams: &'a Grams, board: &Board) -> Rests<'a> {
         let nodes = grams.mass.len();
-        let mut rests =
-            Rests { grams, counts: vec![0; grams.list.len()], mass: vec![0.0; nodes], left: vec![0.0; nodes] };
+        let mut rests = Rests {
+            grams,
+            counts: vec![0; grams.list.len()],
+            mass: vec![0.0; nodes].into(),
+            left: vec![0.0; nodes].into(),
+        };
         for node in 0..nodes as u32 {
-            rests.update(board, &[node]);
+            rests.update(board, node);
         }
         rests
     }
 
     /// Takes what a text has in common with its counterparts from the whole of it.
-    fn update(&mut self, board: &Board, nodes: &[u32]) {
+    fn update(&mut self, board: &Board, node: u32) {
         let grams = self.grams;
-        for &node in nodes {
-            let span = grams.span(node);
-            if span.is_empty() {
-                continue;
-            }
-            let (list, counts) = (&grams.list[span.clone()], &mut self.counts[span.clone()]);
-            let (mut all, mut left) = (0.0, 0.0);
-            for (gram, count) in list.iter().zip(&mut *counts) {
-                *count = if gram.is_trigram() { gram.count } else { 0 };
-                all += gram.mass(*count);
-            }
+        let span = grams.span(node);
+        let (list, counts) = (&grams.list[span.clone()], &mut self.counts[span.clone()]);
+        let (mut all, mut left) = (0.0, 0.0);
+        for (gram, count) in list.iter().zip(&mut *counts) {
+            *count = if gram.is_trigram() { gram.count } else { 0 };
+            all += gram.mass(*count);
+        }
+        if all > 0.0 {
             for partner in board.partners(node) {
                 for (i, j) in grams.common(node, partner) {
                     let count = &mut counts[i as usize - span.start];
                     *count = count.saturating_sub(grams.list[j as usize].count);
                 }
             }
-            for (gram, count) in list.iter().zip(counts) {
-                left += gram.mass(*count);
-            }
-            self.mass[node as usize] = grams.mass[node as usize].trigrams - (all - left);
-            self.left[node as usize] = left;
         }
+        for (gram, count) in list.iter().zip(counts) {
+            left += gram.mass(*count);
+        }
+        self.mass[node as usize] = grams.mass[node as usize].trigrams - (all - left);
+        self.left[node as usize] = left;
     }
 
     /// Whether two twins became one text that says what both said: `node` is mostly what `twin` is, and what it says
@@ -288,11 +305,12 @@ impl<'a> Rests<'a> {
 
     /// How many trigrams `node` shares with the rest of `host`, and their mass; of `node` only its rest where `both`.
     fn shared(&self, node: u32, host: u32, both: bool) -> (u32, f64) {
+        let counts = &self.counts[..];
         let (mut count, mut mass) = (0, 0.0);
         for (i, j) in self.grams.common(node, host) {
             let gram = self.grams.list[i as usize];
-            let own = if both { self.counts[i as usize] } else { gram.count };
-            let shared = own.min(self.counts[j as usize]);
+            let own = if both { counts[i as usize] } else { gram.count };
+            let shared = own.min(counts[j as usize]);
             count += u32::from(shared);
             mass += gram.mass(shared);
         }

@@ -130,7 +130,7 @@ impl Repeats<'_> {
     /// is no evidence, for an unrelated text added at the end would undo it.
     fn neighbour(&self, node: usize, other: usize) -> u32 {
         match self.texts.get(other) {
-            Some(&text) if self.lists.bit(other) == self.lists.bit(node) => text,
+            Some(&text) if self.lists.side(other) == self.lists.side(node) => text,
             _ => !(node as u32),
         }
     }

@@ -21,7 +21,7 @@ pub(crate) fn sort(entries: &mut Vec<Keyed>) {
         }
     }
     let mut width = RUN;
-    let mut to = if entries.len() > RUN { entries.clone() } else { Vec::new() };
+    let mut to = entries.clone();
     while width < entries.len() {
         for (from, to) in entries.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
             let (mut left, mut right) = from.split_at(width.min(from.len()));
@@ -32,14 +32,14 @@ pub(crate) fn sort(entries: &mut Vec<Keyed>) {
                 continue;
             }
             for place in to {
-                let (taken, rest) = match (left, right) {
-                    ([a, ..], [b, rest @ ..]) if less(b, a) => (b, (left, rest)),
-                    ([a, rest @ ..], _) => (a, (rest, right)),
-                    ([], [b, rest @ ..]) => (b, (left, rest)),
-                    ([], []) => break,
+                let side = match (left.first(), right.first()) {
+                    (Some(a), Some(b)) if less(b, a) => &mut right,
+                    (None, _) => &mut right,
+                    _ => &mut left,
                 };
-                *place = *taken;
-                (left, right) = rest;
+                if let Some((taken, rest)) = side.split_first() {
+                    (*place, *side) = (*taken, rest);
+                }
             }
         }
         std::mem::swap(entries, &mut to);

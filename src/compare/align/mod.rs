@@ -78,11 +78,6 @@ impl Lists<'_> {
         usize::from(node >= self.old)
     }
 
-    /// A bit for the list that a text stands in.
-    fn bit(&self, node: usize) -> u8 {
-        1 << self.side(node)
-    }
-
     fn item(&self, node: usize) -> usize {
         node - self.side(node) * self.old
     }

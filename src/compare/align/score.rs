@@ -29,12 +29,12 @@ pub(super) struct Context<'a> {
     /// The place of each text in its list, counting none that shares nothing with the other.
     pub rank: &'a [u32],
     titles: [Vec<Vec<u64>>; 2],
-    anchor: Vec<u32>,
+    anchor: Box<[u32]>,
     /// Backwards and forwards: the nearest anchored text.
-    nearest: [Vec<u32>; 2],
+    nearest: [Box<[u32]>; 2],
     flows: Flows,
     /// What a place is worth by its distance from where it is looked for.
-    decay: Vec<f64>,
+    decay: Box<[f64]>,
 }
 
 /// From this distance on, a place says nothing.
@@ -51,10 +51,10 @@ impl<'a> Context<'a> {
             grams,
             rank,
             titles: lists.sides.map(titles),
-            anchor: Vec::new(),
-            nearest: [Vec::new(), Vec::new()],
+            anchor: Box::default(),
+            nearest: Default::default(),
             flows: Flows::new(lists.sides, &[]),
-            decay,
+            decay: decay.into(),
         }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
     }
 
     /// Takes these pairs for certain.
-    pub fn anchor(&mut self, anchor: Vec<u32>) {
+    pub fn anchor(&mut self, anchor: Box<[u32]>) {
         let nodes = anchor.len();
         let old = self.lists.old;
         let mut pairs = Vec::new();
@@ -76,7 +76,7 @@ impl<'a> Context<'a> {
             }
         }
         self.flows = Flows::new(self.lists.sides, &pairs);
-        self.nearest = [vec![NONE; nodes], vec![NONE; nodes]];
+        self.nearest = [vec![NONE; nodes].into(), vec![NONE; nodes].into()];
         for (direction, nearest) in self.nearest.iter_mut().enumerate() {
             let mut last = NONE;
             for step in 0..nodes {

@@ -1,6 +1,7 @@
 //! The body, paragraph by paragraph.
 
 use super::Found;
+use crate::compare::align::keys::{Keyed, both, sort};
 use crate::compare::change::DocumentPart;
 use crate::fold;
 use crate::model::PolicyDocument;
@@ -84,20 +85,21 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
     }
     if left.len().saturating_mul(free.len()) <= SCORED {
         let (old, new) = (bigrams(&left), bigrams(&free));
-        let mut scored: Vec<(u32, usize, usize)> = Vec::new();
+        let mut scored: Vec<Keyed> = Vec::new();
         for ((i, x), a) in left.iter().zip(&old) {
             for ((j, y), b) in free.iter().zip(&new) {
                 let alike = alike(a, b);
                 // Where it stands counts for three tenths; a rewritten paragraph keeps its place.
                 let score = alike + if x.place == y.place { 300 } else { 0 };
                 if alike >= 150 && score >= 500 {
-                    scored.push((score, *i, *j));
+                    let (i, j) = (*i as u32, *j as u32);
+                    scored.push((both(!score, i.abs_diff(j)), both(i, j), 0));
                 }
             }
         }
-        scored.arrange_by_key(|&(score, i, j)| (std::cmp::Reverse(score), i.abs_diff(j), i, j));
-        for (_, i, j) in scored {
-            take(&mut to_new, &mut taken, i, j);
+        sort(&mut scored);
+        for (_, pair, _) in scored {
+            take(&mut to_new, &mut taken, (pair >> 32) as usize, pair as u32 as usize);
         }
     }
     let mut from_old = vec![None; new.len()];
@@ -139,12 +141,12 @@ fn equal(old: &[Item], new: &[Item], to_new: &mut [Option<usize>], taken: &mut [
     let (mut left, mut free) = (Vec::new(), Vec::new());
     for (i, item) in old.iter().enumerate() {
         if to_new.get(i) == Some(&None) && !key(item).is_empty() {
-            left.push((key(item), i));
+            left.push((key(item), i as u32));
         }
     }
     for (j, item) in new.iter().enumerate() {
         if taken.get(j) == Some(&false) && !key(item).is_empty() {
-            free.push((key(item), j));
+            free.push((key(item), j as u32));
         }
     }
     left.arrange();
@@ -153,7 +155,7 @@ fn equal(old: &[Item], new: &[Item], to_new: &mut [Option<usize>], taken: &mut [
     while let (Some(a), Some(b)) = (left.get(i), free.get(j)) {
         let order = a.0.cmp(b.0);
         if order == Ordering::Equal {
-            take(to_new, taken, a.1, b.1);
+            take(to_new, taken, a.1 as usize, b.1 as usize);
         }
         i += usize::from(order != Ordering::Greater);
         j += usize::from(order != Ordering::Less);
@@ -161,26 +163,28 @@ fn equal(old: &[Item], new: &[Item], to_new: &mut [Option<usize>], taken: &mut [
 }
 
 /// The pairs of neighbouring characters of each, sorted.
-fn bigrams(items: &[(usize, &Item)]) -> Vec<Vec<(char, char)>> {
+fn bigrams(items: &[(usize, &Item)]) -> Vec<Vec<Keyed>> {
     let mut all = Vec::with_capacity(items.len());
     for (_, item) in items {
-        let (mut grams, mut last) = (Vec::new(), None);
+        let (mut grams, mut last) = (Vec::new(), 0);
         for c in item.key.chars() {
-            if let Some(last) = last.replace(c) {
-                grams.push((last, c));
+            let c = u32::from(c);
+            if last > 0 {
+                grams.push((both(last, c), 0, 0));
             }
+            last = c;
         }
-        grams.arrange();
+        sort(&mut grams);
         all.push(grams);
     }
     all
 }
 
 /// Shared pairs of characters, in thousandths (Dice).
-fn alike(a: &[(char, char)], b: &[(char, char)]) -> u32 {
+fn alike(a: &[Keyed], b: &[Keyed]) -> u32 {
     let (mut i, mut j, mut shared) = (0, 0, 0usize);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
+        match x.0.cmp(&y.0) {
             Ordering::Less => i += 1,
             Ordering::Greater => j += 1,
             Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),

@@ -6,12 +6,12 @@
 mod body;
 mod rules;
 
+use super::align::keys::{Keyed, both, sort};
 use super::change::{DocumentChange, DocumentPart};
 use super::inline::diff_text;
 use crate::fold;
 use crate::model::{Edition, Section};
 use crate::scope::Rules;
-use crate::sort::Arrange as _;
 
 /// What changed outside the tasks, in the document's order. `sections` are indexes into the editions' sections: counterparts,
 /// removed, added. `rules` are the rules of both sides as the comparison applies them.
@@ -88,8 +88,9 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
     let label =
         |section: &Section| fold::key(&section.label).replace(|c: char| c.is_ascii_punctuation() || c == '、', "");
     // In the new order, what is gone after the section it stood behind.
-    let mut ordered = Vec::with_capacity(sections.len());
-    for &(old, new) in sections {
+    let mut ordered: Vec<Keyed> = Vec::with_capacity(sections.len());
+    let key = |at: Option<usize>| at.map_or(0, |at| at as u32 + 1);
+    for (at, &(old, new)) in (0..).zip(sections) {
         let mut place = new;
         if let (Some(old), None) = (old, new) {
             for &(other, new) in sections {
@@ -98,10 +99,11 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
                 }
             }
         }
-        ordered.push((place, new.is_none(), old, new));
+        ordered.push((both(key(place), new.is_none().into()), both(key(old), key(new)), at));
     }
-    ordered.arrange();
-    for (_, _, old, new) in ordered {
+    sort(&mut ordered);
+    for (.., at) in ordered {
+        let (old, new) = sections.get(at as usize).copied().unwrap_or_default();
         let (old, new) = (old.and_then(|at| before.sections.get(at)), new.and_then(|at| after.sections.get(at)));
         let differs = match (old, new) {
             (Some(old), Some(new)) => {
