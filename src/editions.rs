@@ -4,7 +4,7 @@
 
 use crate::error::{Code, Error};
 use crate::model::Edition;
-use crate::read::{self, ReadOptions};
+use crate::read::{self, Format, ReadOptions};
 
 /// An official text inside the crate.
 pub struct Embedded {
@@ -44,7 +44,7 @@ pub fn load(id: Option<&str>) -> Result<Edition, Error> {
             .with("id", id.unwrap_or_default())
             .with("known", known.join("、")));
     };
-    let options = ReadOptions { id: Some(embedded.id.into()), ..ReadOptions::default() };
+    let options = ReadOptions { format: Format::Text, id: Some(embedded.id.into()), ..ReadOptions::default() };
     let mut edition = read::read(embedded.text, &options)?;
     edition.info.source = Some(embedded.source.into());
     Ok(edition)

@@ -1,6 +1,6 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow, translateRow, translateSection } from "./render.js";
+import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow, tell, translateRow, translateSection } from "./render.js";
 import { groups, listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
@@ -13,7 +13,7 @@ const BATCH = 40;
 /** Rows that are whole as soon as the list answers, about a screenful; the others follow. */
 const FIRST = 8;
 /** Rows of a large list that change before the browser draws, so that no frame takes long: at first, where the reader looks, and then. */
-const SCREEN = 64, SLICE = 256;
+const SCREEN = 24, SLICE = 256;
 
 /**
  * @param {object} page  t, typeset, pace(), frame(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
@@ -159,7 +159,7 @@ export function browser(root, page) {
     for (const section of refs.sections) {
       const { lists, numbers } = section;
       for (let i = CHUNK; i < numbers.length; i += CHUNK) lists.push(h("ol", { cls: "tasks" }));
-      lists.forEach((list, i) => { list.style.containIntrinsicBlockSize = `${numbers.slice(i * CHUNK, (i + 1) * CHUNK).length * ROW}px`; });
+      lists.forEach((list, i) => tell(list, numbers.slice(i * CHUNK, (i + 1) * CHUNK).length * ROW, false));
       lists[0].after(...lists.slice(1));
     }
     const pace = page.pace();
@@ -167,6 +167,7 @@ export function browser(root, page) {
       for (let i = 0; i < lists.length; i++) {
         const rows = numbers.slice(i * CHUNK, (i + 1) * CHUNK).map((number) => taskRow(byNumber(edition).get(number), page.t, page.typeset));
         lists[i].append(...rows);
+        tell(lists[i], rows.length * ROW);
         rows.forEach(addRow);
         if (pace.due) await pace.rest();
         if (mine !== refs) return;
@@ -445,12 +446,10 @@ export function browser(root, page) {
     row.node.hidden = !open && !row.shown;
   }
 
-  /** What is out of sight is not laid out: its size is told. An empty list keeps its box: to take one away costs as much as all of them. */
   function fold(list) {
     let height = 0;
     for (const node of list.children) if (!node.hidden) height += node.className === "gap" ? GAP : ROW;
-    list.style.contentVisibility = height ? "" : "hidden";
-    list.style.containIntrinsicBlockSize = `${height}px`;
+    tell(list, height);
   }
 
   /** What stands beside a task: the standing of the chosen regions, or how many it concerns. */

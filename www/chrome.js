@@ -1,6 +1,6 @@
 // The frame of the page: bar on top, foot below. Drawn at build time and again for another language.
 
-import { h, icon } from "./render.js";
+import { brand, h, icon } from "./render.js";
 
 /** The key under which the newest embedded edition was drawn at build time. */
 export const embeddedKey = () => document.querySelector("[data-edition]")?.dataset.edition ?? "";
@@ -18,7 +18,7 @@ export function chrome(document, t, { theme, editions, edition, kept, live, stat
   bar.replaceChildren(
     h("a", { cls: "skip", href: "#main", "data-frame": "skip" }, t.skip),
     h("div", { cls: "wrap" },
-      h("span", { cls: "brand" }, icon("brand"), t.appName, t.code === "zh" && h("small", { lang: "en" }, "Qingdan")),
+      h("span", { cls: "brand" }, brand(), t.appName, t.code === "zh" && h("small", { lang: "en" }, "Qingdan")),
       h("nav", { cls: "views js", "aria-label": t.views }, link("browse", t.browse, "#"), link("compare", t.compare, "#view=compare")),
       h("span", { cls: "sp" }),
       view === "browse" && h("label", { cls: "btn pickedition js" }, h("span", null, t.editionLabel),

@@ -1,6 +1,6 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
-import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, PLACED, setChip } from "./render.js";
+import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, PLACED, setChip, tell } from "./render.js";
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -13,7 +13,7 @@ const GROUP = 16, ROW = 110, LINE = 36;
 /** With more than so many rows, those out of sight are not laid out; a comparison with more than so many is always drawn so. */
 const MANY = 40, LARGE = 400;
 /** Rows that come or go before the browser draws, so that no frame takes long: at first, where the reader looks, and then. */
-const SCREEN = 32, SLICE = 96;
+const SCREEN = 16, SLICE = 96;
 
 /**
  * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, frame(), pace()
@@ -165,6 +165,7 @@ export function comparer(root, page) {
     root.classList.toggle("kept", rows.length > LARGE);
     const list = root.querySelector(".rows");
     list.append(...Array.from({ length: Math.ceil(rows.length / GROUP) }, () => h("div", { cls: "group" })));
+    for (const group of list.children) tell(group, 0);
     refs = { groups: [...list.children], switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), empty: all(".main > .empty")[0], current: [] };
     listen();
     tryAnswers();
@@ -404,9 +405,7 @@ export function comparer(root, page) {
       else { group.insertBefore(node, at); touched++; }
     }
     if (!touched) return 0;
-    // What is out of sight is told its size. An empty box stays: to take one away costs as much as all of them.
-    group.style.contentVisibility = nodes.length ? "" : "hidden";
-    group.style.containIntrinsicBlockSize = `${nodes.reduce((sum, node) => sum + (node.classList.contains("row") ? ROW : LINE), 0)}px`;
+    tell(group, nodes.reduce((sum, node) => sum + (node.classList.contains("row") ? ROW : LINE), 0));
     return touched;
   }
 

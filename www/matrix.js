@@ -95,6 +95,10 @@ function cellPaths(cells, pitch, bar) {
 
 /** For a column of several tasks, the status that stands for it, by region: the commonest. */
 function commonest(scopes) {
+  if (scopes.length === 1) {
+    const only = new Map(scopes[0].regions.map(({ region, status }) => [region, status]));
+    return (region) => only.get(region) ?? "notListed";
+  }
   const counts = new Map();
   for (const { regions } of scopes) {
     for (const { region, status } of regions) {

@@ -178,6 +178,8 @@ function start() {
       if (mine !== state) return;
       say(missing ? t.missing(missing.title, missing.print) : "", t.bring, () => page.bring());
       await live.browse.open(wanted);
+      await soon();
+      if (mine !== state) return;
       const follow = await live.browse.show(state);
       if (shownView !== key()) {
         live.browse.reveal(state.task);
@@ -298,7 +300,14 @@ function start() {
   }
 
   const frame = {
-    lang: () => { remember("lang", t.code === "zh" ? "en" : "zh"); language(t.code === "zh" ? "en" : "zh"); drawChrome(); foot(document, t); show(); },
+    lang: async () => {
+      remember("lang", t.code === "zh" ? "en" : "zh");
+      language(t.code === "zh" ? "en" : "zh");
+      drawChrome();
+      foot(document, t);
+      await breathe();
+      show();
+    },
     theme: () => {
       const next = THEMES[(THEMES.indexOf(html.dataset.theme ?? "auto") + 1) % 3];
       if (next === "auto") delete html.dataset.theme; else html.dataset.theme = next;
@@ -398,4 +407,4 @@ function start() {
 
 // The same script is the page's and its worker's.
 if (typeof document === "undefined") serve(api, api.default, globalThis);
-else start();
+else soon().then(start);

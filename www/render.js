@@ -28,8 +28,27 @@ export const h = (tag, props, ...kids) => fill(document.createElement(tag), prop
 /** An SVG element. */
 export const svg = (tag, props, ...kids) => fill(document.createElementNS(SVG_NS, tag), props, kids);
 
-/** A 16 px line icon; its shapes stand once in the page as `<symbol id="i-…">`. */
-export const icon = (name) => svg("svg", { cls: name === "chev" ? "i chev" : "i", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
+// Drawn where they stand: a `<use>` for each would cost the browser a tree of its own.
+const ICON_SHAPE = {
+  x: "M4.5 4.5l7 7m0-7l-7 7",
+  search: "M2.5 7a4.5 4.5 0 109 0a4.5 4.5 0 10-9 0M10.5 10.5L14 14",
+  link: "M6.5 9.5l3-3M7 4.8l1.6-1.6a2.9 2.9 0 014.2 4.2L11.2 9M9 11.2l-1.6 1.6a2.9 2.9 0 01-4.2-4.2L4.8 7",
+  unpair: "M7 4.8l1.6-1.6a2.9 2.9 0 014.2 4.2L11.2 9M9 11.2l-1.6 1.6a2.9 2.9 0 01-4.2-4.2L4.8 7M3 3l10 10",
+  pair: "M3 4h4M3 8h4M3 12h4M9 8h4M11 6v4",
+  cite: "M6.5 4.5C4.5 5 3.5 6.5 3.5 8.5v3H7V8H5M13 4.5c-2 .5-3 2-3 4v3h3.5V8h-2",
+  chev: "M6 4l4 4-4 4",
+  down: "M4 6l4 4 4-4",
+  half: "M2.5 8a5.5 5.5 0 1011 0a5.5 5.5 0 10-11 0",
+  swap: "M3 5.5h9.5M10 3l2.5 2.5L10 8M13 10.5H3.5M6 8l-2.5 2.5L6 13",
+};
+
+/** A 16 px line icon. */
+export const icon = (name) => svg("svg", { cls: name === "chev" ? "i chev" : "i", viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: ICON_SHAPE[name] }),
+  name === "half" && svg("path", { cls: "solid", d: "M8 2.5a5.5 5.5 0 010 11z" }));
+
+/** The sign of this tool. */
+export const brand = () => svg("svg", { cls: "i", viewBox: "0 0 18 18", "aria-hidden": "true" },
+  svg("path", { cls: "b1", d: "M0 1h4v4H0zM0 7h4v4H0z" }), svg("path", { cls: "b2", d: "M6 2h12v2H6zM6 8h12v2H6zM6 14h8v2H6z" }), svg("path", { cls: "b3", d: "M.6 13.6h2.8v2.8H.6z" }));
 
 /** The tasks of an edition by their numbers. */
 export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks.map((task) => [task.number, task])));
@@ -38,6 +57,16 @@ export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks
 export function bringIntoView(node, block) {
   node.scrollIntoView({ block });
   requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
+}
+
+/**
+ * Tells a box of a long list how high its rows are, which the browser leaves aside while they are out of sight. A box that is
+ * empty, or not yet filled, is closed: the browser would remember the nothing that it saw, and take thousands for a screenful.
+ * It stays where it is: to take one box away costs as much as all of them.
+ */
+export function tell({ style }, height, filled = height > 0) {
+  style.contentVisibility = filled ? "" : "hidden";
+  style.containIntrinsicBlockSize = `${height}px`;
 }
 
 /** The order in which statuses are listed, strongest first. */
@@ -55,10 +84,10 @@ export function han(n) {
 const STATUS_SHAPE = {
   named: ["c-named", "M1 1h10v10H1z"],
   default: ["c-default", "M1 2.8h10v6.4H1z"],
-  study: ["c-study", "M1.5 1.5h9v9h-9zM1.5 6L6 1.5M1.5 10.500l9-9M6 10.500L10.500 6"],
+  study: ["c-study", "M1.5 1.5h9v9h-9zM1.5 6L6 1.5M1.5 10.5l9-9M6 10.5L10.5 6"],
   willing: ["c-willing", "M1.5 1.5h9v9h-9z"],
-  encouraged: ["c-encouraged", "M1 4.600h10v2.800H1z"],
-  separate: ["c-separate", "M1 5.500h10v1H1z"],
+  encouraged: ["c-encouraged", "M1 4.6h10v2.8H1z"],
+  separate: ["c-separate", "M1 5.5h10v1H1z"],
   notListed: ["c-none", "M5 5h2v2H5z"],
 };
 
@@ -70,17 +99,17 @@ export function statusGlyph(status) {
 
 const HEAD_SHAPE = {
   text: [["k-mid", "M1 1h10v10H1z"], ["k-cut", "M3 6h6"]],
-  scope: [["k-line", "M1.800 1.800h8.400v8.400H1.800z"]],
+  scope: [["k-line", "M1.8 1.8h8.4v8.4H1.8z"]],
   section: [["k-line", "M1 6h9M7 3l3 3-3 3"]],
   added: [["k-fill", "M1 1h10v10H1z"], ["k-on", "M6 3v6M3 6h6"]],
-  removed: [["k-out", "M1.800 1.800h8.400v8.400H1.800zM4 4l4 4m0-4l-4 4"]],
+  removed: [["k-out", "M1.8 1.8h8.4v8.4H1.8zM4 4l4 4m0-4l-4 4"]],
   split: [["k-line", "M6 1v3C6 7 2 6 2 11M6 4c0 3 4 2 4 7"]],
   merged: [["k-line", "M6 11V8C6 5 2 6 2 1M6 8c0-3 4-2 4-7"]],
   number: [["k-ink", "M4 1L3 11M9 1L8 11M1 4h10M1 8h10"]],
   format: [["k-ink", "M2 3h8M2 9h8M6 3v6"]],
   position: [["k-ink", "M1 3c5 0 5 6 10 6M9 7l2 2-2 2"]],
   reference: [["k-ink", "M3 2v5h6M7 5l2 2-2 2"]],
-  same: [["k-ink", "M2 4.500h8M2 7.500h8"]],
+  same: [["k-ink", "M2 4.5h8M2 7.5h8"]],
 };
 
 /** The sign of what became of a task. */

@@ -6,7 +6,7 @@ import { svg } from "./render.js";
 
 /** More labels than this and they hide the lines. */
 const LABELS = 60;
-/** More lines than this and only moves, groups, additions and removals are drawn one by one. */
+/** More lines than this and only moves, groups, additions and removals are drawn, those in the same columns as one. */
 const LINES = 500;
 
 const r = (n) => Math.round(n * 10) / 10;
@@ -68,7 +68,14 @@ export function slope(before, after, rows, t, { down = false } = {}) {
 
   const drawn = rows.filter(({ change, head, visible }) => head === "position" || (visible && change.substantive));
   const crowded = drawn.length > LINES;
-  const groups = drawn.filter(({ head }) => !crowded || (head !== "text" && head !== "scope")).slice(0, 4 * LINES).map(({ change, head }) => {
+  const lines = new Map();
+  for (const { change, head } of drawn) {
+    if (crowded && (head === "text" || head === "scope")) continue;
+    const key = crowded ? `${head} ${change.before.map((n) => old.at.get(n))} ${change.after.map((n) => now.at.get(n))}` : change.id;
+    if (lines.has(key)) lines.get(key).count++;
+    else lines.set(key, { change, head, count: 1 });
+  }
+  const groups = [...lines.values()].map(({ change, head, count }) => {
     const parts = [];
     const [b] = change.before, [a] = change.after;
     if (head === "added") {
@@ -83,7 +90,7 @@ export function slope(before, after, rows, t, { down = false } = {}) {
     } else parts.push(svg("path", { cls: `ln ${head === "scope" ? "sc" : head === "position" || change.aspects.includes("position") || change.aspects.includes("section") ? "mv" : "mod"}`, d: curve(A(b) + bar / 2, B(a) + bar / 2) }));
     const ends = [...change.before.map((n) => box(A(n), near, bar, tick)), ...change.after.map((n) => box(B(n), far, bar, tick))].join("");
     parts.push(svg("path", { cls: `q-${head}`, d: ends }), svg("path", { cls: "grab", d: head === "added" || head === "removed" || head === "split" || head === "merged" ? ends : curve(A(b) + bar / 2, B(a) + bar / 2) }));
-    const title = svg("title", null, `${t.head[head]} ${[change.before.join("+"), change.after.join("+")].filter(Boolean).join(" → ")}`);
+    const title = svg("title", null, `${t.head[head]} ${count > 1 ? count : [change.before.join("+"), change.after.join("+")].filter(Boolean).join(" → ")}`);
     return svg("g", { cls: "c", "data-change": change.id }, title, parts);
   });
 
