@@ -2,9 +2,6 @@
 
 import { brand, h, icon } from "./render.js";
 
-/** The key under which the newest embedded edition was drawn at build time. */
-export const embeddedKey = () => document.querySelector("[data-edition]")?.dataset.edition ?? "";
-
 const FORMATS = ["xlsx", "csv", "markdown", "text", "json"];
 
 /** Fills the bar. */

@@ -8,7 +8,7 @@ import { browser } from "./browse.js";
 import { comparer } from "./compare.js";
 import { engine, serve } from "./engine.js";
 import { forgetText, keepText, keptTexts, remember, setting } from "./kept.js";
-import { chrome, embeddedKey, foot } from "./chrome.js";
+import { chrome, foot } from "./chrome.js";
 import { embedPanel } from "./embed-panel.js";
 import { fictional } from "./render-list.js";
 import { h, titled } from "./render.js";
@@ -149,7 +149,7 @@ function start() {
 
   /** The links to the views keep what is chosen. */
   function links() {
-    for (const link of document.querySelectorAll("[data-view]")) {
+    for (const link of document.getElementById("bar").querySelectorAll("[data-view]")) {
       if (link.dataset.view === state.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       link.href = `#${format({ ...state, view: link.dataset.view })}`;
@@ -291,7 +291,7 @@ function start() {
   // ---- the frame
 
   function drawChrome() {
-    chrome(document, t, { theme: html.dataset.theme ?? "auto", editions: live ? editions() : [], edition: state.edition && sourceOf(state.edition) ? state.edition : embeddedKey(), kept: keptTexts(), live: Boolean(live), state });
+    chrome(document, t, { theme: html.dataset.theme ?? "auto", editions: live ? editions() : [], edition: state.edition && sourceOf(state.edition) ? state.edition : page.newest(), kept: keptTexts(), live: Boolean(live), state });
   }
 
   function language(code) {
@@ -302,10 +302,11 @@ function start() {
   const frame = {
     lang: async () => {
       remember("lang", t.code === "zh" ? "en" : "zh");
+      // To tell the browser alone costs it a look at every element.
       language(t.code === "zh" ? "en" : "zh");
+      await nextFrame();
       drawChrome();
       foot(document, t);
-      await breathe();
       show();
     },
     theme: () => {
