@@ -18,7 +18,7 @@ import { words } from "./strings.js";
 import { unpackModule } from "./unpack.js";
 
 /** Milliseconds a long loop works at a stretch. */
-const SLICE = 8;
+const SLICE = 6;
 const THEMES = ["auto", "light", "dark"];
 
 const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -238,16 +238,18 @@ function start() {
 
   /** Shows stage and cancel once a job takes long enough to be noticed. */
   async function progress(stage, job) {
-    const words = h("span", null, t.stage[stage]);
-    const bar = h("p", { cls: "busy", role: "status" }, h("span", { cls: "spin", "aria-hidden": "true" }), words, h("button", { type: "button", cls: "btn", onclick: () => page.engine.cancel() }, t.cancel));
-    const box = document.getElementById("busy");
-    const wait = setTimeout(() => box.replaceChildren(bar), 200);
+    let bar, text = t.stage[stage];
+    const words = (now) => { text = now; if (bar) bar.children[1].textContent = text; };
+    const wait = setTimeout(() => {
+      bar = h("p", { cls: "busy", role: "status" }, h("span", { cls: "spin", "aria-hidden": "true" }), h("span", null, text), h("button", { type: "button", cls: "btn", onclick: () => page.engine.cancel() }, t.cancel));
+      document.getElementById("busy").replaceChildren(bar);
+    }, 200);
     try {
-      return await job((name, done, of) => { words.textContent = of ? `${t.stage[name]} ${done} / ${of}` : t.stage[name]; });
+      return await job((name, done, of) => words(of ? `${t.stage[name]} ${done} / ${of}` : t.stage[name]));
     } catch (error) {
       if (error.code === "cancelled") toast(t.cancelled);
       throw error;
-    } finally { clearTimeout(wait); bar.remove(); }
+    } finally { clearTimeout(wait); bar?.remove(); }
   }
 
   // ---- copying and saving

@@ -25,22 +25,22 @@ function head(edition, t, typeset, badge) {
       edition.regions.length > 0 && h("div", null, h("dt", null, t.regionsWord), h("dd", null, String(edition.regions.length)))));
 }
 
-function hero(edition, base, t) {
-  if (!edition.regions.length) return undefined;
-  const layout = matrixLayout(edition, t);
-  return h("div", { cls: "hero" },
-    h("div", { cls: edition.regions.length < 6 ? "mapbox few" : "mapbox" },
-      h("div", { cls: "pick" }, h("p", { cls: "r" }), h("p", { cls: "big" }, String(edition.tasks.length), h("small", null, t.allTasks))),
-      tileMap(edition.regions, base.facets.regions, edition.tasks.length, t),
-      h("p", { cls: "mkey js" }, t.nobodyChosen)),
-    h("div", { cls: "mxbox" },
-      h("p", { cls: "cap" }, h("b", null, t.matrixTitle(edition.tasks.length, edition.regions.length)), h("span", null, t.matrixHint), h("span", { cls: "mhits" })),
-      h("div", { cls: "mxwrap", tabindex: "0", role: "application", "aria-label": t.matrixLabel(edition.tasks.length, edition.regions.length) },
-        matrixNode(layout, edition, base.facets.regions, t)),
-      h("div", { cls: "stripbox" }),
-      h("p", { cls: "read", role: "status" }, t.matrixIdle),
-      h("ul", { cls: "key" }, STATUSES.map((status) => h("li", { "data-status": status }, statusGlyph(status), t.status[status], h("b", null)))),
-      h("details", { cls: "mxtable js" }, h("summary", null, icon("chev"), t.matrixTable), h("div", { cls: "scroll", tabindex: "0", role: "region", "aria-label": t.matrixTable }))));
+function map(edition, base, t) {
+  return h("div", { cls: edition.regions.length < 6 ? "mapbox few" : "mapbox" },
+    h("div", { cls: "pick" }, h("p", { cls: "r" }), h("p", { cls: "big" }, String(edition.tasks.length), h("small", null, t.allTasks))),
+    tileMap(edition.regions, base.facets.regions, edition.tasks.length, t),
+    h("p", { cls: "mkey js" }, t.nobodyChosen));
+}
+
+function matrix(edition, base, t) {
+  return h("div", { cls: "mxbox" },
+    h("p", { cls: "cap" }, h("b", null, t.matrixTitle(edition.tasks.length, edition.regions.length)), h("span", null, t.matrixHint), h("span", { cls: "mhits" })),
+    h("div", { cls: "mxwrap", tabindex: "0", role: "application", "aria-label": t.matrixLabel(edition.tasks.length, edition.regions.length) },
+      matrixNode(matrixLayout(edition, t), edition, base.facets.regions, t)),
+    h("div", { cls: "stripbox" }),
+    h("p", { cls: "read", role: "status" }, t.matrixIdle),
+    h("ul", { cls: "key" }, STATUSES.map((status) => h("li", { "data-status": status }, statusGlyph(status), t.status[status], h("b", null)))),
+    h("details", { cls: "mxtable js" }, h("summary", null, icon("chev"), t.matrixTable), h("div", { cls: "scroll", tabindex: "0", role: "region", "aria-label": t.matrixTable })));
 }
 
 function rail(edition, base, t, typeset) {
@@ -126,7 +126,8 @@ export const parts = (edition, base, t, typeset, { badge, bare = false } = {}) =
   ".finder": () => find(t),
   ".head": () => head(edition, t, typeset, badge),
   ".rail": () => rail(edition, base, t, typeset),
-  ".hero": () => hero(edition, base, t),
+  ".mapbox": () => map(edition, base, t),
+  ".mxbox": () => matrix(edition, base, t),
   ".rest": () => rest(edition, t, typeset, bare),
 });
 
@@ -141,7 +142,7 @@ export function listView(edition, base, t, typeset, { badge, rows = true, bare =
   const draw = parts(edition, base, t, typeset, { badge, bare });
   return h("article", { cls: edition.tasks.length > 400 ? "view list long" : "view list" },
     draw[".head"](),
-    draw[".hero"](),
+    edition.regions.length > 0 && h("div", { cls: "hero" }, draw[".mapbox"](), draw[".mxbox"]()),
     h("div", { cls: "cols" },
       draw[".rail"](),
       h("div", { cls: "main" },
