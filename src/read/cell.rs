@@ -220,7 +220,7 @@ fn known(text: &str) -> Option<usize> {
     Some(name + suffix.map_or(0, char::len_utf8))
 }
 
-fn begins_known(text: &str) -> bool {
+pub(super) fn begins_known(text: &str) -> bool {
     known(text.trim_start()).is_some()
 }
 

@@ -96,6 +96,12 @@ fn repeats(lines: &[Line], at: usize, text: &str) -> bool {
     lines.iter().skip(at + 1).take(5_000).any(|line| line.text == text)
 }
 
+/// Whether a text opens more brackets than it closes.
+fn is_unclosed(text: &str) -> bool {
+    let brackets = |signs: [char; 2]| text.matches(signs).count();
+    brackets(['(', '（']) > brackets([')', '）'])
+}
+
 fn is_plain(style: Style) -> bool {
     matches!(style, Style::Alone | Style::Tab | Style::Space | Style::Glued)
 }
@@ -284,8 +290,7 @@ impl<'a, 'b> List<'a, 'b> {
             return (!label.doubtful && same_style(label.style, self.main)).then_some(full).flatten();
         };
         // A number on a line of its own has its text on the next, which may begin with digits.
-        let has_text = self.open.as_ref().is_none_or(|open| !open.first.is_empty() || !open.parts.is_empty());
-        if self.main == Style::Alone && label.style == Style::Glued && (label.number != expected || !has_text) {
+        if self.main == Style::Alone && label.style == Style::Glued && (label.number != expected || self.wants_text()) {
             return None;
         }
         let exact = label.number == expected || label.branch > 0 && label.number + 1 == expected;
@@ -341,6 +346,12 @@ impl<'a, 'b> List<'a, 'b> {
             _ => true,
         };
         if taken { full } else { None }
+    }
+
+    /// Whether the open item is a number on a line of its own, and nothing yet.
+    fn wants_text(&self) -> bool {
+        let open = self.open.as_ref();
+        self.main == Style::Alone && open.is_some_and(|open| open.first.is_empty() && open.parts.is_empty())
     }
 
     /// Whether a label can be a number and digits of the text glued to it.
@@ -414,6 +425,7 @@ impl<'a, 'b> List<'a, 'b> {
                 if !bare && !is_short_title(title) && !stopped
                     || leads_in(self.last_text())
                     || self.last_text().ends_with(['；', ';'])
+                    || stopped && self.wants_text()
                 {
                     return None;
                 }
@@ -501,8 +513,7 @@ impl<'a, 'b> List<'a, 'b> {
     /// Whether a line goes on with the open item though that could have ended: 天津 / 、上海, 面向天津 / 等统筹研究.
     fn goes_on(&self, line: Line<'a>) -> bool {
         let row = self.end_of_row();
-        let brackets = |signs: [char; 2]| row.matches(signs).count();
-        if brackets(['(', '（']) > brackets([')', '）']) {
+        if is_unclosed(&row) {
             return true;
         }
         let whole = [&row, line.text].concat();

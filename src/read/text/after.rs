@@ -6,7 +6,7 @@ use super::super::label::{self, Style};
 use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use super::super::meta;
 use super::choose::heading_style;
-use super::{List, Mode, same_style};
+use super::{List, Mode, is_unclosed, same_style};
 use crate::model::Level;
 
 impl<'a> List<'a, '_> {
@@ -33,8 +33,15 @@ impl<'a> List<'a, '_> {
         if self.open.is_none() {
             return is_furniture(line.text);
         }
+        if self.wants_text() {
+            return false;
+        }
         if is_furniture(line.text) && self.is_complete() {
             return true;
+        }
+        // A cell that goes on below: (涉及港口 / 事项可结合实际).
+        if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && cell::begins_known(line.text)) {
+            return false;
         }
         let last = self.next.get(at).copied() == Some(self.lines.len());
         if !self.is_complete() || cell::is_cell(line.text) || cell::keyed(line.text).is_some() {
