@@ -14,7 +14,7 @@ mod reference;
 
 pub use change::*;
 pub use facts::facts;
-pub use inline::diff_text;
+pub use inline::{diff_text, marks};
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Region, Scope, Task};
@@ -73,10 +73,13 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
 
     let sides = [Side::new(&before), Side::new(&after)];
     let sides = [&sides[0], &sides[1]];
-    let mut links = align::align(sides, &same, &different);
-    let comparable = outcome::is_comparable(sides, &links);
-    if !comparable {
-        links.retain(|link| link.confidence >= outcome::CERTAIN);
+    let found = align::align(sides, &same, &different);
+    let comparable = outcome::is_comparable(sides, &found);
+    let mut links = Vec::with_capacity(found.len());
+    for link in found {
+        if comparable || link.confidence >= outcome::CERTAIN {
+            links.push(link);
+        }
     }
     let (rules, borrowed) = rules([&before, &after]);
     let mut reread = Vec::new();

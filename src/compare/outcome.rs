@@ -46,7 +46,10 @@ impl Outcome {
 /// Whether enough pairs for the two to be revisions of one document: a list that was cut to a tenth still is one.
 pub(super) fn is_comparable(sides: [&Side; 2], links: &[Link]) -> bool {
     let fewer = sides[0].len().min(sides[1].len());
-    let alike: f64 = links.iter().filter(|link| link.main).map(|link| link.similarity).sum();
+    let mut alike = 0.0;
+    for link in links {
+        alike += if link.main { link.similarity } else { 0.0 };
+    }
     alike >= 0.2 * fewer as f64 && fewer > 0
 }
 
@@ -65,8 +68,10 @@ pub(super) fn outcomes(
         }
     }
     let judge = Judge { editions, sides, links, sections: &counterparts, numbers: Numbers::new(editions) };
-    let mut outcomes: Vec<Outcome> =
-        groups(sides, links).into_iter().map(|group| outcome(comparison, &judge, group)).collect();
+    let mut outcomes = Vec::new();
+    for group in groups(sides, links) {
+        outcomes.push(outcome(comparison, &judge, group));
+    }
     place(&mut outcomes, sides);
     outcomes
 }
@@ -208,7 +213,7 @@ fn place(outcomes: &mut Vec<Outcome>, sides: [&Side; 2]) {
     sort(&mut order);
     let mut placed = Vec::with_capacity(outcomes.len());
     for (.., at) in order {
-        placed.extend(outcomes.get_mut(at as usize).map(std::mem::take));
+        placed.push(std::mem::take(&mut outcomes[at as usize]));
     }
     *outcomes = placed;
 }

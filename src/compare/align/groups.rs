@@ -120,7 +120,10 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
         let node = options[0].0 as u32;
         let Some(mate) = board.loose(node) else { continue };
         let span = grams.span(node);
-        let mut left: Vec<u16> = grams.list[span.clone()].iter().map(|gram| gram.count).collect();
+        let mut left: Vec<u16> = Vec::with_capacity(span.len());
+        for gram in &grams.list[span.clone()] {
+            left.push(gram.count);
+        }
         let (mut covered, mut parts) = (0.0, Vec::new());
         let mut first = NONE;
         for &(.., other) in options {

@@ -85,7 +85,8 @@ impl Repeats<'_> {
     /// equal texts were left on both sides.
     fn pass(&self, board: &mut Board, take: Take, [class, before, after]: [bool; 3]) -> bool {
         let mut free: Vec<Keyed> = Vec::new();
-        for node in self.order.iter().map(|&node| node as usize) {
+        for &node in self.order {
+            let node = node as usize;
             if board.mate[node] == NONE {
                 let text = self.texts[node];
                 let class = if class { self.classes[node] } else { 0 };
@@ -144,7 +145,8 @@ fn section_classes(lists: &Lists, board: &Board) -> Vec<u32> {
             pairs.push((before as u32, board.mate[before] - lists.old as u32));
         }
     }
-    let mut classes = lists.sides.map(|side| vec![0; side.titles.len()]);
+    let [old, new] = lists.sides;
+    let mut classes = [vec![0; old.titles.len()], vec![0; new.titles.len()]];
     for (class, (old, new)) in (1..).zip(sections::pair(lists.sides, &pairs)) {
         for (side, section) in [old, new].into_iter().enumerate() {
             if let Some(section) = section {

@@ -158,9 +158,14 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         groups::attach(&context, &candidates, &mut rests, &mut board);
         rescued = facing(&context, &board, &candidates);
         context.judge(&mut rescued);
-        let mut rest = rescued.clone();
-        rest.extend_from_slice(&candidates);
-        rest.retain(|candidate| candidate.similarity >= RIVAL * likeness.best(candidate.before, candidate.after));
+        let mut rest = Vec::new();
+        for candidates in [&rescued, &candidates] {
+            for candidate in candidates {
+                if candidate.similarity >= RIVAL * likeness.best(candidate.before, candidate.after) {
+                    rest.push(*candidate);
+                }
+            }
+        }
         greedy(&context, &rest, RESCUE, &mut board);
         anchors = board.mate.clone();
     }

@@ -7,7 +7,10 @@ use crate::sort::Arrange as _;
 pub(crate) fn longest(pairs: &[(u32, u32)]) -> Vec<bool> {
     // Best (length, characters) of a run that begins at each pair, found from the end with a Fenwick tree of maxima over
     // the ranks of the old numbers, larger first.
-    let mut olds: Vec<u32> = pairs.iter().map(|pair| pair.0).collect();
+    let mut olds = Vec::with_capacity(pairs.len());
+    for &(old, _) in pairs {
+        olds.push(old);
+    }
     olds.arrange();
     let mut tree = vec![(0u32, 0u64); olds.len() + 1];
     let mut best = vec![(0u32, 0u64); pairs.len()];

@@ -50,7 +50,7 @@ impl<'a> Context<'a> {
             lists,
             grams,
             rank,
-            titles: lists.sides.map(titles),
+            titles: [titles(lists.sides[0]), titles(lists.sides[1])],
             anchor: Box::default(),
             nearest: Default::default(),
             flows: Flows::new(lists.sides, &[]),
@@ -59,7 +59,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn candidate(&self, before: u32, after: u32) -> Candidate {
-        let [s, t] = [before, after].map(|node| self.lists.section(node as usize));
+        let (s, t) = (self.lists.section(before as usize), self.lists.section(after as usize));
         let (similarity, trigrams) = self.grams.similarity(before, after);
         let titles = dice(&self.titles[0][s], &self.titles[1][t]);
         Candidate { before, after, similarity, trigrams, titles, support: similarity, score: similarity }
@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
         if self.titles.iter().any(|titles| titles.len() < 2) {
             return 0.5;
         }
-        let [s, t] = [before, after].map(|node| self.lists.section(node as usize));
+        let (s, t) = (self.lists.section(before as usize), self.lists.section(after as usize));
         self.flows.share(s, t, u32::from(self.anchor[before as usize] == after))
     }
 

@@ -13,9 +13,9 @@ const ENOUGH: f64 = 0.6;
 /// Every section of both lists once, as (old, new) indexes into [`Side::titles`], paired where they are counterparts.
 /// The place before any heading is its own counterpart. Paired and removed ones stand in the old order, added ones last.
 pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize>, Option<usize>)> {
-    let lengths = sides.map(|side| side.titles.len());
+    let lengths = [sides[0].titles.len(), sides[1].titles.len()];
     let flows = Flows::new(sides, pairs);
-    let titles = sides.map(titles);
+    let titles = [titles(sides[0]), titles(sides[1])];
 
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     if lengths[0] * lengths[1] <= EACH {
@@ -46,7 +46,7 @@ pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize
         }
     }
     sort(&mut scored);
-    let mut mates = lengths.map(|length| vec![None; length]);
+    let mut mates = [vec![None; lengths[0]], vec![None; lengths[1]]];
     for (.., at) in scored {
         let (s, t) = candidates[at as usize];
         let (s, t) = (s as usize, t as usize);
@@ -77,7 +77,7 @@ pub(super) struct Flows {
 impl Flows {
     /// From pairs of (old, new) indexes.
     pub fn new(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Flows {
-        let mut totals = sides.map(|side| vec![0; side.titles.len()]);
+        let mut totals = [vec![0; sides[0].titles.len()], vec![0; sides[1].titles.len()]];
         let mut each: Vec<Keyed> = Vec::with_capacity(pairs.len());
         for &(before, after) in pairs {
             let (s, t) = (sides[0].section(before as usize), sides[1].section(after as usize));

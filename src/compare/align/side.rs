@@ -15,18 +15,19 @@ pub(crate) struct Side {
 
 impl Side {
     pub fn new(edition: &Edition) -> Side {
+        let mut side = Side { folded: Vec::new(), sections: Vec::new(), titles: vec![Vec::new()] };
         let last = edition.sections.len() as u32;
-        let mut titles = vec![Vec::new()];
+        side.folded.reserve(edition.tasks.len());
+        for task in &edition.tasks {
+            side.folded.push(plain_label(key(&task.text)));
+            side.sections.push(if task.section > last { 0 } else { task.section });
+        }
         for section in &edition.sections {
             let mut title = Vec::new();
             normalise(&key(&section.title), &mut title);
-            titles.push(title);
+            side.titles.push(title);
         }
-        Side {
-            folded: edition.tasks.iter().map(|task| plain_label(key(&task.text))).collect(),
-            sections: edition.tasks.iter().map(|task| if task.section > last { 0 } else { task.section }).collect(),
-            titles,
-        }
+        side
     }
 
     pub fn len(&self) -> usize {

@@ -27,16 +27,26 @@ use tokens::{Kind, LONG, Token};
 /// first. Two equal texts are one equal segment, two empty ones none. Swapping the sides swaps the marks.
 pub fn diff_text(before: &str, after: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
-    let (mut old, mut new) = (0, 0);
-    for run in shared(before, after) {
-        push(&mut segments, Op::Delete, before, old, run.old);
-        push(&mut segments, Op::Insert, after, new, run.new);
-        push(&mut segments, Op::Equal, before, run.old, run.old + run.len);
-        (old, new) = (run.old + run.len, run.new + run.len);
-    }
-    push(&mut segments, Op::Delete, before, old, before.len());
-    push(&mut segments, Op::Insert, after, new, after.len());
+    marks(before, after, &mut |op, text| segments.push(Segment { op, text: text.to_owned(), elsewhere: None }));
     segments
+}
+
+/// The segments of [`diff_text`], one after the other, where they stand in the texts.
+pub fn marks(before: &str, after: &str, put: &mut dyn FnMut(Op, &str)) {
+    let mut put = |op: Op, text: &str, start: usize, end: usize| {
+        if let Some(text) = text.get(start..end).filter(|text| !text.is_empty()) {
+            put(op, text);
+        }
+    };
+    let (mut old, mut new) = (0, 0);
+    let mut runs = shared(before, after);
+    runs.push(Run { old: before.len(), new: after.len(), len: 0 });
+    for run in runs {
+        put(Op::Delete, before, old, run.old);
+        put(Op::Insert, after, new, run.new);
+        (old, new) = (run.old + run.len, run.new + run.len);
+        put(Op::Equal, before, run.old, old);
+    }
 }
 
 fn push(segments: &mut Vec<Segment>, op: Op, text: &str, start: usize, end: usize) {

@@ -85,7 +85,7 @@ pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
         let mut token = Token { start, end, kind: class.unwrap_or(Kind::Sign), id: u32::from(first) };
         let counts = match token.kind {
             Kind::Number | Kind::Word => true,
-            Kind::Han => first == '第' || numeral(first),
+            Kind::Han => numeral(first) || first == '第',
             _ => false,
         };
         if counts {
@@ -155,17 +155,20 @@ pub(super) fn seams(text: &str, tokens: &[Token], range: Range<usize>, costs: &m
         }
     };
     for at in range.start.saturating_sub(3)..=range.end {
-        let Some(token) = tokens.get(at).filter(|token| matches!(token.kind, Kind::Han | Kind::Particle)) else {
+        let (Some(first), Some(second)) = (tokens.get(at), tokens.get(at + 1)) else { break };
+        if !matches!(first.kind, Kind::Han | Kind::Particle) {
             continue;
-        };
-        let mut chars = text.get(token.start..).unwrap_or_default().chars();
-        if let (Some(first), Some(second)) = (chars.next(), chars.next())
-            && words::is_word(first, second)
-        {
+        }
+        let mut id = second.id;
+        if id == LONG {
+            // A number may begin as a word ends: 统一 in 统一百.
+            id = text.get(second.start..).and_then(|rest| rest.chars().next()).map_or(0, u32::from);
+        }
+        if words::is_word(first.id, id) {
             set(at + 1, INSIDE);
             // Where a known word ends or begins, an edge is right even between two Han characters.
-            let rest = text.get(token.start..).unwrap_or_default();
-            let whole = matches!(chars.next(), Some('市' | '省'))
+            let rest = text.get(first.start..).unwrap_or_default();
+            let whole = matches!(rest.chars().nth(2), Some('市' | '省'))
                 && REGIONS.iter().any(|region| rest.starts_with(&*region.full_name));
             if whole {
                 set(at + 2, INSIDE);
@@ -480,7 +483,8 @@ pub(in crate::compare) static UNITS: [&str; 86] = [
 
 /// The length of the unit that a text begins with.
 fn bare_unit(text: &str) -> usize {
-    UNITS.iter().find(|unit| text.starts_with(**unit)).map_or(0, |unit| unit.len())
+    let first = text.as_bytes().first();
+    UNITS.iter().find(|unit| unit.as_bytes().first() == first && text.starts_with(**unit)).map_or(0, |unit| unit.len())
 }
 
 /// The length of a multiplier (万, 亿, 余, 多) and a unit at the start of a text; 0 when there is none.

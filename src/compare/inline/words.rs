@@ -45,9 +45,30 @@ static TABLE: [u32; COUNT] = {
     table
 };
 
+/// How many words there are before those of each row of characters that may begin one.
+const ROW: u32 = 7;
+static STARTS: [u16; 165] = {
+    let (mut starts, mut row, mut at) = ([0; 165], 0, 0);
+    while row < starts.len() {
+        while at < COUNT && ((TABLE[at] >> 16) - 0x4E00) >> ROW < row as u32 {
+            at += 1;
+        }
+        starts[row] = at as u16;
+        row += 1;
+    }
+    starts
+};
+
 /// Whether two characters are one of the words.
-pub(super) fn is_word(first: char, second: char) -> bool {
-    TABLE.binary_search(&(u32::from(first) << 16 | u32::from(second))).is_ok()
+pub(super) fn is_word(first: u32, second: u32) -> bool {
+    let row = (first.wrapping_sub(0x4E00) >> ROW) as usize;
+    match (STARTS.get(row), STARTS.get(row + 1)) {
+        (Some(&start), Some(&end)) => {
+            let word = first << 16 | second;
+            TABLE.get(start.into()..end.into()).unwrap_or_default().contains(&word)
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -58,6 +79,7 @@ mod tests {
     fn words_are_sorted_and_of_two_characters() {
         assert_eq!(WORDS.chars().count(), 2 * COUNT);
         assert!(TABLE.is_sorted_by(|a, b| a < b));
+        let is_word = |first: char, second: char| is_word(first.into(), second.into());
         assert!(is_word('支', '持') && !is_word('持', '支'));
         assert!(WORDS.as_bytes().chunks(6).all(|word| {
             let mut word = str::from_utf8(word).unwrap().chars();
@@ -69,7 +91,7 @@ mod tests {
     fn places_are_words() {
         for region in &crate::region::REGIONS {
             let name: Vec<char> = region.name.chars().collect();
-            assert!(name.len() == 2 && is_word(name[0], name[1]), "{}", region.name);
+            assert!(name.len() == 2 && is_word(name[0].into(), name[1].into()), "{}", region.name);
         }
     }
 }
