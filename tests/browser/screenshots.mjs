@@ -81,6 +81,11 @@ for (const language of ["zh-CN", "en-US"]) {
     await page.waitFor(markup ? drawn : settled);
     await doing?.(page);
     await page.eval((scroll) => new Promise((resolve) => { if (scroll) document.querySelector(scroll).scrollIntoView(); setTimeout(resolve, 400); }), scroll);
+    // What a browser leaves out of sight undrawn is drawn in a window as high as the page.
+    if (whole) {
+      await page.resize(width, await page.eval(() => document.documentElement.scrollHeight));
+      await page.eval(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
+    }
     const path = join(folder, `${name}.${pdf ? "pdf" : "png"}`);
     if (pdf) await writeFile(path, await page.pdf());
     else await page.screenshot({ path, fullPage: whole });
