@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the crate → wasm → `dist/`.
 
 use crate::process::{at, cargo, copy, output, program, read, read_text, root, run, write};
-use crate::sizes::{gzip, report, sha256};
+use crate::sizes::{report, sha256};
 use crate::tools::{WASM_TARGET, ensure_wasm_target, node, npm_ci};
 use crate::{Failure, process};
 use base64::Engine;
@@ -85,17 +85,21 @@ fn wasm() -> Result<(), Failure> {
         .and_then(|bindgen| bindgen.generate(&stage))
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
 
-    let (bound, optimised) = (stage.join("qingdan_bg.wasm"), stage.join("qingdan.wasm"));
-    // The optimiser takes longer than all the rest: not again for the same module and flags.
+    let (bound, optimised, packed) =
+        (stage.join("qingdan_bg.wasm"), stage.join("qingdan.wasm"), stage.join("qingdan.wasm.gz"));
+    // Optimising and packing take longer than all the rest: not again for the same module and flags.
     let (made_from, key) = (stage.join("qingdan.wasm.from"), [sha256(&read(&bound)?).as_str(), OPTIMISER].join(" "));
-    if !optimised.exists() || read_text(&made_from).ok().as_ref() != Some(&key) {
+    if !packed.exists() || read_text(&made_from).ok().as_ref() != Some(&key) {
         println!("optimising the module");
         let mut optimiser = tool("binaryen/bin/wasm-opt")?;
         run(optimiser.args(OPTIMISER.split(' ')).arg(&bound).arg("-o").arg(&optimised))?;
+        let mut gzip = Vec::new();
+        zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &*read(&optimised)?, &mut gzip)
+            .map_err(|error| format!("{}: {error}", packed.display()))?;
+        write(&packed, gzip)?;
         write(&made_from, key)?;
     }
-    let packed = BASE64.encode(gzip(&read(&optimised)?)?);
-    write(&stage.join("inline.js"), format!("export default \"{packed}\";\n"))
+    write(&stage.join("inline.js"), format!("export default \"{}\";\n", BASE64.encode(read(&packed)?)))
 }
 
 /// `dist/npm/`, ready to publish.
