@@ -50,8 +50,8 @@ impl<'a> List<'a, '_> {
         if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
             return true;
         }
-        let wrapped = self.width > 0 && !line.apart && self.last_text().chars().count() + 2 >= self.width;
-        if wrapped || self.goes_on(line) {
+        let fills = |text: &str| self.width > 0 && !line.apart && text.chars().count() + 2 >= self.width;
+        if fills(self.last_text()) || fills(line.text) || self.goes_on(line) {
             return false;
         }
         let rows = matches!(self.main, Style::Glued | Style::Tab);
