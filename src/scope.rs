@@ -109,9 +109,14 @@ impl Rules {
                 }
             }
         }
-        let table = REGIONS.iter().zip(&self.order).filter(|(_, spoken_of)| spoken_of.is_some());
-        let table = table.map(|(region, _)| region.id.to_string());
-        self.regions = table.chain(others).map(|id| self.region(id)).collect();
+        for rank in 0..REGIONS.len() {
+            if self.order.get(rank).is_some_and(Option::is_some) {
+                self.regions.push(self.region(REGIONS[rank].id.to_string()));
+            }
+        }
+        for id in others {
+            self.regions.push(self.region(id));
+        }
         for (at, region) in (0..).zip(&self.regions) {
             if let Some(place) = self.names.place(&region.id) {
                 self.order[place] = Some(at);

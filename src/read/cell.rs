@@ -143,13 +143,13 @@ pub(super) fn keyed(text: &str) -> Option<&str> {
 pub(super) fn beside(first: &str, lines: &[&Line]) -> Option<(String, String)> {
     let (mut text, mut cell) = (String::new(), String::new());
     let mut columns = false;
-    for (at, line) in std::iter::once(first).chain(lines.iter().map(|line| line.text)).enumerate() {
-        let line = line.trim();
-        let right = line.rsplit(char::is_whitespace).next().filter(|_| !line.contains('\t')).unwrap_or(line);
-        let left = line.strip_suffix(right).unwrap_or_default();
-        if is_cell(right.trim_end_matches('、')) && (!left.is_empty() || at > 0) {
-            columns |= !left.is_empty() && at < lines.len();
-            cell.push_str(right);
+    for at in 0..=lines.len() {
+        let line = at.checked_sub(1).and_then(|at| lines.get(at)).map_or(first, |line| line.text).trim();
+        let gap = line.rfind([' ', '\u{3000}']).unwrap_or(0);
+        let (left, right) = line.split_at_checked(gap).unwrap_or(("", line));
+        if is_cell(right.trim_end_matches('、')) && at + gap > 0 {
+            columns |= gap > 0 && at < lines.len();
+            cell.push_str(right.trim_start());
             join(&mut text, left.trim_end());
         } else {
             join(&mut text, line);

