@@ -27,6 +27,7 @@ mod sort;
 pub mod typeset;
 #[cfg(target_family = "wasm")]
 mod wasm;
+mod words;
 
 pub use error::Error;
 pub use model::Edition;

@@ -3,6 +3,7 @@
 use super::line::{Line, ends_sentence, join};
 use crate::region::REGIONS;
 use crate::scope::is_word;
+use crate::words;
 
 /// Provinces that are not pilot areas themselves.
 const PROVINCES: [&str; 30] = [
@@ -42,31 +43,13 @@ const PROVINCES: [&str; 30] = [
 const AREA: [&str; 12] = ["省", "市", "区", "县", "州", "盟", "旗", "港", "片区", "城", "岛", "园"];
 
 /// Words of a sentence, which no name of an area has.
-const SENTENCE: [&str; 45] = [
-    "的", "在", "对", "将", "为", "以", "从", "向", "可", "应", "建立", "建设", "打造", "推动", "推进", "加快", "支持",
-    "鼓励", "允许", "探索", "开展", "实施", "完善", "加强", "优化", "设立", "发展", "深化", "扩大", "提升", "促进",
-    "落实", "引导", "培育", "创新", "构建", "形成", "纳入", "拓展", "进入", "服务", "覆盖", "取消", "放开", "研究",
-];
+const SENTENCE: &str = "的 在 对 将 为 以 从 向 可 应 建立 建设 打造 推动 推进 加快 支持 鼓励 允许 探索 开展 实施 完善 \
+    加强 优化 设立 发展 深化 扩大 提升 促进 落实 引导 培育 创新 构建 形成 纳入 拓展 进入 服务 覆盖 取消 \
+    放开 研究";
 
 /// What may stand for areas without naming one; such a cell is not understood, but it is a cell.
-const COLLECTIVE: [&str; 16] = [
-    "全国",
-    "全域",
-    "全部",
-    "全市",
-    "全省",
-    "全区",
-    "所有",
-    "各",
-    "除",
-    "仅",
-    "试点",
-    "自贸试验区",
-    "自由贸易试验区",
-    "长三角",
-    "京津冀",
-    "粤港澳大湾区",
-];
+const COLLECTIVE: &str =
+    "全国 全域 全部 全市 全省 全区 所有 各 除 仅 试点 自贸试验区 自由贸易试验区 长三角 京津冀 粤港澳大湾区";
 
 /// Words before a scope inside a bracket or on a line: `适用范围：天津`.
 const KEYS: [&str; 7] = ["适用范围", "适用地区", "适用区域", "实施范围", "试点地区", "试点范围", "适用"];
@@ -230,11 +213,11 @@ fn is_set_apart(text: &str) -> bool {
     text.strip_prefix("面向").is_some_and(begins_known)
         || matches!(text, "全国" | "全域" | "全省" | "全市" | "全区")
         || text.starts_with("除") && text.ends_with('外')
-        || ["各试点", "所有试点", "全部试点"].iter().any(|word| text.starts_with(word))
+        || words::begins(text, "各试点 所有试点 全部试点")
 }
 
 fn sentence(text: &str) -> bool {
-    SENTENCE.iter().any(|word| text.contains(word))
+    words::has(text, SENTENCE)
 }
 
 /// Whether a text, standing where a cell could, is wholly a scope cell.
@@ -250,7 +233,7 @@ pub(super) fn is_cell(text: &str) -> bool {
     if text.starts_with("面向") {
         return text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text);
     }
-    if count <= 20 && COLLECTIVE.iter().any(|word| text.starts_with(word)) {
+    if count <= 20 && words::begins(text, COLLECTIVE) {
         return !sentence(text) && !text.contains(['，', '。']);
     }
     places(text)
@@ -306,21 +289,21 @@ fn after_place(text: &str) -> Option<&str> {
 
 /// Whether a word that the table does not know reads as the name of an area.
 fn is_area(name: &str) -> bool {
-    const NOT: [&str; 9] = ["本市", "本省", "本区", "本县", "该市", "该区", "其他", "有关", "相关"];
+    const NOT: &str = "本市 本省 本区 本县 该市 该区 其他 有关 相关";
     (2..=12).contains(&name.chars().count())
         && AREA.iter().take(5).any(|area| name.ends_with(area))
         && name.chars().all(is_word)
         && !sentence(name)
-        && !NOT.iter().any(|word| name.starts_with(word))
+        && !words::begins(name, NOT)
 }
 
 /// Whether what follows the names is a condition: 等10个试点省市, 中有意愿的省市, 论证后按程序办理.
 fn condition(text: &str) -> bool {
     let text = text.trim();
-    let begins = ["等", "中", "其他有意愿", "有意愿", "论证", "按程序", "全域", "先行", "统筹研究", "范围内", "除外"];
+    let begins = "等 中 其他有意愿 有意愿 论证 按程序 全域 先行 统筹研究 范围内 除外";
     text.chars().count() <= 60
         && !text.contains(['。', '；'])
-        && begins.iter().any(|word| text.starts_with(word))
+        && words::begins(text, begins)
         && (text.contains("意愿") || text.contains("研究") || text.contains("程序") || !sentence(text))
 }
 

@@ -7,11 +7,11 @@ use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
 use crate::scope::is_word;
+use crate::words;
 
 /// What a line of metadata on a government page begins with.
-const ISSUER_KEYS: [&str; 5] = ["发文机关", "发布机构", "发文单位", "印发单位", "制定机关"];
-const OTHER_KEYS: [&str; 10] =
-    ["发文字号", "文号", "文件编号", "成文日期", "发布日期", "发布时间", "印发日期", "索引号", "公开日期", "来源"];
+const ISSUER_KEYS: &str = "发文机关 发布机构 发文单位 印发单位 制定机关";
+const OTHER_KEYS: &str = "发文字号 文号 文件编号 成文日期 发布日期 发布时间 印发日期 索引号 公开日期 来源";
 
 /// Reads the lines before the list, all of which are given.
 pub(super) fn read(lines: &[Line], draft: &mut Draft) {
@@ -85,7 +85,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
 /// Whether a line holds nothing but document number, date or another key of a citation.
 fn is_heading(text: &str) -> bool {
     let count = text.chars().count();
-    let key = ISSUER_KEYS.iter().chain(&OTHER_KEYS).any(|key| text.starts_with(key));
+    let key = words::begins(text, ISSUER_KEYS) || words::begins(text, OTHER_KEYS);
     (key && count <= 60 && text.contains(['：', ':']))
         || meta::only_date(text)
         || meta::is_bare_number(text)
@@ -113,16 +113,12 @@ fn is_signatory(text: &str) -> bool {
 
 /// Whether a line and the number below it are one: `中华人民共和国国务院令` / `第823号`.
 fn is_letterhead(text: &str, next: Option<&str>) -> bool {
-    ["令", "公告", "通告"].iter().any(|kind| text.ends_with(kind))
-        && !text.contains("关于")
-        && next.is_some_and(meta::is_bare_number)
+    words::ends(text, "令 公告 通告") && !text.contains("关于") && next.is_some_and(meta::is_bare_number)
 }
 
 /// Whether a title is whole, so that the line below it does not go on with it.
 fn is_whole_title(text: &str) -> bool {
-    let ends =
-        ["通知", "意见", "方案", "清单", "办法", "条例", "规定", "决定", "公告", "措施", "批复", "计划", "要点", "法"];
-    ends.iter().any(|end| text.ends_with(end))
+    words::ends(text, "通知 意见 方案 清单 办法 条例 规定 决定 公告 措施 批复 计划 要点 法")
 }
 
 /// `附件`, `附件1：`
@@ -151,7 +147,7 @@ fn opening(lines: &[Whole], draft: &mut Draft) {
         let next = lines.get(at + 1).map(|line| line.text.as_str());
         let signature = next.is_some_and(meta::only_date) && meta::is_agency(text);
         if is_heading(text) || signature || is_letterhead(text, next) {
-            if signature || ISSUER_KEYS.iter().any(|key| text.starts_with(key)) {
+            if signature || words::begins(text, ISSUER_KEYS) {
                 let name = text.split_once(['：', ':']).map_or(text, |(_, name)| name).trim();
                 draft.info.issuer.get_or_insert_with(|| name.to_owned());
             }

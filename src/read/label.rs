@@ -1,6 +1,7 @@
 //! What stands before an item or a heading: `1.` `（1）` `①` `第三条` `一、` `（一）` `第一章`.
 
 use crate::scope::is_word;
+use crate::words;
 
 /// How a label is written. Labels of one family can stand in one list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -260,8 +261,8 @@ fn ordinal(line: &str) -> Option<Label> {
     let len = line.len() - rest.strip_prefix(['：', ':']).unwrap_or(rest).len();
     let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':'));
     // A reference to an article can begin a line of wrapped text: 第三条第二款规定的…
-    let refers = ["规定", "第", "所", "的", "和", "、", "，", "至", "或", "及", "中", "）", ")", "。", "；"];
-    let doubtful = !apart && refers.iter().any(|word| rest.starts_with(word));
+    let refers = "规定 第 所 的 和 、 ， 至 或 及 中 ） ) 。 ；";
+    let doubtful = !apart && words::begins(rest, refers);
     Some(Label { style, number, branch, len, doubtful })
 }
 

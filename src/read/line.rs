@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::label::{self, Label};
+use crate::words;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -152,29 +153,8 @@ pub(super) fn is_page(line: &str) -> bool {
 }
 
 /// What the buttons of a web page say.
-const FURNITURE: [&str; 21] = [
-    "收藏",
-    "点此",
-    "分享",
-    "打印",
-    "关闭窗口",
-    "关闭本页",
-    "返回顶部",
-    "返回首页",
-    "责任编辑",
-    "上一篇",
-    "下一篇",
-    "扫一扫",
-    "【字体",
-    "字号：",
-    "版权所有",
-    "ICP备",
-    "浏览次数",
-    "附件下载",
-    "阅读原文",
-    "喜欢此内容",
-    "听全文",
-];
+const FURNITURE: &str = "收藏 点此 分享 打印 关闭窗口 关闭本页 返回顶部 返回首页 责任编辑 上一篇 下一篇 扫一扫 【字体 字号： \
+    版权所有 ICP备 浏览次数 附件下载 阅读原文 喜欢此内容 听全文";
 
 /// Whether a line is furniture of the page it was copied from.
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -183,7 +163,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if inner.strip_prefix("续表").is_some_and(|number| number.trim().chars().all(|c| c.is_ascii_digit())) {
         return true;
     }
-    line.chars().count() <= 40 && !line.ends_with('。') && FURNITURE.iter().any(|word| line.contains(word))
+    line.chars().count() <= 40 && !line.ends_with('。') && words::has(line, FURNITURE)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::draft::decimal;
 use super::label::{digit, han_digit, han_number};
 use crate::scope::is_word;
+use crate::words;
 
 /// A document number in any of its bracket forms, as printed: `商资函〔2025〕84号`; of an announcement or a decree `商务部公告2025年第8号`,
 /// `国务院令第810号`.
@@ -81,7 +82,7 @@ pub(super) fn dates(text: &str) -> Vec<String> {
 pub(super) fn issued(text: &str) -> Option<String> {
     let in_force = |end: usize| {
         let after = text.get(end..).unwrap_or_default();
-        ["起", "施行", "实施", "生效"].iter().any(|word| after.starts_with(word))
+        words::begins(after, "起 施行 实施 生效")
     };
     found(text).into_iter().rfind(|(_, end)| !in_force(*end)).map(|(iso, _)| iso)
 }

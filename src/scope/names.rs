@@ -2,6 +2,7 @@
 
 use crate::map::Map;
 use crate::region::{self, REGIONS};
+use crate::words;
 
 /// The last characters of names of places that the table does not know.
 const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
@@ -11,8 +12,7 @@ const VAGUE: &str = "的 除 等 其他 其它 相关 有关 各 所有 部分 �
     适用 范围 上述 面向 包括 不含 全国 境内 任何 有条 地方 单位 企业 部门 机构 领域 主体";
 
 /// Nor does a word that begins like a sentence.
-const BEGINNINGS: [&str; 16] =
-    ["在", "由", "仅", "限", "只", "或", "非", "不", "支持", "鼓励", "允许", "推动", "其中", "包含", "首先", "原则"];
+const BEGINNINGS: &str = "在 由 仅 限 只 或 非 不 支持 鼓励 允许 推动 其中 包含 首先 原则";
 
 /// A word made up of nothing but these is a kind of place: 自贸试验区, 省会城市, 全市. 大, 新 and 全 alone are
 /// not among them, for 大城县, 新城区 and 全州县 are places.
@@ -29,21 +29,7 @@ const KINDS: &str = "全省 全市 全区 全县 本 该 我 当地 所在 地 �
 const LONGEST: usize = 24;
 
 /// Names that 和 is part of.
-const WITH_AND: [&str; 13] = [
-    "和田",
-    "和平区",
-    "和平县",
-    "和县",
-    "和静县",
-    "和硕县",
-    "和布克",
-    "和林",
-    "和顺县",
-    "和政县",
-    "和龙市",
-    "和浩特",
-    "和田县",
-];
+const WITH_AND: &str = "和田 和平区 和平县 和县 和静县 和硕县 和布克 和林 和顺县 和政县 和龙市 和浩特 和田县";
 
 /// The places that the table does not know but the edition does.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,7 +111,7 @@ pub(super) fn is_bare_name(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
         && word.chars().all(is_han)
         && !word.char_indices().any(|(at, _)| VAGUE.split(' ').any(|vague| word[at..].starts_with(vague)))
-        && !BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
+        && !words::begins(word, BEGINNINGS)
         && !is_kind(word)
 }
 
@@ -147,9 +133,7 @@ pub(super) fn is_kind(word: &str) -> bool {
 pub(super) fn conjunction(rest: &str) -> usize {
     if rest.starts_with("以及") {
         2
-    } else if rest.starts_with(['与', '及'])
-        || rest.starts_with('和') && !WITH_AND.iter().any(|name| rest.starts_with(name))
-    {
+    } else if rest.starts_with(['与', '及']) || rest.starts_with('和') && !words::begins(rest, WITH_AND) {
         1
     } else {
         0

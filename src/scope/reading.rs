@@ -4,6 +4,7 @@ use super::chars::is_separator;
 use super::names;
 use crate::fold::narrow;
 use crate::model::{ScopeKind, Status};
+use crate::words;
 use std::ops::Range;
 
 /// What a cell says.
@@ -73,10 +74,7 @@ impl Reading {
             .filter(|aside| aside.kind == AsideKind::Bracket)
             .filter_map(|aside| raw.get(aside.range.clone()));
         let plain = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
-        plain
-            .filter(|text| ["除", "不含", "不包括", "以外"].iter().any(|word| text.contains(word)))
-            .map(|text| text + "；")
-            .collect()
+        plain.filter(|text| words::has(text, "除 不含 不包括 以外")).map(|text| text + "；").collect()
     }
 }
 
@@ -85,7 +83,7 @@ pub(super) fn excepts(exceptions: &str, name: &str) -> bool {
     exceptions.match_indices(name).any(|(at, _)| {
         let after = &exceptions[at + name.len()..];
         let after = after.strip_prefix(['省', '市']).unwrap_or(after);
-        ["外", "以外", "之外", "除外", "等", "两"].iter().any(|word| after.starts_with(word))
+        words::begins(after, "外 以外 之外 除外 等 两")
             || names::conjunction(after) > 0
             || after.chars().next().is_none_or(|c| is_separator(narrow(c)))
     })
