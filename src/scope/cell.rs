@@ -11,25 +11,11 @@ use crate::model::Status;
 use std::ops::Range;
 
 /// Whom an offer to the willing is made to, the longest first.
-const OFFERED: [&str; 14] = [
-    "试点省市",
-    "试点地区",
-    "试点城市",
-    "省份和城市",
-    "省区市",
-    "省、区、市",
-    "省、市",
-    "省和市",
-    "省市",
-    "省份",
-    "城市",
-    "地区",
-    "省",
-    "市",
-];
+const OFFERED: &str = "试点省市 试点地区 试点城市 省份和城市 省区市 省、区、市 省、市 省和市 省市 省份 城市 \
+    地区 省 市";
 
 /// What may stand before a list that says nothing else.
-const ONLY: [&str; 5] = ["仅适用于", "适用于", "仅限于", "仅限", "限于"];
+const ONLY: &str = "仅适用于 适用于 仅限于 仅限 限于";
 
 struct Reader<'a> {
     names: &'a Names,
@@ -106,9 +92,9 @@ impl Reader<'_> {
             self.list(&chars[..at], Status::Named);
             self.reading.study = true;
             let studied = &chars[at + 2..at + end];
-            let studied = strip_end(studied, &["开展", "进行"]).unwrap_or(studied);
+            let studied = strip_end(studied, "开展 进行").unwrap_or(studied);
             // The form itself ends its list in 等: it leaves nobody out that it means.
-            self.list(strip_end(studied, &["等"]).unwrap_or(studied), Status::Study);
+            self.list(strip_end(studied, "等").unwrap_or(studied), Status::Study);
             return &chars[at + end + 4..];
         }
         if find(chars, "统筹研究").is_some() {
@@ -123,12 +109,12 @@ impl Reader<'_> {
 
     /// `A，B、C中其他有意愿的省市…`, `A及B、C中有意愿的其他省市`: the marker stands at `at`.
     fn offer<'c>(&mut self, chars: &'c [Char], at: usize) -> &'c [Char] {
-        let to = strip_end(&chars[..at], &OTHERS).unwrap_or(&chars[..at]);
-        let to = strip_end(to, &["之中", "中的", "中", "内"]).unwrap_or(to);
+        let to = strip_end(&chars[..at], OTHERS).unwrap_or(&chars[..at]);
+        let to = strip_end(to, "之中 中的 中 内").unwrap_or(to);
         let rest = &chars[at + 3..];
-        let rest = strip(rest, &["的"]).unwrap_or(rest);
-        let rest = strip(rest, &OTHERS).unwrap_or(rest);
-        let rest = match strip(rest, &OFFERED) {
+        let rest = strip(rest, "的").unwrap_or(rest);
+        let rest = strip(rest, OTHERS).unwrap_or(rest);
+        let rest = match strip(rest, OFFERED) {
             Some(rest) => rest,
             None if rest.is_empty() || is_separator(rest[0].c) => rest,
             None => {
@@ -149,7 +135,7 @@ impl Reader<'_> {
             let split = self.offered_from(to);
             self.list(&to[..split], Status::Named);
             let offered = &to[split..];
-            self.list(strip(offered, &["从", "在"]).unwrap_or(offered), Status::Willing);
+            self.list(strip(offered, "从 在").unwrap_or(offered), Status::Willing);
         }
         if rest.first().is_some_and(|first| !is_separator(first.c)) && !is_condition(rest) {
             let end = rest.iter().position(|char| is_separator(char.c)).unwrap_or(rest.len());
@@ -188,7 +174,7 @@ impl Reader<'_> {
     }
 
     fn list(&mut self, chars: &[Char], status: Status) {
-        let chars = strip(chars, &ONLY).unwrap_or(chars);
+        let chars = strip(chars, ONLY).unwrap_or(chars);
         let has_exception = |what| find(chars, what).is_some();
         let apart = find(chars, "除").is_none_or(|at| starts_with(&chars[at..], "除外"));
         if has_exception("除外") || has_exception("不适用") || apart && (has_exception("以外") || has_exception("之外"))
@@ -203,7 +189,7 @@ impl Reader<'_> {
             let rest = &chars[at..];
             match rest.first().map(|char| char.c) {
                 Some('除') => at += find(rest, "外").unwrap_or(rest.len()).max(1),
-                Some('不' | '非') if strip(rest, &["不含", "不包", "非"]).is_some() => at = chars.len(),
+                Some('不' | '非') if strip(rest, "不含 不包 非").is_some() => at = chars.len(),
                 Some(c) if !is_separator(c) => at += 1,
                 _ => {
                     self.item(&chars[start..at], status, before);
@@ -229,10 +215,10 @@ impl Reader<'_> {
         if lead > 0 {
             return self.item(&chars[lead..], status, before);
         }
-        if let Some(rest) = strip_end(chars, &["以及", "和", "与", "及"]) {
+        if let Some(rest) = strip_end(chars, "以及 和 与 及") {
             return self.item(rest, status, before);
         }
-        if let Some(of) = strip_end(chars, &WHOLE)
+        if let Some(of) = strip_end(chars, WHOLE)
             && self.names_all(of)
         {
             return self.item(of, status, before);

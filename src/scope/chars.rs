@@ -13,23 +13,11 @@ pub(super) struct Char {
     pub gap: bool,
 }
 
-pub(super) const OTHERS: [&str; 2] = ["其他", "其它"];
-pub(super) const WHOLE: [&str; 5] = ["全域", "全境", "全省", "全市", "全岛"];
+pub(super) const OTHERS: &str = "其他 其它";
+pub(super) const WHOLE: &str = "全域 全境 全省 全市 全岛";
 /// How a condition on all that was named begins.
-pub(super) const CONDITIONS: [&str; 12] = [
-    "论证",
-    "经论证",
-    "研究论证",
-    "按程序",
-    "按规定",
-    "按照",
-    "经批准",
-    "报批",
-    "报经",
-    "先行先试",
-    "先行探索",
-    "开展试点",
-];
+pub(super) const CONDITIONS: &str =
+    "论证 经论证 研究论证 按程序 按规定 按照 经批准 报批 报经 先行先试 先行探索 开展试点";
 
 /// The visible characters outside brackets, narrow; and what stands inside each outermost pair.
 pub(super) fn outside_brackets(raw: &str) -> (Vec<Char>, Vec<Range<usize>>) {
@@ -91,13 +79,13 @@ pub(super) fn starts_with(chars: &[Char], what: &str) -> bool {
     what.chars().all(|c| rest.next().is_some_and(|char| char.c == c))
 }
 
-pub(super) fn strip<'c>(chars: &'c [Char], whats: &[&str]) -> Option<&'c [Char]> {
-    whats.iter().find(|what| starts_with(chars, what)).map(|what| &chars[what.chars().count()..])
+pub(super) fn strip<'c>(chars: &'c [Char], whats: &str) -> Option<&'c [Char]> {
+    whats.split(' ').find(|what| starts_with(chars, what)).map(|what| &chars[what.chars().count()..])
 }
 
-pub(super) fn strip_end<'c>(chars: &'c [Char], whats: &[&str]) -> Option<&'c [Char]> {
-    let shorter = |what: &&str| chars.len().checked_sub(what.chars().count());
-    whats.iter().find_map(|what| shorter(what).filter(|at| starts_with(&chars[*at..], what)).map(|at| &chars[..at]))
+pub(super) fn strip_end<'c>(chars: &'c [Char], whats: &str) -> Option<&'c [Char]> {
+    let shorter = |what: &str| chars.len().checked_sub(what.chars().count());
+    whats.split(' ').find_map(|what| shorter(what).filter(|at| starts_with(&chars[*at..], what)).map(|at| &chars[..at]))
 }
 
 /// Whether a bracket stands between two neighbours.
@@ -106,33 +94,17 @@ pub(super) fn is_parted(two: &[Char], raw: &str) -> bool {
 }
 
 pub(super) fn is_condition(chars: &[Char]) -> bool {
-    strip(chars, &CONDITIONS).is_some() && find(chars, "除").is_none()
+    strip(chars, CONDITIONS).is_some() && find(chars, "除").is_none()
 }
 
 /// `10个试点省市全域`, `新增9城市`, `两市`: the number, and what follows the noun.
 pub(super) fn count(chars: &[Char]) -> Option<(usize, &[Char])> {
-    let rest = strip(chars, &["新增", "共", "这"]).unwrap_or(chars);
+    let rest = strip(chars, "新增 共 这").unwrap_or(chars);
     let (n, rest) = numeral(rest)?;
-    let rest = strip(rest, &["个"]).unwrap_or(rest);
-    let nouns = [
-        "试点省市",
-        "试点地区",
-        "试点城市",
-        "新增城市",
-        "省区市",
-        "省、市",
-        "省市",
-        "省份",
-        "城市",
-        "地区",
-        "省",
-        "市",
-        "区",
-        "县",
-        "地",
-    ];
-    let rest = strip(rest, &nouns)?;
-    Some((n, strip(rest, &WHOLE).unwrap_or(rest)))
+    let rest = strip(rest, "个").unwrap_or(rest);
+    let nouns = "试点省市 试点地区 试点城市 新增城市 省区市 省、市 省市 省份 城市 地区 省 市 区 县 地";
+    let rest = strip(rest, nouns)?;
+    Some((n, strip(rest, WHOLE).unwrap_or(rest)))
 }
 
 pub(super) fn numeral(chars: &[Char]) -> Option<(usize, &[Char])> {
