@@ -109,9 +109,9 @@ impl Rules {
                 }
             }
         }
-        for rank in 0..REGIONS.len() {
+        for (rank, region) in REGIONS.iter().enumerate() {
             if self.order.get(rank).is_some_and(Option::is_some) {
-                self.regions.push(self.region(REGIONS[rank].id.to_string()));
+                self.regions.push(self.region(region.id.to_string()));
             }
         }
         for id in others {
