@@ -239,21 +239,32 @@ pub(super) struct Rests<'a> {
     mass: Box<[f64]>,
     /// The part of the mass that open texts of the other list have: no one can share more.
     left: Box<[f64]>,
+    /// The only counterpart that was taken account of, if there was one; else [`UNKNOWN`].
+    known: Box<[u32]>,
 }
 
+const UNKNOWN: u32 = NONE - 1;
+
 impl<'a> Rests<'a> {
-    pub fn new(grams: &'a Grams, board: &Board) -> Rests<'a> {
+    pub fn new(grams: &'a Grams) -> Rests<'a> {
         let nodes = grams.mass.len();
-        let mut rests = Rests {
+        Rests {
             grams,
             counts: vec![0; grams.list.len()],
             mass: vec![0.0; nodes].into(),
             left: vec![0.0; nodes].into(),
-        };
-        for node in 0..nodes as u32 {
-            rests.update(board, node);
+            known: vec![UNKNOWN; nodes].into(),
         }
-        rests
+    }
+
+    /// Takes up the present state of the board.
+    pub fn follow(&mut self, board: &Board) {
+        for node in 0..self.known.len() as u32 {
+            // Most pairs are those of the round before.
+            if self.known[node as usize] != board.mate[node as usize] || !board.pieces[node as usize].is_empty() {
+                self.update(board, node);
+            }
+        }
     }
 
     /// Takes what a text has in common with its counterparts from the whole of it.
@@ -279,6 +290,8 @@ impl<'a> Rests<'a> {
         }
         self.mass[node as usize] = grams.mass[node as usize].trigrams - (all - left);
         self.left[node as usize] = left;
+        self.known[node as usize] =
+            if board.pieces[node as usize].is_empty() { board.mate[node as usize] } else { UNKNOWN };
     }
 
     /// Whether two twins became one text that says what both said: `node` is mostly what `twin` is, and what it says

@@ -27,38 +27,43 @@ pub(super) fn pair(lists: &Lists, board: &mut Board) {
     }
 }
 
-/// Equal folded texts get equal numbers, on both sides; none is 0. Beside them the nodes sorted by these numbers, as good
-/// as sorted: texts with one hash are one text, but for chance and malice.
+/// Equal folded texts get equal numbers, on both sides; none is 0. Beside them the nodes by these numbers.
 fn text_ids(lists: &Lists) -> (Vec<u32>, Vec<u32>) {
-    let mut hashed: Vec<Keyed> = Vec::with_capacity(lists.len());
+    // By open addressing: the number of a text, and its first node.
+    let mut slots = vec![0; (2 * lists.len()).next_power_of_two()];
+    let mut firsts: Vec<u32> = Vec::new();
+    let mut ids = Vec::with_capacity(lists.len());
     for node in 0..lists.len() {
-        let mut hash = 0xCBF2_9CE4_8422_2325u64;
-        for word in lists.text(node).as_bytes().chunks(8) {
+        let text = lists.text(node);
+        let mut hash = 0u64;
+        for word in text.as_bytes().chunks(8) {
             let mut bytes = [0; 8];
             bytes[..word.len()].copy_from_slice(word);
             hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             hash ^= hash >> 32;
         }
-        hashed.push((hash, 0, node as u32));
+        let mut slot = hash as usize & (slots.len() - 1);
+        while slots[slot] > 0 && lists.text(firsts[slots[slot] as usize - 1] as usize) != text {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        if slots[slot] == 0 {
+            firsts.push(node as u32);
+            slots[slot] = firsts.len() as u32;
+        }
+        ids.push(slots[slot]);
     }
-    sort(&mut hashed);
-    let mut ids = vec![0; lists.len()];
-    let mut order = Vec::with_capacity(lists.len());
-    let mut last = 0;
-    for (at, &(hash, _, node)) in hashed.iter().enumerate() {
-        order.push(node);
-        let mut id = 0;
-        for &(other_hash, _, other) in hashed[..at].iter().rev() {
-            if other_hash != hash || lists.text(other as usize) == lists.text(node as usize) {
-                id = if other_hash == hash { ids[other as usize] } else { 0 };
-                break;
-            }
-        }
-        if id == 0 {
-            last += 1;
-            id = last;
-        }
-        ids[node as usize] = id;
+    let mut starts = vec![0; firsts.len() + 2];
+    for &id in &ids {
+        starts[id as usize + 1] += 1;
+    }
+    for id in 1..starts.len() {
+        starts[id] += starts[id - 1];
+    }
+    let mut order = vec![0; ids.len()];
+    for (node, &id) in (0..).zip(&ids) {
+        let place = &mut starts[id as usize];
+        order[*place as usize] = node;
+        *place += 1;
     }
     (ids, order)
 }

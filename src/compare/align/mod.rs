@@ -147,13 +147,14 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
     }
 
     let mut rescued = Vec::new();
+    let mut rests = Rests::new(grams);
     for _ in 0..2 {
         board.reset();
         context.anchor(anchors);
         context.judge(&mut candidates);
         greedy(&context, &candidates, PAIR, &mut board);
         groups::regroup(&context, &candidates, &mut board);
-        let mut rests = Rests::new(grams, &board);
+        rests.follow(&board);
         groups::reassign(&context, &candidates, &mut rests, &mut board);
         groups::attach(&context, &candidates, &mut rests, &mut board);
         rescued = facing(&context, &board, &candidates);

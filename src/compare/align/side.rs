@@ -1,5 +1,6 @@
 //! One list as the alignment sees it: folded texts, sections and positions, no policy.
 
+use crate::compare::inline::tokens::character;
 use crate::fold::key;
 use crate::model::Edition;
 
@@ -69,10 +70,11 @@ pub(crate) fn enclosed(c: char) -> Option<u8> {
 /// number, enumerators such as (一) left out. Numerals elsewhere stay: they tell twins apart.
 pub(crate) fn normalise(folded: &str, kept: &mut Vec<char>) {
     const REFERENCE: char = '\u{E000}';
-    let mut rest = folded.chars();
-    while let Some(c) = rest.next() {
+    let mut at = 0;
+    while let Some(c) = character(folded, at) {
+        at += c.len_utf8();
         if matches!(c, '第' | '(') {
-            let mut ahead = rest.clone();
+            let mut ahead = folded.get(at..).unwrap_or_default().chars();
             let mut numerals = 0;
             let mut closing = ahead.next();
             while closing.is_some_and(is_numeral) {
@@ -81,7 +83,7 @@ pub(crate) fn normalise(folded: &str, kept: &mut Vec<char>) {
             }
             let is_item = c == '第' && matches!(closing, Some('条' | '款' | '项' | '章' | '节'));
             if numerals > 0 && (is_item || c == '(' && closing == Some(')')) {
-                rest = ahead;
+                at = folded.len() - ahead.as_str().len();
                 if is_item {
                     kept.push(REFERENCE);
                 }
@@ -102,6 +104,7 @@ pub(crate) fn is_numeral(c: char) -> bool {
 /// Letters, digits and ideographs, by block: the tables of Unicode are not worth their size here.
 fn is_letter(c: char) -> bool {
     match c as u32 {
+        0x3400..0xA000 => true,
         0..0x80 => c.is_ascii_alphanumeric(),
         0x80..0xC0 | 0xD7 | 0xF7 => false,
         0x2000..=0x206F | 0x2190..=0x245F | 0x2500..=0x2BFF => false,

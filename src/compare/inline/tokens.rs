@@ -107,7 +107,8 @@ pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
 
 /// The character at an offset, decoded here where it is of three bytes, as Han characters and their punctuation are: most of the
 /// time goes into reading them.
-fn character(text: &str, at: usize) -> Option<char> {
+#[inline(always)]
+pub(in crate::compare) fn character(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at..at + 3) {
         Some(&[a @ 0xe0..=0xef, b, c]) => {
             char::from_u32(u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63))
