@@ -162,11 +162,26 @@ fn the_last_item_on_lines_of_its_own_is_wrapped() {
 }
 
 #[test]
+fn a_wrapped_paragraph_of_the_body_has_a_full_stop_at_the_end_of_a_line() {
+    let body = "试点工作方案\n\n  一、总体要求\n\n  坚持以开放促改革,主动对接国际高标准经贸规则,深入开展探索。\n释放超大规模市场潜力,积累更多可复制可推广经验,促进服务业高\n质量发展。\n\n  (一)加快实施节奏。不区分试点地区批次,将任务一体化推进提升\n效率。\n\n任务清单\n1.推进甲。\n2.支持乙。\n";
+    let edition = read(body);
+    let texts: Vec<_> =
+        edition.document.chapters[0].paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "坚持以开放促改革,主动对接国际高标准经贸规则,深入开展探索。释放超大规模市场潜力,积累更多可复制可推广经验,促进服务业高质量发展。",
+            "加快实施节奏。不区分试点地区批次,将任务一体化推进提升效率。"
+        ]
+    );
+}
+
+#[test]
 fn a_full_line_of_wrapped_text_is_no_title() {
     let list = "任务清单\n1.支持商业保理公司依法合规探索发展国际保理业务,允许商业保理\n公司在符合进出口与收付汇一致性要求的前提下办理基于真实国际\n贸易背景的商业保理业务。\n2.支持上海期货交易所上市液化天然气(lng)等期货品种。\n稳妥推进中外资商业银行和保险机构参与以风险管理为目的的人民币\n国债期货交易。\n";
     assert_eq!(
         rows(list)[1],
-        "2.|0|支持上海期货交易所上市液化天然气(lng)等期货品种。⏎稳妥推进中外资商业银行和保险机构参与以风险管理为目的的人民币国债期货交易。|"
+        "2.|0|支持上海期货交易所上市液化天然气(lng)等期货品种。稳妥推进中外资商业银行和保险机构参与以风险管理为目的的人民币国债期货交易。|"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::label::{self, Family, Style};
-use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
+use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in, wrap_width};
 use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
@@ -47,6 +47,8 @@ struct Whole<'a> {
 
 fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
     let mut wholes: Vec<Whole> = Vec::new();
+    let width = wrap_width(lines);
+    let fills = |text: &str| width > 0 && text.chars().count() + 2 >= width;
     for &line in lines {
         if is_page(line.text) {
             draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
@@ -65,11 +67,14 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && !line.indented
                 && line.label.is_none_or(|label| label.doubtful)
                 && last.last.chars().count() >= 20
-                && !ends_sentence(last.last)
+                && (!ends_sentence(last.last) || fills(last.last))
                 && !leads_in(last.last)
                 && !meta::only_date(line.text)
                 && !is_heading(last.last)
-                && !(is_short_title(last.last) && last.first.label.is_none() && last.last.chars().count() < 34)
+                && (!is_short_title(last.last)
+                    || last.first.label.is_some()
+                    || last.last.chars().count() >= 34
+                    || fills(last.last) && last.text.contains(['，', ',', '。']))
         });
         match wholes.last_mut().filter(|_| wraps) {
             Some(last) => {

@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::label::{self, Label};
+use crate::sort::Arrange as _;
 use crate::words;
 
 /// A line that is not blank.
@@ -115,6 +116,18 @@ pub(super) fn join(into: &mut String, more: &str) {
         }
     }
     into.push_str(more);
+}
+
+/// The width at which a text is hard-wrapped, in characters; 0 when it is not.
+pub(super) fn wrap_width(lines: &[Line]) -> usize {
+    let open = lines.iter().filter(|line| line.text.chars().count() >= 12 && !ends_sentence(line.text)).count();
+    if open * 5 < lines.len() || lines.len() < 6 {
+        return 0;
+    }
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
+    widths.arrange();
+    // The widest twentieth may be something else than wrapped text.
+    widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
 }
 
 /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.

@@ -163,7 +163,7 @@ impl<'a, 'b> List<'a, 'b> {
             wrapper_line: 0,
             scope_column,
             page: None,
-            width: item::wrap_width(lines),
+            width: line::wrap_width(lines),
         }
     }
 

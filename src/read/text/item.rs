@@ -6,7 +6,6 @@ use super::super::line::{Line, ends_sentence, is_short_title, join, leads_in};
 use super::super::table;
 use super::{List, Open};
 use crate::model::Level;
-use crate::sort::Arrange as _;
 
 impl<'a> List<'a, '_> {
     /// Ends the open item: joins its lines, and parts text from cell.
@@ -40,7 +39,8 @@ impl<'a> List<'a, '_> {
         let tabbed = first.starts_with('\t');
         for (at, line) in texts.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| texts.get(at)).map_or(first, |line| line.text);
-            let wrapped = self.width > 0 && before.chars().count() + 2 >= self.width && !leads_in(before);
+            let label = if at == 0 { item.label.chars().count() } else { 0 };
+            let wrapped = self.width > 0 && label + before.chars().count() + 2 >= self.width && !leads_in(before);
             let breaks = !text.is_empty()
                 && ((ends_sentence(before) || leads_in(before)) && !wrapped
                     || line.label.is_some_and(|label| !label.doubtful));
@@ -123,16 +123,4 @@ impl<'a> List<'a, '_> {
         }
         found
     }
-}
-
-/// The width at which a text is hard-wrapped, in characters; 0 when it is not.
-pub(super) fn wrap_width(lines: &[Line]) -> usize {
-    let open = lines.iter().filter(|line| line.text.chars().count() >= 12 && !ends_sentence(line.text)).count();
-    if open * 5 < lines.len() || lines.len() < 6 {
-        return 0;
-    }
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
-    widths.arrange();
-    // The widest twentieth may be something else than wrapped text.
-    widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
 }
