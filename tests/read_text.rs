@@ -390,6 +390,8 @@ fn metadata_in_all_places() {
     assert_eq!(edition.info.issuer.as_deref(), Some("天津市商务局"));
     assert_eq!(edition.info.id, "2024-05-06");
     assert_eq!(edition.document.title, "天津市商务局关于印发试点任务的通知");
+    let title = "商务部印发《关于加快推进试点工作方案\n》的通知\n商资函〔2025〕84号\n1.推进甲。\n2.支持乙。\n";
+    assert_eq!(read(title).document.title, "商务部印发《关于加快推进试点工作方案》的通知");
     let source = "1.推进甲。\n2.支持乙。\n商务部\n2024年5月6日\n";
     let edition = read(source);
     assert_eq!(

@@ -48,7 +48,8 @@ struct Whole<'a> {
 fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
     let mut wholes: Vec<Whole> = Vec::new();
     let width = wrap_width(lines);
-    let fills = |text: &str| width > 0 && text.chars().count() + 2 >= width;
+    // The first line of a paragraph is indented by two characters.
+    let fills = |text: &str| width > 0 && text.chars().count() + 4 >= width;
     for &line in lines {
         if is_page(line.text) {
             draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
@@ -123,7 +124,8 @@ fn is_letterhead(text: &str, next: Option<&str>) -> bool {
 
 /// Whether a title is whole, so that the line below it does not go on with it.
 fn is_whole_title(text: &str) -> bool {
-    words::ends(text, "通知 意见 方案 清单 办法 条例 规定 决定 公告 措施 批复 计划 要点 法")
+    let is_open = text.contains(['《', '<']) && !text.contains(['》', '>']);
+    !is_open && words::ends(text, "通知 意见 方案 清单 办法 条例 规定 决定 公告 措施 批复 计划 要点 法")
 }
 
 /// `附件`, `附件1：`
