@@ -232,7 +232,7 @@ pub struct Comparison(crate::compare::Comparison);
 impl Comparison {
     /// Summary.
     pub fn summary(&self) -> JsValue {
-        small(&self.0.summary())
+        large(&self.0.summary())
     }
 
     /// Change[].
