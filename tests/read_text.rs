@@ -163,7 +163,7 @@ fn the_last_item_on_lines_of_its_own_is_wrapped() {
 
 #[test]
 fn a_wrapped_paragraph_of_the_body_has_a_full_stop_at_the_end_of_a_line() {
-    let body = "试点工作方案\n\n  一、总体要求\n\n  坚持以开放促改革,主动对接国际高标准经贸规则,深入开展探索。\n释放超大规模市场潜力,积累更多可复制可推广经验,促进服务业高\n质量发展。\n\n  (一)加快实施节奏。不区分试点地区批次,将任务一体化推进提升\n效率。\n\n任务清单\n1.推进甲。\n2.支持乙。\n";
+    let body = "试点工作方案\n\n  一、总体要求\n\n  坚持以开放促改革,主动对接国际高标准经贸规则,深入开展探索。\n释放超大规模市场潜力,积累更多可复制可推广经验,促进服务业高\n质量发展。\n\n  (一)加快实施节奏。不区分试点地区批次,将任务一体化推进提升\n效率。\n\n  上述14项服务业扩大开放试点任务原则上在已开展试点地\n区实行。\n\n任务清单\n1.推进甲。\n2.支持乙。\n";
     let edition = read(body);
     let texts: Vec<_> =
         edition.document.chapters[0].paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
@@ -171,7 +171,8 @@ fn a_wrapped_paragraph_of_the_body_has_a_full_stop_at_the_end_of_a_line() {
         texts,
         [
             "坚持以开放促改革,主动对接国际高标准经贸规则,深入开展探索。释放超大规模市场潜力,积累更多可复制可推广经验,促进服务业高质量发展。",
-            "加快实施节奏。不区分试点地区批次,将任务一体化推进提升效率。"
+            "加快实施节奏。不区分试点地区批次,将任务一体化推进提升效率。",
+            "上述14项服务业扩大开放试点任务原则上在已开展试点地区实行。"
         ]
     );
 }

@@ -75,7 +75,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && (!is_short_title(last.last)
                     || last.first.label.is_some()
                     || last.last.chars().count() >= 34
-                    || fills(last.last) && last.text.contains(['，', ',', '。']))
+                    || fills(last.last) && (last.first.indented || last.text.contains(['，', ',', '。'])))
         });
         match wholes.last_mut().filter(|_| wraps) {
             Some(last) => {
