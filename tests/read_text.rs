@@ -85,6 +85,10 @@ fn the_first_of_squashed_rows_begins_with_digits() {
         assert_rows(&format!("{first}\n{rest}"), &expected);
         assert_rows(&format!("试点任务清单\n序号任务内容适用范围\n{first}\n{rest}"), &expected);
     }
+    assert_rows(
+        "清单\n13D打印开放。\n2144小时过境免签扩大。\n3支持丙。\n4允许丁。\n",
+        &["1|0|3D打印开放。|", "2|0|144小时过境免签扩大。|", "3|0|支持丙。|", "4|0|允许丁。|"],
+    );
     for point in ['.', '、'] {
         let source =
             format!("清单\n一、数据\n1{point}50%以上的事项通办。\n2{point}取消限制。\n3{point}5%的比例放开。\n");

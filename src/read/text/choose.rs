@@ -134,20 +134,19 @@ fn first_item(lines: &[Line], family: Family) -> Option<usize> {
         })
     })?;
     // `15G网络` and `1.50%以上` above the 2nd item are the 1st.
-    if label.number == 2 {
-        let is_first = |line: &Line| {
-            line.label.is_some_and(|above| above.number == 1 && above.style == label.style)
-                || label.style == Style::Glued && glued_number(line, 1).is_some()
+    let (mut first, mut number) = (at, label.number);
+    while number > 1 {
+        let is_before = |line: &Line| {
+            line.label.is_some_and(|above| above.number == number - 1 && above.style == label.style)
+                || label.style == Style::Glued && glued_number(line, number - 1).is_some()
         };
-        let above = lines.get(at.saturating_sub(8)..at).unwrap_or_default();
-        if let Some(back) = above.iter().rev().position(is_first) {
-            return Some(at - 1 - back);
-        }
+        let above = lines.get(first.saturating_sub(8)..first).unwrap_or_default();
+        let Some(back) = above.iter().rev().position(is_before) else { break };
+        (first, number) = (first - 1 - back, number - 1);
     }
     // Labels of the kind that stand shortly above are items before a gap; bare numbers only when they are lower.
-    let (mut first, mut number) = (at, label.number);
     let plain = super::is_plain(label.style);
-    for (above, line) in lines.iter().enumerate().take(at).skip(from).rev() {
+    for (above, line) in lines.iter().enumerate().take(first).skip(from).rev() {
         match of(line) {
             Some(label_above) if label_above.style == label.style && (!plain || label_above.number < number) => {
                 (first, number) = (above, label_above.number);
