@@ -186,14 +186,17 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
             && is_short_title(line.rest())
     };
     let mut start = first;
+    let mut few = 8;
     while let Some(line) = start.checked_sub(1).and_then(|at| lines.get(at)) {
         let above = start.checked_sub(2).and_then(|at| lines.get(at));
-        // 附则, which no table of contents numbers.
-        let unnumbered = line.label.is_none()
+        // 附则, which no table of contents numbers; there are not many such.
+        let unnumbered = few > 0
+            && line.label.is_none()
             && is_short_title(line.text)
             && above.is_some_and(heads)
             && repeats(lines, start, line.text);
         if heads(line) || line.header || header_piece(lines, start - 1) || unnumbered {
+            few -= u32::from(unnumbered);
             start -= 1;
         } else if line.label.is_none()
             && !line.apart
