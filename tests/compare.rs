@@ -284,6 +284,24 @@ fn the_reader_is_believed_of_groups_and_corrected_where_wrong() {
 }
 
 #[test]
+fn what_the_reader_pairs_with_another_is_no_part_of_a_split() {
+    let (a, b) = (
+        "支持建设跨境数据流动服务中心,提供合规咨询和安全评估服务。",
+        "推动公共数据资源开发利用,培育数据标注企业和人才队伍。",
+    );
+    let c = "探索电子发票接入国际采购平台,完善电子签名证书互认机制。";
+    let (before, after) = (format!("{BASE}\n{a}{b}\n{c}"), format!("{BASE}\n{a}\n{b}"));
+    let lists = (list(&before), list(&after));
+    let told = |same: &[(u32, u32)]| {
+        let options = CompareOptions { same: same.to_vec(), different: Vec::new() };
+        let made = compare(lists.0.clone(), lists.1.clone(), &options).expect("numbers of the lists");
+        lines(&made)[8..].to_vec()
+    };
+    assert_eq!(told(&[]), ["Split [9]→[9, 10] []", "Removed [10]→[] []"]);
+    assert_eq!(told(&[(10, 10)]), ["Modified [9]→[9] [Text]", "Modified [10]→[10] [Text]"]);
+}
+
+#[test]
 fn identical_texts_that_the_reader_parts_are_not_paired() {
     let different: Vec<(u32, u32)> = vec![(3, 3)];
     let options = CompareOptions { same: Vec::new(), different };

@@ -218,13 +218,14 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
         let (count, shared) = rests.shared(before, after, true);
         if count >= FLOOR { evidence(shared) } else { None }
     });
+    // Where the reader gave a text a counterpart that is less like it, that one replaces this, and has no part beside it.
+    let corrected = |text: u32| {
+        let mate = board.mate[text as usize];
+        let stated = mate != NONE && board.is_stated(text.min(mate), text.max(mate));
+        stated && 2.0 * grams.trigrams_shared(text, mate) < candidate.trigrams
+    };
     let may_complete = near && mate != NONE;
-    if free == [false, false] || part.is_none() && !may_complete {
-        return part;
-    }
-    // Where the reader gave the host a counterpart that is less like it, that one replaces this, and has no part beside it.
-    let corrected = mate != NONE && board.is_stated(host.min(mate), host.max(mate));
-    if corrected && 2.0 * grams.trigrams_shared(host, mate) < candidate.trigrams {
+    if part.is_none() && !may_complete || corrected(node) || corrected(host) {
         return None;
     }
     part.or_else(|| (may_complete && rests.completes(node, host, mate)).then_some(ENOUGH))
