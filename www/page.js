@@ -178,7 +178,7 @@ function start() {
       if (mine !== state) return;
       say(missing ? t.missing(missing.title, missing.print) : "", t.bring, () => page.bring());
       await live.browse.open(wanted);
-      await soon();
+      if (shownView !== key()) await soon();
       if (mine !== state) return;
       const follow = await live.browse.show(state);
       if (shownView !== key()) {
