@@ -166,11 +166,18 @@ proptest! {
 
     #[test]
     fn csv_gives_equal_tasks_and_sections(seed in prop::sample::select(&SEEDS[..]), edits in edits()) {
-        if let Ok(edition) = read::read(&mutilate(seed, &edits), &options(Format::Auto)) {
-            // A task without a printed number is written with its position, which then is its number.
+        let source = mutilate(seed, &edits);
+        // A table repeats the title of a section in each row: a NUL in it makes the whole look like no text.
+        prop_assume!(!source.contains('\0'));
+        if let Ok(edition) = read::read(&source, &options(Format::Auto)) {
+            // A task without a printed number is written with its position, which then is its number; a row of a table
+            // whose number is 注：2 is a note.
             prop_assume!(edition.problems.iter().all(|problem| problem.code != "numberMissing"));
+            prop_assume!(edition.tasks.iter().all(|task| !task.label.as_ref().is_some_and(|label| label.contains('注'))));
             let csv = export::edition(&edition, EditionFormat::Csv, None).expect("an export");
-            let back = read::read(&csv, &options(Format::Auto)).expect("our own table");
+            let back = read::read(&csv, &options(Format::Auto));
+            prop_assert!(back.is_ok(), "{:?} of {:?}", back, csv);
+            let back = back.expect("our own table");
             prop_assert_eq!(&back.sections, &edition.sections, "{}", csv);
             prop_assert_eq!(&back.tasks, &edition.tasks, "{}", csv);
         }

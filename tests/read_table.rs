@@ -153,3 +153,20 @@ fn prose_with_commas_is_no_table() {
     accounted::assert_accounted(source, &edition);
     assert_eq!(rows(&edition), ["1|0|推进甲,支持乙,允许丙。|上海", "2|0|优化丁,完善戊。|"]);
 }
+
+#[test]
+fn what_stands_under_its_own_column_is_that() {
+    let source = "序号,章节,任务内容,适用范围\n1,一、数据,推进甲。,\n2,一、数据,序号任务内容,\n,二、注明范围，如无特别说明，适用范围均为天津,,\n";
+    let edition = read(source);
+    assert_eq!(rows(&edition), ["1|1|推进甲。|", "2|1|序号任务内容|"]);
+    assert_eq!(edition.sections[1].title, "注明范围，如无特别说明，适用范围均为天津");
+    assert_eq!(edition.document.notes, [""; 0]);
+}
+
+#[test]
+fn a_number_that_is_missing_among_labels_that_are_none() {
+    let edition = read("序号,任务内容,适用范围\n2.2,推进甲。,\n,支持乙。,天津\n");
+    assert_eq!(rows(&edition), ["2.2|0|推进甲。|", "2|0|支持乙。|天津"]);
+    let told = edition.problems.iter().find(|problem| problem.code == "numberMissing").expect("a problem");
+    assert_eq!((told.line, &*told.message), (3, "这一项没有序号"));
+}

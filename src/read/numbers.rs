@@ -89,9 +89,10 @@ fn missing(places: &[(u32, u32)], from: u32, to: u32) -> String {
 fn doubts(items: &[Item], places: &[(u32, u32)], told: &mut Told) {
     let mut before: Option<&Item> = None;
     let mut restarted = false;
+    let is_numbered = !places.is_empty() || items.iter().any(|item| !item.label.is_empty());
     for (at, item) in (0..).zip(items) {
         let Some(number) = item.number else {
-            if !places.is_empty() {
+            if is_numbered && item.label.is_empty() {
                 told.tell(item.line, "numberMissing", &["这一项没有序号"], Values::new());
             }
             continue;

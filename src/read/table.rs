@@ -298,7 +298,7 @@ impl Table {
         let (number, group, text, scope) =
             (at(self.header.number), at(self.header.section), at(Some(self.header.text)), at(self.header.scope));
         let full: Vec<&str> = record.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        if header_of(record).is_some() {
+        if number_of(number).is_none() && header_of(record).is_some() {
             self.draft.left_out(line, Level::Info, "tableHeader", "是重复的表头，未作任务", &full.join("\t"));
             return;
         }
@@ -308,9 +308,13 @@ impl Table {
         }
         if let [only] = full[..] {
             let note = note_start(only);
+            let heading = label::label(only).is_some_and(|label| {
+                !matches!(label.family(), Family::Arabic | Family::Article | Family::Paren | Family::Circled)
+            });
             if note.is_some()
-                || front::rule_note(only).is_some()
-                || !self.draft.document.notes.is_empty() && self.continues_notes(only)
+                || !(heading && group == only)
+                    && (front::rule_note(only).is_some()
+                        || !self.draft.document.notes.is_empty() && self.continues_notes(only))
             {
                 self.note(only, note.unwrap_or(0));
                 return;
@@ -323,9 +327,6 @@ impl Table {
                 self.draft.left_out(line, Level::Info, "furniture", "是页码或附属文字，未作任务", only);
                 return;
             }
-            let heading = label::label(only).is_some_and(|label| {
-                !matches!(label.family(), Family::Arabic | Family::Article | Family::Paren | Family::Circled)
-            });
             let in_text = only == text && self.header.section.is_none() && self.header.number.is_none();
             if group == only || is_short_title(only) && (heading || !in_text && number_of(only).is_none()) {
                 self.open(only);
