@@ -19,6 +19,8 @@ import { unpackModule } from "./unpack.js";
 
 /** Milliseconds a long loop works at a stretch. */
 const SLICE = 6;
+/** Read before the first true text: a browser compiles what is first called, and does so here in a task of its own. */
+const PRIMER = "清单\n一、甲\n1推进乙；支持丙。\n2允许丁。上海、重庆\n注：1.如无特别说明，适用范围均为天津、上海。\n2.鼓励在大连开展先行先试。\n";
 const THEMES = ["auto", "light", "dark"];
 
 const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -394,7 +396,7 @@ function start() {
   // The build drew the frame in Chinese.
   if (t.code !== "zh") { drawChrome(); foot(document, t); }
   for (const { key: name, source } of keptTexts()) sources.set(name, source);
-  api.default().then(soon).then(() => {
+  api.default().then(soon).then(() => api.Edition.read(PRIMER).free()).then(soon).then(() => {
     page.engine = engine(api, startWorker);
     live = { browse: browser(views.browse, page), compare: comparer(views.compare, page) };
     // Live is what is whole: the first view with all that follows its first result.
