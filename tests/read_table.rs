@@ -170,3 +170,11 @@ fn a_number_that_is_missing_among_labels_that_are_none() {
     let told = edition.problems.iter().find(|problem| problem.code == "numberMissing").expect("a problem");
     assert_eq!((told.line, &*told.message), (3, "这一项没有序号"));
 }
+
+#[test]
+fn a_line_below_the_table_is_left_out_whole() {
+    let edition = read("序号\t任务内容\t适用范围\n1\t推进甲。\t天津\n4.商函〔2025〕8号\n");
+    assert_eq!(rows(&edition), ["1|0|推进甲。|天津"]);
+    let told = edition.problems.iter().find(|problem| problem.code == "leftOut").expect("a problem");
+    assert_eq!((told.line, told.text.as_deref()), (3, Some("4.商函〔2025〕8号")));
+}

@@ -459,7 +459,7 @@ impl Table {
             && section as usize == self.draft.sections.len()
             && let Some(opened) = self.draft.sections.pop()
         {
-            below.push((line, opened.title));
+            below.push((line, opened.label + &opened.title));
         }
         for (line, text) in below.into_iter().rev() {
             self.draft.left_out(line, Level::Info, "leftOut", "不属于任何一项，未作正文", &text);
