@@ -446,6 +446,7 @@ export function browser(root, page) {
     row.node.hidden = !open && !row.shown;
   }
 
+  /** Tells a box of rows anew how high those are that it shows. */
   function fold(list) {
     let height = 0;
     for (const node of list.children) if (!node.hidden) height += node.className === "gap" ? GAP : ROW;

@@ -93,7 +93,7 @@ function cellPaths(cells, pitch, bar) {
   }));
 }
 
-/** For a column of several tasks, the status that stands for it, by region: the commonest. */
+/** The status that stands for a column, by region: of several tasks the commonest. */
 function commonest(scopes) {
   if (scopes.length === 1) {
     const only = new Map(scopes[0].regions.map(({ region, status }) => [region, status]));
