@@ -107,11 +107,7 @@ impl TextQuery {
     /// `badQuery`.
     pub fn check(&self, text: &str, is_printed: impl Fn(u32) -> bool) -> Result<(), Error> {
         match self.numbers.iter().chain(&self.without_numbers).find(|wanted| !is_printed(wanted.number)) {
-            Some(absent) => {
-                let number = decimal(absent.number);
-                let what = ["：清单中没有第 ", &number, " 项"].concat();
-                Err(bad(text, "absentNumber", absent.at, &what).with("number", number))
-            }
+            Some(wanted) => Err(absent(text, decimal(wanted.number), wanted.at)),
             None => Ok(()),
         }
     }
@@ -184,8 +180,16 @@ fn number(text: &str, word: &[char], at: usize) -> Result<Option<Number>, Error>
     if digits.is_empty() || !digits.iter().all(char::is_ascii_digit) {
         return Err(bad(text, "badNumber", at, "应是任务序号，如 #34 或 第34项"));
     }
-    let value = |number: u32, digit: &char| number.saturating_mul(10).saturating_add(digit.to_digit(10).unwrap_or(0));
-    Ok(Some(Number { number: digits.iter().fold(0, value), at }))
+    let value = |number: u32, digit: &char| number.checked_mul(10)?.checked_add(digit.to_digit(10)?);
+    match digits.iter().try_fold(0, value) {
+        Some(number) => Ok(Some(Number { number, at })),
+        None => Err(absent(text, digits.iter().collect(), at)),
+    }
+}
+
+fn absent(text: &str, number: String, at: usize) -> Error {
+    let what = ["：清单中没有第 ", &number, " 项"].concat();
+    bad(text, "absentNumber", at, &what).with("number", number)
 }
 
 fn bad(text: &str, reason: &str, at: usize, what: &str) -> Error {
