@@ -367,6 +367,14 @@ fn gaps_repeats_and_disorder() {
     let problems = read("1.推进甲。\n9.支持乙。\n4.允许丙。\n5.优化丁。\n").problems;
     let gap = problems.iter().find(|problem| problem.code == "numberGap").expect("a gap");
     assert_eq!(gap.message, "序号由 1 跳到 9，缺 2—3、6—8");
+    // However many stand elsewhere.
+    let item = |n: u32| format!("{n}.推进第{n}类甲。\n");
+    let source = [1, 302].into_iter().chain(2..=150).chain(152..=301).map(item).collect::<String>();
+    let told: Vec<_> = read(&source).problems.into_iter().filter(|problem| problem.code == "numberGap").collect();
+    assert_eq!(
+        told.iter().map(|gap| &*gap.message).collect::<Vec<_>>(),
+        ["序号由 1 跳到 302，缺 151", "序号由 150 跳到 152，缺 151"]
+    );
     // Nor is an item before a gap of the body.
     assert_rows(
         "任务清单\n1.推进甲，\n完善乙。\n3.支持丙。\n6.允许丁。\n7.优化戊。\n",

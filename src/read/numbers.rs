@@ -64,24 +64,40 @@ pub(super) fn number(draft: &mut Draft) {
     }
 }
 
-/// Which of the numbers from one to before another no item has: `2—4、6`.
-fn missing(places: &[(u32, u32)], from: u32, to: u32) -> String {
-    let mut missing = String::new();
-    let mut free = from;
-    // In a list that is shuffled, not each of many gaps is looked through.
-    let between = places.iter().skip(places.partition_point(|place| place.0 < from)).take(100).map(|place| place.0);
-    for number in between.take_while(|number| *number < to).chain([to]) {
+/// How many runs of missing numbers one problem names.
+const RUNS: usize = 50;
+
+/// The runs of numbers below the greatest that no item has, each with its first and its last.
+fn absent(places: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut absent = Vec::new();
+    let mut free = 1;
+    for &(number, _) in places {
         if number > free {
-            if !missing.is_empty() {
-                missing.push('、');
-            }
-            missing.push_str(&decimal(free));
-            if number > free + 1 {
-                missing.push('—');
-                missing.push_str(&decimal(number - 1));
-            }
+            absent.push((free, number - 1));
         }
-        free = number.saturating_add(1);
+        free = free.max(number.saturating_add(1));
+    }
+    absent
+}
+
+/// Which of these runs stand from one number to before another: `2—4、6`.
+fn missing(absent: &[(u32, u32)], from: u32, to: u32) -> String {
+    let mut missing = String::new();
+    let start = absent.partition_point(|run| run.1 < from);
+    for (at, run) in absent.iter().skip(start).take_while(|run| run.0 < to).enumerate() {
+        let (first, last) = (run.0.max(from), run.1.min(to - 1));
+        if at == RUNS {
+            missing.push_str("等");
+            break;
+        }
+        if at > 0 {
+            missing.push('、');
+        }
+        missing.push_str(&decimal(first));
+        if last > first {
+            missing.push('—');
+            missing.push_str(&decimal(last));
+        }
     }
     missing
 }
@@ -89,6 +105,7 @@ fn missing(places: &[(u32, u32)], from: u32, to: u32) -> String {
 fn doubts(items: &[Item], places: &[(u32, u32)], told: &mut Told) {
     let mut before: Option<&Item> = None;
     let mut restarted = false;
+    let absent = absent(places);
     let is_numbered = !places.is_empty() || items.iter().any(|item| !item.label.is_empty());
     for (at, item) in (0..).zip(items) {
         let Some(number) = item.number else {
@@ -125,7 +142,7 @@ fn doubts(items: &[Item], places: &[(u32, u32)], told: &mut Told) {
                 told.tell(item.line, "numberRepeated", &message, values.with("first", line.clone()));
             }
         } else if number > expected {
-            let missing = missing(places, expected, number);
+            let missing = missing(&absent, expected, number);
             if missing.is_empty() {
                 continue;
             }
