@@ -130,10 +130,13 @@ fn json_without_a_task() {
 
 #[test]
 fn json_with_fields_that_nobody_knows() {
-    let source = "{\"tasks\": [{\"number\": 1, \"text\": \"推进甲。\",\n\"适用范围\": \"天津\"}]}";
+    let source = "{\"tasks\": [{\"number\": 1, \"text\": \"推进甲。\",\n\"适用范围\": \"天津\",\n\"责任\": {\"单位\": [\"商务部\", 2, null]}}]}";
     let problems = edition(source).problems;
     let told: Vec<_> = problems.iter().map(|problem| (problem.line, &*problem.code, problem.text.as_deref())).collect();
-    assert_eq!(told, [(0, "noDefaultRegions", None), (2, "extraCell", Some("适用范围：天津"))]);
+    assert_eq!(
+        told,
+        [(0, "noDefaultRegions", None), (2, "extraField", Some("适用范围：天津\n责任：单位：商务部、2、null"))]
+    );
 }
 
 #[test]

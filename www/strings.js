@@ -346,6 +346,7 @@ const PROBLEMS_EN = {
   emptyText: () => "A row without a task’s text; left out",
   scopeWrapper: () => "Words around the scope cell; left out",
   extraCell: () => "A cell too many; left out",
+  extraField: () => "A field that is not known; left out",
   extraColumn: (v) => `Column ${v.column}${v.name ? ` “${v.name}”` : ""} is none of number, section, text and scope; ${v.count} cells left out`,
   noDefaultRegions: () => "No note says which areas a blank scope cell means, so blank cells apply to no area",
   scopeUnclear: (v) => `Task ${v.task}: “${v.cell}” in the scope cell was not understood; it gives no area a status`,

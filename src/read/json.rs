@@ -31,6 +31,30 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
     }
 }
 
+/// Appends what a value says, in words and commas.
+fn spell(node: &Node, text: &mut String) {
+    match &node.value {
+        Value::Null => text.push_str("null"),
+        Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Value::Number(written) => text.push_str(written),
+        Value::String(string) => text.push_str(string),
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                text.push_str(if at > 0 { "、" } else { "" });
+                spell(item, text);
+            }
+        }
+        Value::Object(fields) => {
+            for (at, (key, value)) in fields.iter().enumerate() {
+                text.push_str(if at > 0 { "、" } else { "" });
+                text.push_str(key);
+                text.push('：');
+                spell(value, text);
+            }
+        }
+    }
+}
+
 /// The fields of a task that `export` writes.
 const TASK: [&str; 6] = ["number", "label", "section", "text", "scope", "actions"];
 
@@ -145,8 +169,9 @@ impl Reader {
             };
             if let Value::Object(fields) = &task.value {
                 for (key, value) in fields.iter().filter(|(key, _)| !TASK.contains(&&**key)) {
-                    let text = [key, "：", value.text().unwrap_or_default()].concat();
-                    draft.left_out(value.line, Level::Warning, "extraCell", "有不认识的字段，未读入", &text);
+                    let mut text = [key, "："].concat();
+                    spell(value, &mut text);
+                    draft.left_out(value.line, Level::Warning, "extraField", "有不认识的字段，未读入", &text);
                 }
             }
             if item.section > count {
