@@ -87,7 +87,7 @@ fn missing(absent: &[(u32, u32)], from: u32, to: u32) -> String {
     for (at, run) in absent.iter().skip(start).take_while(|run| run.0 < to).enumerate() {
         let (first, last) = (run.0.max(from), run.1.min(to - 1));
         if at == RUNS {
-            missing.push_str("等");
+            missing.push('等');
             break;
         }
         if at > 0 {
