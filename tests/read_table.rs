@@ -111,6 +111,26 @@ fn rows_that_are_no_tasks() {
 }
 
 #[test]
+fn a_table_of_its_own_for_each_section() {
+    let source = "试点任务清单,,\n一、数据,,\n序号,任务内容,适用范围\n1,推进甲。,天津\n2,支持乙。,\n二、人才,,\n序号,任务内容,适用范围\n3,允许丙。,上海\n";
+    for source in [source, &source.replace(',', "\t"), &source.replace(",,\n", "\n").replace(',', "\t")] {
+        let edition = read(source);
+        assert_eq!(rows(&edition), ["1|1|推进甲。|天津", "2|1|支持乙。|", "3|2|允许丙。|上海"]);
+        assert_eq!(edition.document.title, "试点任务清单");
+        let sections: Vec<_> = edition.sections.iter().map(|it| (it.label.as_str(), it.title.as_str())).collect();
+        assert_eq!(sections, [("一、", "数据"), ("二、", "人才")]);
+    }
+    // Without labels: each further table has a name, so the first has one too.
+    let edition = read(&source.replace("一、", "").replace("二、", ""));
+    assert_eq!(rows(&edition), ["1|1|推进甲。|天津", "2|1|支持乙。|", "3|2|允许丙。|上海"]);
+    assert_eq!(edition.sections[0].title, "数据");
+    // The last chapter of a body is no section of the list.
+    let edition = read(&source.replace("一、数据,,\n", "一、总体要求,,\n推进开放。,,\n二、试点任务,,\n").replace("二、人才", "一、人才"));
+    assert_eq!(rows(&edition), ["1|0|推进甲。|天津", "2|0|支持乙。|", "3|1|允许丙。|上海"]);
+    assert_eq!(edition.document.chapters.len(), 2);
+}
+
+#[test]
 fn ragged_rows_and_merged_cells() {
     let source = "序号,章节,任务内容,适用范围\n1,数据,推进甲。\n2,,支持乙。,天津,多余\n3,人才,,\n4,人才,允许丙。,\n";
     let edition = read(source);

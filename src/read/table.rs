@@ -151,6 +151,11 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         Some((head, titles)) if found.is_some() => (titles, Some(head)),
         _ => (above, None),
     };
+    let mut own = titles.iter().rev().take_while(|record| head.is_some() && heads_table(record, rows)).count();
+    if own == 0 && titles.len() > 1 && head.is_some() && each_has_a_name(rows) && titles.last().is_some_and(is_name) {
+        own = 1;
+    }
+    let (titles, headings) = titles.split_at_checked(titles.len() - own).unwrap_or((titles, &[]));
     front::read(&lines_of(titles), &mut draft);
     if let Some(head) = head {
         let text = head.cells.join("\t");
@@ -165,6 +170,9 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         doubtful: Vec::new(),
         extra: Vec::new(),
     };
+    for record in headings {
+        table.row(record);
+    }
     for (at, record) in rows.iter().enumerate() {
         match rows.get(at + 1).filter(|next| table.heads_notes(record, next)) {
             Some(_) => front::note(&mut table.draft.document, &record.cells.concat(), ""),
@@ -212,12 +220,40 @@ fn first_row(records: &[Record], header: &Header) -> usize {
         return 0;
     }
     let first = records.iter().position(is_row).unwrap_or(0);
-    let heads = |record: &&Record| {
-        let mut full = record.cells.iter().filter(|cell| !cell.is_empty());
-        let only = full.next().filter(|_| full.next().is_none());
-        only.is_some_and(|cell| is_short_title(cell) && !section(cell).label.is_empty())
-    };
-    first - records.iter().take(first).rev().take_while(heads).count()
+    first - records.iter().take(first).rev().take_while(|record| heading_of(record).is_some()).count()
+}
+
+/// The only cell of a row that is not blank.
+fn only(record: &Record) -> Option<&str> {
+    let mut full = record.cells.iter().filter(|cell| !cell.is_empty());
+    full.next().filter(|_| full.next().is_none()).map(String::as_str)
+}
+
+/// The heading of a section that is all there is in a row.
+fn heading_of(record: &Record) -> Option<label::Label> {
+    let only = only(record)?;
+    label::label(only).filter(|_| is_short_title(only) && !section(only).label.is_empty())
+}
+
+/// Whether a row is a title without a label.
+fn is_name(record: &Record) -> bool {
+    let is_title = |text: &str| is_short_title(text) && label::label(text).is_none();
+    only(record).is_some_and(|text| is_title(text) && !is_furniture(text) && !is_page(text))
+}
+
+/// Whether each further header stands below a title: then so does the first.
+fn each_has_a_name(rows: &[Record]) -> bool {
+    let mut further = rows.iter().enumerate().filter(|(_, record)| header_of(record).is_some()).peekable();
+    let is_named = |at: usize| at.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(is_name);
+    further.peek().is_some() && further.all(|(at, _)| is_named(at))
+}
+
+/// Whether a row above the header is the heading of the first section, where each has a table of its own: the first of its kind, or the
+/// one that the next heading among the rows goes on from. A chapter of the body is neither.
+fn heads_table(record: &Record, rows: &[Record]) -> bool {
+    let Some(heading) = heading_of(record) else { return false };
+    let next = rows.iter().filter_map(heading_of).find(|next| next.style == heading.style);
+    next.map_or(heading.number == 1, |next| next.number == heading.number + 1)
 }
 
 /// The columns of a table without header: numbers in the first, the longest texts, areas in the last.
