@@ -268,6 +268,30 @@ fn a_table_in_markdown() {
 }
 
 #[test]
+fn lists_in_markdown() {
+    let source =
+        "# 试点任务清单\n\n## 一、数据\n\n1. **推进**甲。（天津）\n2. 支持乙。\n\n## 二、人才\n\n3. 允许\\*丙\\*。\n";
+    let edition = read::read(source, &ReadOptions::default()).expect("a list");
+    assert_eq!(rows(&edition), ["1.|1|推进甲。|天津", "2.|1|支持乙。|", "3.|2|允许*丙*。|"]);
+    assert_eq!(sections(&edition), ["一、|数据", "二、|人才"]);
+    assert_eq!(edition.document.title, "试点任务清单");
+    assert_eq!(told(&edition, "markdown"), [(0, String::new())]);
+    // A cell may hold the sign that parts cells; the lines keep their numbers.
+    let source = "### 数据\n\n| 序号 | 任务内容 | 适用范围 |\n| ---: | --- | --- |\n| 1 | 推进A\\|B。 | 上海 |\n| 2 | 支持&lt;乙&gt;。 | 各地 |\n";
+    let edition = read::read(source, &ReadOptions::default()).expect("a table");
+    assert_eq!(rows(&edition), ["1|0|推进A|B。|上海", "2|0|支持<乙>。|各地"]);
+    assert_eq!(told(&edition, "scopeUnclear"), [(6, String::new())]);
+    // A number sign is none of it.
+    let source = "# 1 推进甲。\n1.推进乙。\n2.支持丙。";
+    assert_eq!(told(&read(source), "markdown"), []);
+}
+
+#[test]
+fn lines_broken_within_a_paragraph() {
+    assert_rows("一、数据\u{b}1.推进甲。天津\u{2028}2.支持乙。", &["1.|1|推进甲。|天津", "2.|1|支持乙。|"]);
+}
+
+#[test]
 fn one_column_that_is_told_to_be_a_table() {
     let options = ReadOptions { format: Format::Csv, ..ReadOptions::default() };
     let edition = read::read("任务内容\n推进甲。\n\"支持乙,\n允许丙。\"\n", &options).expect("a table");

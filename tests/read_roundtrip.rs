@@ -39,6 +39,21 @@ fn csv_gives_equal_tasks_and_sections() {
 }
 
 #[test]
+fn markdown_gives_equal_tasks_and_sections() {
+    let edition = official();
+    let back = read(&write(&edition, EditionFormat::Markdown), Format::Auto);
+    assert_eq!(back.tasks, edition.tasks);
+    assert_eq!(back.document.notes, edition.document.notes);
+    assert_eq!(back.info.title, edition.info.title);
+    for (section, original) in back.sections.iter().zip(&edition.sections) {
+        assert_eq!(
+            (&section.label, &section.title, &section.tasks),
+            (&original.label, &original.title, &original.tasks)
+        );
+    }
+}
+
+#[test]
 fn text_reads_back_as_the_same_document() {
     let edition = official();
     let back = read(&write(&edition, EditionFormat::Text), Format::Auto);

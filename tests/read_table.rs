@@ -125,7 +125,11 @@ fn a_table_of_its_own_for_each_section() {
     assert_eq!(rows(&edition), ["1|1|推进甲。|天津", "2|1|支持乙。|", "3|2|允许丙。|上海"]);
     assert_eq!(edition.sections[0].title, "数据");
     // The last chapter of a body is no section of the list.
-    let edition = read(&source.replace("一、数据,,\n", "一、总体要求,,\n推进开放。,,\n二、试点任务,,\n").replace("二、人才", "一、人才"));
+    let edition = read(
+        &source
+            .replace("一、数据,,\n", "一、总体要求,,\n推进开放。,,\n二、试点任务,,\n")
+            .replace("二、人才", "一、人才"),
+    );
     assert_eq!(rows(&edition), ["1|0|推进甲。|天津", "2|0|支持乙。|", "3|1|允许丙。|上海"]);
     assert_eq!(edition.document.chapters.len(), 2);
 }

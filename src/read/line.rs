@@ -43,7 +43,10 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
-/// The lines of a source that are not blank. A line ends at `\n`, `\r\n` or `\r`.
+/// What ends a line, besides `\r\n`: also the break that Word has within a paragraph, and those of Unicode.
+const ENDS: [char; 6] = ['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The lines of a source that are not blank.
 pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut apart = false;
@@ -78,9 +81,9 @@ impl<'a> Numbered<'a> {
     pub(super) fn next(&mut self) -> Option<(u32, &'a str)> {
         let rest = self.rest?;
         self.no += 1;
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = rest.find(ENDS).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end)?;
-        self.rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r']));
+        self.rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(ENDS));
         Some((self.no, line))
     }
 }
@@ -195,10 +198,15 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_in_three_ways() {
-        let found: Vec<_> =
-            lines("\u{feff}a\r\n\r\nb\rc\n d").iter().map(|line| (line.no, line.text, line.apart)).collect();
-        assert_eq!(found, [(1, "a", false), (3, "b", true), (4, "c", false), (5, "d", false)]);
+    fn line_ends() {
+        let found: Vec<_> = lines("\u{feff}a\r\n\r\nb\rc\n d\u{b}e\u{2028}f")
+            .iter()
+            .map(|line| (line.no, line.text, line.apart))
+            .collect();
+        assert_eq!(
+            found,
+            [(1, "a", false), (3, "b", true), (4, "c", false), (5, "d", false), (6, "e", false), (7, "f", false)]
+        );
     }
 
     #[test]

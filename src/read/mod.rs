@@ -7,6 +7,7 @@ mod front;
 mod json;
 mod label;
 mod line;
+mod markdown;
 mod meta;
 mod numbers;
 mod records;
@@ -99,6 +100,9 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         return Ok(draft::complete(json::read(source)?, options, source));
     }
     refuse_binary(source)?;
+    let given = source;
+    let unmarked = if matches!(format, Format::Auto | Format::Text) { markdown::unmarked(source) } else { None };
+    let source = unmarked.as_deref().unwrap_or(source);
     let delimiter = match format {
         Format::Csv => Some(table::sniff(source).filter(|&found| found == b';').unwrap_or(b',')),
         Format::Tsv => Some(b'\t'),
@@ -112,8 +116,12 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         Some(delimiter) => table::read(source, delimiter, options)?,
         None => text::read(source)?,
     };
-    warn_of_controls(source, &mut draft);
-    Ok(draft::complete(draft, options, source))
+    if unmarked.is_some() {
+        let message = "这是 Markdown，标题、表格、强调的记号（# | ** \\）未作正文";
+        draft.problems.push(draft::problem(0, Level::Info, "markdown", &[message]));
+    }
+    warn_of_controls(given, &mut draft);
+    Ok(draft::complete(draft, options, given))
 }
 
 /// Characters that no text has: what a picture or a text in another encoding turns into.
