@@ -476,3 +476,16 @@ fn an_item_put_first_and_a_list_reversed() {
     let reversed: Vec<_> = rows.iter().rev().copied().collect();
     assert_rows(&format!("{}\n", reversed.join("\n")), &["3|0|允许丙。|天津", "2|0|支持乙。|", "1|0|推进甲。|上海"]);
 }
+
+#[test]
+fn an_area_without_a_stop_before_it_is_told() {
+    let edition = read("1取消限制。上海\n2允许开展试点天津\n3支持建设。\n4推进开放。");
+    assert_eq!(edition.tasks[1].text, "允许开展试点天津");
+    let told: Vec<_> = edition.problems.iter().filter(|problem| problem.code == "cellUnclear").collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].message, "任务以“天津”结尾，前面没有句号，未作适用范围，请核对");
+    assert_eq!(told[0].line, 2);
+    // Where no text ends in a stop, the lack of one says nothing.
+    let edition = read("1.支持落户天津\n2.推进建设\n3.允许试点");
+    assert!(edition.problems.iter().all(|problem| problem.code != "cellUnclear"));
+}

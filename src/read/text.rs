@@ -9,12 +9,13 @@ mod item;
 
 use super::cell;
 use super::columns::{self, Header};
-use super::draft::{Draft, Item, add_line};
+use super::draft::{Draft, Item, add_line, problem};
 use super::front;
 use super::label::{Family, Label, Style};
 use super::line::{self, Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use crate::error::{Code, Error};
-use crate::model::{Level, PolicyDocument, Section};
+use crate::model::{Level, PolicyDocument, Region, Section, Values};
+use crate::region::REGIONS;
 use crate::sort::Arrange as _;
 use choose::{choose, glued_number, header_piece, heading_style, leads_to, list_start, without_notes};
 
@@ -186,12 +187,31 @@ impl<'a, 'b> List<'a, 'b> {
                 &text,
             );
         }
+        self.warn_of_hidden_cells();
         if self.draft.items.is_empty() {
             return Err(Error::new(Code::NotAList)
                 .with("looked", LOOKED)
                 .at(self.lines.first().map_or(1, |line| line.no)));
         }
         Ok(self.draft)
+    }
+
+    /// Names the texts that end in an area with no stop before it, where texts end in stops: the area may be a cell that was squashed.
+    fn warn_of_hidden_cells(&mut self) {
+        let items = &self.draft.items;
+        if items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
+            return;
+        }
+        for item in items {
+            let ends =
+                |region: &&Region| [&region.name, &region.full_name].iter().any(|name| item.text.ends_with(&***name));
+            let area = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty());
+            let Some(area) = area else { continue };
+            let message = ["任务以“", &area.name, "”结尾，前面没有句号，未作适用范围，请核对"];
+            let mut made = problem(item.line, Level::Warning, "cellUnclear", &message);
+            made.values = Values::new().with("area", area.name.to_string());
+            self.draft.problems.push(made);
+        }
     }
 
     /// Reads one line of the list; returns where to go on.
