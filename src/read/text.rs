@@ -203,10 +203,8 @@ impl<'a, 'b> List<'a, 'b> {
             return;
         }
         for item in items {
-            let ends =
-                |region: &&Region| [&region.name, &region.full_name].iter().any(|name| item.text.ends_with(&***name));
-            let area = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty());
-            let Some(area) = area else { continue };
+            let ends = |area: &&Region| item.text.ends_with(&*area.name) || item.text.ends_with(&*area.full_name);
+            let Some(area) = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty()) else { continue };
             let message = ["任务以“", &area.name, "”结尾，前面没有句号，未作适用范围，请核对"];
             let mut made = problem(item.line, Level::Warning, "cellUnclear", &message);
             made.values = Values::new().with("area", area.name.to_string());
