@@ -267,6 +267,13 @@ fn highlights_count_utf16_units() {
     assert_eq!(highlights(&edition, 1, "𠀀."), Ok(vec![0, 3]));
 }
 
+#[test]
+fn highlights_that_touch_but_for_space_stay_apart() {
+    let edition = self::edition(&[], &[(1, "数据 数据　数据数据，数 据", "")]);
+    assert_eq!(highlights(&edition, 1, "数据"), Ok(vec![0, 2, 3, 5, 6, 10, 11, 14]));
+    assert_eq!(highlights(&edition, 1, "\"数据数据\""), Ok(vec![0, 10]));
+}
+
 /// The rules said again, one task and one choice at a time.
 fn is_chosen(edition: &Edition, task: &Task, query: &Query) -> bool {
     let any = |wanted: &[String], is: &dyn Fn(&str) -> bool| wanted.is_empty() || wanted.iter().any(|one| is(one));

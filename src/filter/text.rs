@@ -118,14 +118,14 @@ impl TextQuery {
             return Vec::new();
         }
         let folded = fold::fold(text);
-        // How many occurrences begin, less how many end, at each byte.
-        let mut turns = vec![0i32; folded.text.len() + 1];
+        // How many occurrences end, and how many begin, at each byte.
+        let mut turns = vec![[0u32; 2]; folded.text.len() + 1];
         for form in self.words.iter().flat_map(|word| &word.forms) {
             let mut from = 0;
             while let Some(found) = folded.text.get(from..).and_then(|rest| rest.find(form.as_str())) {
                 let start = from + found;
-                turns[start] += 1;
-                turns[start + form.len()] -= 1;
+                turns[start][1] += 1;
+                turns[start + form.len()][0] += 1;
                 // Occurrences may overlap: the next can begin at the next character.
                 from = start + folded.text[start..].chars().next().map_or(1, char::len_utf8);
             }
@@ -135,24 +135,30 @@ impl TextQuery {
 }
 
 /// Where occurrences in a folded text begin and end, as UTF-16 units of the text itself.
-fn unfold(text: &str, folded: &fold::Folded, turns: &[i32]) -> Vec<u32> {
+fn unfold(text: &str, folded: &fold::Folded, turns: &[[u32; 2]]) -> Vec<u32> {
     let mut units: Vec<u32> = Vec::new();
     let mut source = text.char_indices().peekable();
     let (mut unit, mut end, mut depth) = (0, 0, 0);
     for ((at, _), &offset) in folded.text.char_indices().zip(&folded.offsets) {
+        let [ends, begins] = turns.get(at).copied().unwrap_or_default();
         let was_inside = depth > 0;
-        depth += turns.get(at).copied().unwrap_or(0);
+        depth -= ends;
+        // Of two that touch but for space, each has its own.
+        let mut ended = was_inside && depth == 0;
+        depth += begins;
         while let Some((_, skipped)) = source.next_if(|(at, _)| *at < offset as usize) {
             unit += skipped.len_utf16() as u32;
         }
-        match (was_inside, depth > 0) {
+        ended &= depth == 0 || unit > end;
+        if ended {
+            units.push(end);
+        }
+        if depth > 0 && (ended || !was_inside) {
             // Of one character that folds to several, an end and a beginning meet in the middle.
-            (false, true) if units.last().is_some_and(|last| *last > unit) => {
-                units.pop();
+            match units.last() {
+                Some(last) if *last > unit => drop(units.pop()),
+                _ => units.push(unit),
             }
-            (false, true) => units.push(unit),
-            (true, false) => units.push(end),
-            _ => {}
         }
         end = unit + source.peek().map_or(0, |(_, last)| last.len_utf16() as u32);
     }
