@@ -135,7 +135,9 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
         // What is gone or new counts only when the other text does not say it anywhere, and not in the middle of a rewrite.
         let tells = few && marks.close(gap, 40);
         let lone = |quantity: &Quantity, other: usize| {
-            tells && quantity.telling() && !found[other].iter().any(|other| other.same(quantity))
+            let (written, faced) = (marks.text(1 - other, &quantity.range), marks.text(other, &gap[other]));
+            let telling = quantity.telling() || quantity.counts(written) && !faced.contains(quantity::is_figure);
+            tells && telling && !found[other].iter().any(|other| other.same(quantity))
         };
         let mut gone = Vec::new();
         for old in olds {

@@ -19,12 +19,14 @@ pub(super) struct Quantity {
 
 /// A unit, in parts.
 const ONE: i64 = 10_000;
-/// A year; with its month; with its day; a day of any year.
-const DATES: [&str; 4] = ["年", "年月", "年月日", "月日"];
+/// A year; with its month; with its day; a day, a month of any year.
+const DATES: [&str; 5] = ["年", "年月", "年月日", "月日", "月"];
 /// Lengths of time.
 const TIMES: [&str; 4] = ["个月", "分钟", "工作日", "个交易日"];
-/// What is worth a word even when nothing faces it, with a time and a date: a share, a sum of money.
+/// What is worth a word even when nothing faces it, however it is written: a share, a sum of money.
 const TELLING: [&str; 8] = ["%", "元", "美元", "欧元", "港元", "日元", "英镑", "个百分点"];
+/// Units that often only make a word (十分, 两国, 三区).
+const WORDY: &str = "分 国 省 市 区 县 股 季 只 类";
 
 /// Units that are so many tenths of another.
 const SCALES: [(&str, &str, i64); 20] = [
@@ -42,9 +44,9 @@ const SCALES: [(&str, &str, i64); 20] = [
     ("个小时", "分钟", 600),
     ("个工作日", "工作日", 10),
     ("公里", "米", 10_000),
-    ("千米", "米", 10_000),
-    ("吨", "公斤", 10_000),
-    ("千克", "公斤", 10),
+    ("吨", "克", 10_000_000),
+    ("公斤", "克", 10_000),
+    ("兆瓦", "瓦", 10_000_000),
     ("平方公里", "平方米", 10_000_000),
     ("平方千米", "平方米", 10_000_000),
     ("", "", 10),
@@ -74,6 +76,17 @@ impl Quantity {
         self.is_date() || TIMES.contains(&self.unit) || TELLING.contains(&self.unit)
     }
 
+    /// Whether it is where no number at all faces it: 20家 is, 一批, 二次 and 万家 are not.
+    pub fn counts(&self, written: &str) -> bool {
+        let mut chars = written.chars();
+        let counts = match (chars.next(), chars.next()) {
+            (Some('百' | '千' | '万' | '亿' | '半'), _) => false,
+            (Some('一' | '二'), second) => second.is_some_and(numeral),
+            _ => true,
+        };
+        counts && !self.unit.is_empty() && !WORDY.split(' ').any(|unit| unit == self.unit)
+    }
+
     /// Which way it went, where the order is certain.
     pub fn order(&self, later: &Quantity) -> Option<Ordering> {
         let (mut a, mut b) = (self.ends, later.ends);
@@ -96,11 +109,17 @@ impl Quantity {
     }
 }
 
+/// Whether a character may be part of a number.
+pub(super) fn is_figure(c: char) -> bool {
+    narrow(c).is_ascii_digit() || numeral(c)
+}
+
 /// The quantities of a text, in order. What is not understood, and what only names something (第3项, 84号), is left out.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let tokens = tokens::tokens(text);
     let piece = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end)).unwrap_or_default();
-    let counts = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    let counts =
+        |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number) && !piece(at).starts_with('第');
     let mut found: Vec<Quantity> = Vec::new();
     let mut next = 0;
     while let Some(token) = tokens.get(next) {
@@ -110,8 +129,8 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             continue;
         }
         let before = text.get(..token.start).unwrap_or_default();
-        // 2亿5000万 is one number in two pieces.
-        let glued = counts(at + 1) || at > 0 && counts(at - 1);
+        // One number in two pieces is not understood, nor is 几十.
+        let glued = counts(at + 1) || at > 0 && counts(at - 1) || before.ends_with(['几', '数', '佰', '仟', '拾']);
         // 上一年度, 每年, 同年: which year, not how long.
         let which = before.ends_with(['上', '下', '每', '同', '前', '当', '本', '任', '逐'])
             && piece(at).ends_with('年')
@@ -175,6 +194,10 @@ fn read(piece: &str) -> Option<Quantity> {
         let percent = part.checked_mul(100 * ONE)?.checked_div(whole)?;
         return rest.is_empty().then(|| quantity("%", percent));
     }
+    if let Some((part, whole)) = plain.split_once('/') {
+        let (part, whole) = (self::whole(part)?, self::whole(whole)?);
+        return (part < whole).then(|| quantity("%", part * 100 * ONE / whole));
+    }
     let (value, written) = number(&plain)?;
     let written = written.trim_start_matches(['余', '多']);
     let scaled = SCALES.iter().find(|(unit, _, _)| *unit == written);
@@ -217,17 +240,23 @@ fn date(plain: &str) -> Option<Quantity> {
     let last = match rest {
         "" => Some((month, day)),
         "度" if month.is_none() => Some((month, day)),
-        "底" | "末" if month.is_none() => Some((Some(12), Some(31))),
+        "底" | "末" | "年底" | "年末" if month.is_none() => Some((Some(12), Some(31))),
         "底" | "末" => Some((month, Some(31))),
-        _ => None,
+        "上半年" => Some((Some(6), Some(31))),
+        "下半年" => Some((Some(12), Some(31))),
+        _ => {
+            let quarter = rest.strip_suffix("季度").and_then(|quarter| whole(quarter.trim_start_matches('第')));
+            quarter.filter(|quarter| *quarter <= 4).map(|quarter| (Some(3 * quarter), Some(31)))
+        }
     };
     let (month, day) = last?;
-    // 3年 is a length of time, 3月 and 11日 alone say too little.
+    // 3年 is a length of time, 11日 alone says too little.
     let unit = match (year, month, day) {
         (Some(_), None, None) => DATES[0],
         (Some(_), Some(_), None) => DATES[1],
         (Some(_), _, Some(_)) => DATES[2],
         (None, Some(_), Some(_)) => DATES[3],
+        (None, Some(_), None) if !plain.starts_with('两') => DATES[4],
         _ => return None,
     };
     let number = |part: Option<i64>| part.unwrap_or(0);
@@ -243,16 +272,46 @@ fn whole(text: &str) -> Option<i64> {
 /// The number that a text begins with, in parts of [`ONE`], and what follows it.
 fn number(text: &str) -> Option<(i64, &str)> {
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    if digits == 0 {
+    let (mut value, mut rest) = if digits == 0 {
         let end = text.find(|c| !numeral(c)).unwrap_or(text.len());
-        return Some((chinese(text.get(..end)?)?, text.get(end..)?));
-    }
-    let (mut value, mut rest) = (decimal(text.get(..digits)?)?, text.get(digits..)?);
+        decimals(chinese(text.get(..end)?)?, text.get(end..)?)
+    } else {
+        (decimal(text.get(..digits)?)?, text.get(digits..)?)
+    };
+    let mut powers = 0;
     while let Some(factor) = rest.chars().next().and_then(power) {
         value = value.checked_mul(factor)?;
         rest = rest.get('万'.len_utf8()..)?;
+        powers += 1;
+    }
+    // 1亿2000万
+    if powers > 0 && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let (more, rest) = number(rest)?;
+        return Some((value.checked_add(more)?, rest));
     }
     Some((value, rest))
+}
+
+/// 点五 after a number.
+fn decimals(mut value: i64, text: &str) -> (i64, &str) {
+    let mut rest = text.strip_prefix('点').unwrap_or(text);
+    let mut worth = if rest.len() < text.len() { ONE / 10 } else { 0 };
+    while worth > 0
+        && let Some(digit) = rest.chars().next().and_then(digit)
+    {
+        value += digit * worth;
+        worth /= 10;
+        rest = rest.get('点'.len_utf8()..).unwrap_or_default();
+    }
+    (value, rest)
+}
+
+fn digit(c: char) -> Option<i64> {
+    Some(match c {
+        '〇' => 0,
+        '两' => 2,
+        _ => "零一二三四五六七八九".chars().position(|digit| digit == c)? as i64,
+    })
 }
 
 fn decimal(text: &str) -> Option<i64> {
@@ -311,11 +370,7 @@ fn chinese(text: &str) -> Option<i64> {
             }
             Some(small) => section = section.checked_add(last.take().unwrap_or(1).checked_mul(small)?)?,
             None => {
-                let digit = match c {
-                    '〇' => 0,
-                    '两' => 2,
-                    _ => "零一二三四五六七八九".chars().position(|digit| digit == c)? as i64,
-                };
+                let digit = digit(c)?;
                 last = match last {
                     Some(tens) if by_place => Some(tens * 10 + digit),
                     None | Some(0) => Some(digit),

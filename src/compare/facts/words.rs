@@ -73,7 +73,7 @@ pub(super) fn wording(marks: &Marks, facts: &mut Vec<Fact>) {
         let mut near = near.take_while(|new| marks.slots(1, &new.range).0 <= last);
         let Some(new) = near.find(|new| facing(marks, [&old.range, &new.range])) else { continue };
         let (soft, firm) = (old.firmness(), new.firmness());
-        if old.groups == new.groups || soft.is_none() && firm.is_none() {
+        if soft == firm {
             continue;
         }
         let direction = match (soft, firm) {
@@ -234,13 +234,13 @@ fn only(marks: &Marks, named: &[Vec<Place>; 2], side: usize) -> Vec<(usize, Rang
     only
 }
 
-/// Characters before or after a name that make it part of other words: 扩大连锁, 江西安全, 形成都市圈.
+/// Words before or after a name that make it part of others: 扩大连锁, 江西安全, 形成都市圈.
 const FOREIGN: [(&str, &str, &str); 5] = [
-    ("大连", "扩重加巨最较强放宽增壮", "接锁续通片带贯环动"),
-    ("西安", "江山陕广", "全装排置保"),
-    ("成都", "形建构组生完合", ""),
-    ("上海", "海", "洋关事域运"),
-    ("海南", "沿近渤黄东", ""),
+    ("大连", "扩 重 加 巨 最 较 强 放 宽 增 壮", "接 锁 续 通 片 带 贯 环 动"),
+    ("西安", "江 山 陕 广", "全生产 全监管 装 排 置 保障"),
+    ("成都", "形 建 构 组 生 完 合", ""),
+    ("上海", "海", "洋 关 事 域 运 合作组织 合组织"),
+    ("海南", "沿 近 渤 黄 东 南", ""),
 ];
 
 fn places<'a>(text: &str, known: &'a [Region]) -> Vec<Place<'a>> {
@@ -254,15 +254,16 @@ fn places<'a>(text: &str, known: &'a [Region]) -> Vec<Place<'a>> {
             at += step;
             continue;
         };
-        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let before = text.get(..at).unwrap_or_default();
         // 上海市, but 上海|市场.
         let full =
             rest.strip_prefix(&*region.full_name).is_some_and(|tail| !tail.starts_with(['场', '民', '面', '容', '值']));
         let name = if full { &region.full_name } else { &region.name };
-        let after = rest.get(region.name.len()..).and_then(|tail| tail.chars().next());
+        let after = rest.get(region.name.len()..).unwrap_or_default();
         let foreign = FOREIGN.iter().any(|(name, heads, tails)| {
             *name == region.name
-                && (before.is_some_and(|c| heads.contains(c)) || after.is_some_and(|c| tails.contains(c)))
+                && (heads.split(' ').any(|head| before.ends_with(head))
+                    || tails.split(' ').any(|tail| !tail.is_empty() && after.starts_with(tail)))
         });
         if foreign {
             at += step;

@@ -350,6 +350,10 @@ fn number(rest: &str) -> usize {
     if end == 4 && tail.starts_with("年度") {
         return end + "年度".len();
     }
+    // 1/3
+    if let Some(part) = tail.strip_prefix('/').map(digits).filter(|part| (1..=2).contains(part) && end <= 2) {
+        return end + 1 + part;
+    }
     end += unit(tail);
     end + rest_of_date(rest, end)
 }
@@ -357,6 +361,12 @@ fn number(rest: &str) -> usize {
 /// 4月11日 after 2025年, 十一日 after 四月: one date.
 fn rest_of_date(rest: &str, start: usize) -> usize {
     let mut end = start;
+    let tail = rest.get(end..).unwrap_or_default();
+    if rest.get(..end).is_some_and(|head| head.ends_with('年'))
+        && let Some(part) = part_of_year(tail)
+    {
+        return part;
+    }
     while rest.get(..end).is_some_and(|head| head.ends_with('年') || head.ends_with('月') && !head.ends_with("个月"))
     {
         let tail = rest.get(end..).unwrap_or_default();
@@ -369,6 +379,16 @@ fn rest_of_date(rest: &str, start: usize) -> usize {
     let tail = rest.get(end..).unwrap_or_default();
     // 2025年12月底
     end - start + if end > start && (tail.starts_with('底') || tail.starts_with('末')) { 3 } else { 0 }
+}
+
+/// 上半年, 第三季度 after 2025年.
+fn part_of_year(tail: &str) -> Option<usize> {
+    if tail.starts_with("上半年") || tail.starts_with("下半年") {
+        return Some("上半年".len());
+    }
+    let number = tail.strip_prefix('第').unwrap_or(tail);
+    let rest = number.get(digits(number).max(numerals(number))..)?.strip_prefix("季度")?;
+    (!number.starts_with("季度")).then_some(tail.len() - rest.len())
 }
 
 fn digits(rest: &str) -> usize {
@@ -393,9 +413,11 @@ fn groups_of_three(rest: &str) -> bool {
 }
 
 /// Units, the frequent ones first, but the longer before one that begins it.
-pub(in crate::compare) static UNITS: [&str; 86] = [
+pub(in crate::compare) static UNITS: [&str; 90] = [
     "%",
     "年半",
+    "年年底",
+    "年年末",
     "年底",
     "年末",
     "年",
@@ -428,9 +450,11 @@ pub(in crate::compare) static UNITS: [&str; 86] = [
     "小时",
     "分钟",
     "公里",
-    "千米",
     "公斤",
-    "千克",
+    "克",
+    "兆瓦",
+    "瓦时",
+    "瓦",
     "美元",
     "欧元",
     "港元",
@@ -495,6 +519,11 @@ fn unit(rest: &str) -> usize {
         end += c.len_utf8();
     }
     let tail = rest.get(end..).unwrap_or_default();
+    // 1亿2000万 is one number.
+    let more = digits(tail);
+    if end > 0 && more > 0 {
+        return end + more + unit(tail.get(more..).unwrap_or_default());
+    }
     // 半年度, 2025年度: which year, not how many.
     if ["年度", "年半年", "年半数"].iter().any(|other| tail.starts_with(other)) {
         end
@@ -530,14 +559,26 @@ fn numerals(text: &str) -> usize {
     text.chars().take_while(|c| numeral(*c)).count() * '一'.len_utf8()
 }
 
+/// The length of 点五 at the start of a text.
+fn decimals(text: &str) -> usize {
+    let tail = text.strip_prefix('点').unwrap_or_default();
+    let digits = tail.chars().take_while(|c| numeral(*c) && !"十百千万亿半".contains(*c)).count();
+    if digits > 0 { '点'.len_utf8() * (digits + 1) } else { 0 }
+}
+
 /// 百分之五十, 三分之一, 三个月, 一千万元, 二十: a single numeral counts only with a unit.
 fn chinese_number(rest: &str) -> usize {
-    let length = numerals(rest);
+    let mut length = numerals(rest);
     if let Some(tail) = rest.get(length..).and_then(|tail| tail.strip_prefix("分之")) {
         let part = numerals(tail).max(digits(tail));
         if part > 0 {
-            return length + "分之".len() + part;
+            return length + "分之".len() + part + decimals(tail.get(part..).unwrap_or_default());
         }
+    }
+    let part = decimals(rest.get(length..).unwrap_or_default());
+    // 三点一线 is no number.
+    if unit(rest.get(length + part..).unwrap_or_default()) > 0 {
+        length += part;
     }
     let unit = unit(rest.get(length..).unwrap_or_default());
     match unit > 0 || length > 3 {
