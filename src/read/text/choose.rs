@@ -4,7 +4,7 @@ use super::super::cell;
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
 use super::super::line::{Line, ends_sentence, is_short_title};
-use super::repeats;
+use super::heading::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
 
