@@ -162,6 +162,11 @@ class Handle {
     return this.#object;
   }
 
+  /** Works with the object, once the arguments are read: reading them runs the caller's code, which may free it. */
+  call(work) {
+    return call(() => work(this.live));
+  }
+
   /** A property, made once. */
   once(name) {
     const object = this.live;
@@ -298,10 +303,9 @@ export class Edition {
   get problems() { return this.#handle.once("problems"); }
 
   filter(query) {
-    const { live } = this.#handle;
-    const given = members("query", query, QUERY);
     const keys = this.#handle.once("facetKeys");
-    const counts = call(() => live.filter(...given));
+    const given = members("query", query, QUERY);
+    const counts = this.#handle.call((edition) => edition.filter(...given));
     const facets = {};
     let at = 0;
     for (const kind in keys) {
@@ -325,10 +329,11 @@ export class Edition {
   }
 
   export(format, settings) {
-    const { live } = this.#handle;
+    this.#handle.live;
     string("format", format);
     const numbers = only(settings);
-    return format === "xlsx" ? zip(call(() => live.xlsxParts(numbers))) : call(() => live.export(format, numbers));
+    if (format === "xlsx") return zip(this.#handle.call((edition) => edition.xlsxParts(numbers)));
+    return this.#handle.call((edition) => edition.export(format, numbers));
   }
 
   free() {
@@ -357,16 +362,17 @@ export class Comparison {
   get document() { return this.#handle.once("document"); }
 
   filter(query) {
-    const { live } = this.#handle;
+    this.#handle.live;
     const given = members("query", query, CHANGE_QUERY);
-    return call(() => live.filter(...given));
+    return this.#handle.call((comparison) => comparison.filter(...given));
   }
 
   export(format, settings) {
-    const { live } = this.#handle;
+    this.#handle.live;
     string("format", format);
     const indexes = only(settings);
-    return format === "docx" ? zip(call(() => live.docxParts(indexes))) : call(() => live.export(format, indexes));
+    if (format === "docx") return zip(this.#handle.call((comparison) => comparison.docxParts(indexes)));
+    return this.#handle.call((comparison) => comparison.export(format, indexes));
   }
 
   free() {
@@ -376,9 +382,10 @@ export class Comparison {
 
 export function compare(before, after, settings) {
   started();
-  const [old, young] = [handleOf("before", before), handleOf("after", after)];
+  const both = () => [handleOf("before", before), handleOf("after", after)];
+  both();
   const given = members("options", settings, COMPARE_OPTIONS);
-  return new Comparison(secret, call(() => bindings.compare(old, young, ...given)));
+  return new Comparison(secret, call(() => bindings.compare(...both(), ...given)));
 }
 
 /** Read once: what an edition says of itself takes reading all of it. */

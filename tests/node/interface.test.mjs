@@ -154,6 +154,20 @@ test("after free everything says so, and a second free is harmless", () => {
   }
 });
 
+test("an object that its own options free says so", () => {
+  const freeing = (run) => () => {
+    const edition = Edition.read(LIST);
+    run(edition, () => edition.free());
+  };
+  for (const work of [
+    freeing((edition, free) => edition.filter({ get text() { free(); return "数"; } })),
+    freeing((edition, free) => edition.export("csv", { get only() { free(); } })),
+    freeing((edition, free) => compare(edition, edition, { get same() { free(); } })),
+  ]) {
+    assert.throws(work, fails("freed", "此版本已经释放，不能再用"), String(work));
+  }
+});
+
 test("exports read back, and a .docx is a zip of the parts Word looks for", () => {
   const edition = Edition.embedded();
   const back = Edition.read(edition.export("json"));
