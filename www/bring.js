@@ -28,11 +28,12 @@ export function bring(page, side, given = {}) {
   return new Promise((resolve) => {
     let current, ticket = 0, timer, name = "", reading, held;
     const area = h("textarea", { rows: "9", spellcheck: "false", placeholder: t.bringPlaceholder, "aria-label": t.bringPlaceholder, lang: "zh-Hans" });
-    const long = h("p", { cls: "hint", hidden: true }, t.longText, " ", h("button", { type: "button", cls: "lnk", onclick: () => { setText({ source: "" }); area.focus(); } }, t.clearText));
+    const long = h("p", { cls: "hint", hidden: true }, t.longText, " ", h("button", { type: "button", cls: "lnk", onclick: () => { name = ""; setText({ source: "" }); area.focus(); } }, t.clearText));
     const input = h("input", { type: "file", hidden: true, id: "bring-file", accept: ".txt,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
     const format = h("select", { id: "bring-format" }, Object.entries(t.readFormat).map(([value, label]) => h("option", { value }, label)));
     const columns = h("div", { cls: "columns" });
     const tables = h("div", { cls: "tables" });
+    const several = h("p", { cls: "hint several", role: "alert" });
     const out = h("div", { cls: "preview", "aria-live": "polite" });
     const keep = h("input", { type: "checkbox", id: "bring-keep", "aria-describedby": "bring-keep-hint" });
     const use = h("button", { type: "button", cls: "btn main", disabled: true }, t.useAs(side));
@@ -42,7 +43,7 @@ export function bring(page, side, given = {}) {
       area, long,
       h("p", { cls: "ways" }, h("button", { type: "button", cls: "btn", onclick: () => input.click() }, t.openFile), input, h("span", { cls: "sp" }),
         h("label", { for: "bring-format" }, t.readAs), format),
-      tables,
+      several, tables,
       h("details", { cls: "cols-box", hidden: true }, h("summary", null, icon("chev"), t.columnsTitle), columns),
       out,
       h("p", { cls: "keepline" }, keep, h("label", { for: "bring-keep" }, t.keep), h("small", { id: "bring-keep-hint" }, t.keepHint)),
@@ -51,7 +52,7 @@ export function bring(page, side, given = {}) {
     const options = () => {
       const chosen = {};
       for (const select of columns.querySelectorAll("select")) if (select.value !== "") chosen[select.name] = Number(select.value);
-      return { ...(format.value !== "auto" ? { format: format.value } : {}), ...(chosen.text !== undefined ? { columns: chosen } : {}), ...(name ? { title: undefined } : {}) };
+      return { ...(format.value !== "auto" ? { format: format.value } : {}), ...(chosen.text !== undefined ? { columns: chosen } : {}) };
     };
 
     function columnChoices(text) {
@@ -87,7 +88,14 @@ export function bring(page, side, given = {}) {
       const bar = h("p", { cls: "busy" }, h("span", { cls: "spin", "aria-hidden": "true" }), h("span", null, t.stage.read), " ", h("button", { type: "button", cls: "lnk", onclick: () => { page.engine.cancel(); out.replaceChildren(h("p", null, t.cancelled)); } }, t.cancel));
       const wait = setTimeout(() => out.replaceChildren(bar), 150);
       try {
-        const view = await page.engine.open(source, (stage, done, of) => { bar.children[1].textContent = of ? `${t.stage[stage]} ${done} / ${of}` : t.stage[stage]; });
+        const open = () => page.engine.open(source, (stage, done, of) => { bar.children[1].textContent = of ? `${t.stage[stage]} ${done} / ${of}` : t.stage[stage]; });
+        let view = await open();
+        // A table says no title: its file's name is one.
+        if (!view.info.title && name && mine === ticket) {
+          view.free();
+          source.options.title = name.replace(/\.[^.]+$/u, "");
+          view = await open();
+        }
         if (mine !== ticket) return view.free();
         current = { source, view };
         preview(view);
@@ -142,20 +150,26 @@ export function bring(page, side, given = {}) {
 
     const takeFile = (file) => take((signal, encoding) => readFile(file, { signal, encoding }));
 
+    /** Takes the first of several files, and says that it is one of several. */
+    function takeFiles(files) {
+      several.textContent = files.length > 1 ? t.oneOfFiles(files[0].name, files.length) : "";
+      return takeFile(files[0]);
+    }
+
     /** Takes a paste or drop; its data can only be asked for now. */
     function takeData(data) {
-      const file = data.files[0];
       // Excel puts a picture beside its table.
-      if (file && !hasTable(data)) return takeFile(file);
+      if (data.files.length && !hasTable(data)) return takeFiles(data.files);
+      several.textContent = "";
       const opened = readClipboard(data);
       return take(() => opened);
     }
 
     area.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 220); });
-    area.addEventListener("paste", (event) => {
+    dialog.addEventListener("paste", (event) => {
       const data = event.clipboardData;
-      // Plain text goes in where the cursor is; a table or a file takes the whole place.
-      if (!data || !(data.files.length || hasTable(data) || data.getData("text/plain").length > SHOWN)) return;
+      // Plain text goes in where the cursor is; a table, a file, or a paste elsewhere in the dialog takes the whole place.
+      if (!data || (event.target === area && !(data.files.length || hasTable(data) || data.getData("text/plain").length > SHOWN))) return;
       event.preventDefault();
       takeData(data);
     });
@@ -165,7 +179,7 @@ export function bring(page, side, given = {}) {
       takeData(event.dataTransfer);
     });
     format.addEventListener("change", look);
-    input.addEventListener("change", () => { if (input.files[0]) takeFile(input.files[0]); });
+    input.addEventListener("change", () => { if (input.files[0]) takeFiles(input.files); });
     use.addEventListener("click", () => { const done = current; current = undefined; resolve({ ...done, keep: keep.checked }); dialog.close(); });
     dialog.addEventListener("close", () => { ticket++; reading?.abort(); current?.view.free(); dialog.remove(); resolve(undefined); });
     document.body.append(dialog);

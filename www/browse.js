@@ -1,6 +1,6 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, setChip, setGap, squares, standing, taskRow, tell, translateRow, translateSection } from "./render.js";
+import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, numeral, setChip, setGap, squares, standing, taskRow, tell, translateRow, translateSection } from "./render.js";
 import { groups, listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 
@@ -147,6 +147,8 @@ export function browser(root, page) {
   /** The task of a row, from its id (`t93`, or `pinned-93`). */
   const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
 
+  const printed = (number) => numeral(byNumber(edition).get(number));
+
   function addRow(node) {
     refs.rows.set(numberOf(node), { node, marks: "", standing: "", shown: true, context: false });
   }
@@ -205,6 +207,8 @@ export function browser(root, page) {
       if (mine !== ticket) return undefined;
       refs.error.textContent = page.t.error(error);
       refs.input.setAttribute("aria-invalid", "true");
+      // A link's condition that cannot be met must be there to be taken away.
+      chips(state);
       return undefined;
     }
     if (mine !== ticket) return undefined;
@@ -224,7 +228,7 @@ export function browser(root, page) {
     chips(state);
     const whole = result.numbers.length === (here?.size ?? taskCount);
     put(refs.result, t.result(result.numbers.length));
-    put(refs.of, here ? (whole ? t.concern(t.list(names)) : t.ofRegion(here.size, t.list(names))) : narrowed ? t.ofAll(taskCount) : "");
+    put(refs.of, here ? (whole ? t.concern(t.list(names), here.size) : t.ofRegion(here.size, t.list(names))) : narrowed ? t.ofAll(taskCount) : "");
     page.announce(`${refs.result.textContent} ${refs.of.textContent}`);
     await list(state, new Set(result.numbers), here, mine);
     if (mine !== ticket) return;
@@ -294,7 +298,7 @@ export function browser(root, page) {
     const { t } = page;
     for (const { tile } of refs.tiles) press(tile, state.regions.includes(tile.dataset.region));
     refs.pickName.replaceChildren(...(names.length ? [`${t.chosen} `, h("b", null, t.list(names)), h("button", { type: "button", cls: "lnk", "data-do": "noregion" }, t.clear)] : []));
-    refs.pickBig.replaceChildren(String(here?.size ?? edition.info.taskCount), h("small", null, names.length ? t.concernCount : t.allTasks));
+    refs.pickBig.replaceChildren(String(here?.size ?? edition.info.taskCount), h("small", null, names.length ? t.concernCount(here.size) : t.allTasks));
   }
 
   /** The pictures: the squares of the sections, the matrix, on a phone the strip; each only where it changed. */
@@ -390,7 +394,7 @@ export function browser(root, page) {
           // A gap stays where it was first needed, and is only hidden: to move it would cost more than the filter itself.
           if (run && section.key !== key) {
             if (!row.gap) row.node.before((row.gap = gap()));
-            setGap(row.gap, run, page.t);
+            setGap(row.gap, { ...run, from: printed(run.first), to: printed(run.last) }, page.t);
           }
           if (row.gap && row.gap.hidden === Boolean(run)) {
             row.gap.hidden = !run;
@@ -484,12 +488,13 @@ export function browser(root, page) {
 
   const groundList = (number, state, place) => place.map((map, i) => ({ name: place.length > 1 ? nameOf(state.regions[i]) : "", ground: map.get(number) })).filter((each) => each.ground);
 
-  // A link to a task that the filter leaves out must still show it.
+  // A link to a task that the filter leaves out must still show it, and one to a task that is not there say so.
   function pin(state, { numbers }, place) {
-    const task = state.task === undefined || numbers.includes(state.task) ? undefined : byNumber(edition).get(state.task);
-    if (!task && refs.pinned.hidden) return;
-    refs.pinned.hidden = !task;
-    if (!task) { refs.pinned.replaceChildren(); return; }
+    const away = state.task !== undefined && !numbers.includes(state.task);
+    if (!away && refs.pinned.hidden) return;
+    refs.pinned.hidden = !away;
+    const task = away && byNumber(edition).get(state.task);
+    if (!task) { refs.pinned.replaceChildren(...(away ? [h("p", null, page.t.noTask(state.task))] : [])); return; }
     const row = taskRow(task, page.t, page.typeset);
     row.id = `pinned-${task.number}`;
     if (place.length) row.querySelector(".side").replaceChildren(...standing(groundList(task.number, state, place), page.t, page.typeset));
@@ -501,6 +506,7 @@ export function browser(root, page) {
     if (!none) { refs.empty.hidden = true; return; }
     const items = await Promise.all(choices(state).map(async (item) => ({ item, n: (await edition.filter(queryOf({ ...state, ...without(state, item) }))).numbers.length })));
     if (mine !== ticket) return;
+    items.sort((a, b) => b.n - a.n);
     refs.empty.hidden = false;
     refs.empty.replaceChildren(h("p", { cls: "et" }, page.t.noMatch), items.length > 0 && h("p", null, page.t.noMatchHint),
       h("ul", null, items.map(({ item, n }) => h("li", null, setChip(chip({ onclick: () => page.go(without(current, item)) }, page.t), item.kind, item.label, page.t), h("span", null, page.t.wouldBe(n))))));
@@ -525,7 +531,10 @@ export function browser(root, page) {
     link: (el) => page.copyLink({ task: numberOf(el) }),
     cite: (el) => {
       const task = byNumber(edition).get(numberOf(el));
-      page.copyText(page.t.citation({ ...edition.info, title: page.titled(edition.info.title).replaceAll("《", "〈").replaceAll("》", "〉") }, task.label ?? task.number, page.typeset(task.text)));
+      const no = numeral(task);
+      // Where numbers begin anew in each section, one alone names no task.
+      const section = no !== String(task.number) && task.section ? sectionName(task.section) : "";
+      page.copyText(page.t.citation({ ...edition.info, title: page.titled(edition.info.title).replaceAll("《", "〈").replaceAll("》", "〉") }, no, page.typeset(task.text), section));
     },
     gap: async (el) => {
       const open = el.getAttribute("aria-expanded") !== "true";
@@ -580,7 +589,7 @@ export function browser(root, page) {
       if (!task) return;
       const { text, scope } = byNumber(edition).get(task);
       const status = scope.regions.find((r) => r.region === region?.id)?.status ?? "notListed";
-      refs.read.replaceChildren(h("b", null, region ? page.t.matrixCell(task, page.t.region(region), page.t.status[status]) : page.t.taskNo(task)),
+      refs.read.replaceChildren(h("b", null, region ? page.t.matrixCell(printed(task), page.t.region(region), page.t.status[status]) : page.t.taskNo(printed(task))),
         h("span", { lang: "zh-Hans" }, page.typeset(text)));
       matrixCursor(refs.matrix, layoutNow(), task, page.t);
     };

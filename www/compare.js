@@ -1,6 +1,7 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
-import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, PLACED, setChip, tell } from "./render.js";
+import { figure } from "./figures.js";
+import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, tell } from "./render.js";
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -19,7 +20,7 @@ const SCREEN = 16, SLICE = 96;
  * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, frame(), pace()
  */
 export function comparer(root, page) {
-  let comparison, sides, rows = [], visible = [], key = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs, folds = new Map();
+  let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs, folds = new Map();
   const narrow = matchMedia("(max-width: 760px)");
   narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
@@ -40,14 +41,16 @@ export function comparer(root, page) {
     }
     const wanted = JSON.stringify([before.key, after.key, state.same, state.different]);
     if (wanted !== key) {
-      const result = await page.progress("compare", (stage) => page.engine.compare(before, after, { same: state.same, different: state.different }, stage));
-      if (mine !== ticket || !result) return;
+      const result = await page.progress("compare", (stage) => page.engine.compare(before, after, { same: state.same, different: state.different }, stage)).catch((error) => ({ error }));
+      if (mine !== ticket) return;
+      if (result.error) return failed(result.error, before, after, mine);
       comparison?.free();
       comparison = result;
       sides = { before, after };
       key = wanted;
       drawn = "";
       rows = Array.from(comparison.changes).map((change, index) => ({ change, index, head: headOf(change) }));
+      settle();
     }
     const layout = narrow.matches ? "one" : state.layout;
     ctx = { before, after, t, typeset: page.typeset, layout, regionName };
@@ -65,6 +68,43 @@ export function comparer(root, page) {
     if (mine === ticket) await update(mine);
   }
 
+  /** Says what is in the way of a comparison, a correction that a link carries or the reader's own cancelling, and how to go on. */
+  async function failed(error, before, after, mine) {
+    const { t } = page;
+    comparison = undefined;
+    key = "";
+    await clear(mine);
+    if (mine !== ticket) return;
+    const corrected = state.same.length + state.different.length > 0;
+    root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after),
+      h("div", { cls: "choose" }, h("h1", { cls: "vh" }, t.comparisonTitle), h("p", { cls: "et", role: "alert" }, error.code === "cancelled" ? t.cancelled : t.error(error)),
+        h("p", { cls: "ways" }, corrected && h("button", { type: "button", cls: "btn main", "data-do": "undoall" }, t.dropCorrections), " ", h("button", { type: "button", cls: "btn", "data-do": "again" }, t.again)))));
+    listen();
+  }
+
+  /**
+   * Gives each row the section under which it stands: the new list's; of a removed task the one that took most from its old
+   * section, else that old section itself.
+   */
+  function settle() {
+    const went = new Map();
+    for (const { change } of rows) {
+      if (!change.before.length || !change.after.length) continue;
+      const old = taskOf("before", change.before[0]).section, now = taskOf("after", change.after[0]).section;
+      if (!went.has(old)) went.set(old, new Map());
+      went.get(old).set(now, (went.get(old).get(now) ?? 0) + 1);
+    }
+    const of = (which) => new Map(sides[which].sections.map((section) => [section.ordinal, section]));
+    const olds = of("before"), news = of("after");
+    for (const row of rows) {
+      const { before, after } = row.change;
+      if (after.length) { row.section = news.get(taskOf("after", after[0]).section); continue; }
+      const ordinal = taskOf("before", before[0]).section, old = olds.get(ordinal);
+      const [most] = [...(went.get(ordinal) ?? [])].sort((a, b) => b[1] - a[1]);
+      row.section = most ? news.get(most[0]) : sides.after.sections.find(({ title }) => title === old?.title) ?? old;
+    }
+  }
+
   /** Takes old rows away in slices: to drop thousands at once would hold up the page. */
   async function clear(mine) {
     const pace = page.pace();
@@ -79,13 +119,13 @@ export function comparer(root, page) {
 
   async function filtered() {
     const { regions, aspects, changeSections, changeQuery } = state;
+    trouble = "";
     if (!regions.length && !aspects.length && !changeSections.length && !changeQuery) return undefined;
     try {
-      const found = await comparison.filter({ regions, aspects, sections: changeSections, text: changeQuery });
-      root.querySelector("#cq-error")?.replaceChildren();
-      return new Set(found);
+      const found = new Set(await comparison.filter({ regions, aspects, text: changeQuery }));
+      return changeSections.length ? new Set([...found].filter((index) => changeSections.includes(facetOf(rows[index])))) : found;
     } catch (error) {
-      root.querySelector("#cq-error")?.replaceChildren(page.t.error(error));
+      trouble = page.t.error(error);
       return undefined;
     }
   }
@@ -145,7 +185,7 @@ export function comparer(root, page) {
       pairBar(sides.before, sides.after),
       notices(),
       h("div", { cls: "ledger" },
-        h("h1", null, h("b", null, String(summary.substantive)), h("span", null, h("strong", null, t.substantiveLabel), t.fromTo(summary.before.taskCount, summary.after.taskCount))),
+        h("h1", null, h("b", null, figure(summary.substantive)), h("span", null, h("strong", null, t.substantiveLabel(summary.substantive)), t.fromTo(summary.before.taskCount, summary.after.taskCount))),
         h("div", { cls: "sws" },
           h("div", { cls: "counted", role: "group", "aria-label": t.switches }, COUNTED.map(sw)),
           h("div", { cls: "aside", role: "group", "aria-label": t.switchesAside }, h("span", { cls: "cap" }, t.switchesAside), ASIDE.map(sw)))),
@@ -156,7 +196,7 @@ export function comparer(root, page) {
         h("div", { cls: "main" },
           tools(),
           corrections(),
-          h("div", { cls: "now" }, h("p", { cls: "res" }), h("div", { cls: "chips" })),
+          h("div", { cls: "now", tabindex: "-1" }, h("p", { cls: "res" }), h("div", { cls: "chips" })),
           documentPart(),
           h("div", { cls: "colh" }), h("div", { cls: "rows" }), h("div", { cls: "empty", hidden: true }),
           sourceFoot()))));
@@ -197,7 +237,7 @@ export function comparer(root, page) {
     const picked = [];
     for (const each of facts) if (picked.length < 5 && !picked.some((p) => p.change === each.change)) picked.push(each);
     const parts = [...new Set(comparison.document.map((d) => t.documentPart[d.kind]))];
-    const sentence = t.say(picked.map(({ fact, change }) => ({ no: change.after[0] ?? change.before[0], ...fact })), parts);
+    const sentence = t.say(picked.map(({ fact, change }) => ({ no: change.after.length ? printed("after", change.after[0]) : printed("before", change.before[0]), ...fact })), parts);
     return sentence && h("p", { cls: "say" }, sentence);
   }
 
@@ -234,23 +274,22 @@ export function comparer(root, page) {
         h("tbody", null, regions.filter((r) => sums.has(r.id)).map((r) => { const sum = sums.get(r.id); return h("tr", null, h("th", { scope: "row" }, t.region(r)), [sum.p, sum.m, sum.s].map((n) => h("td", null, String(n)))); })))));
   }
 
+  /** The ordinal under which a row can be asked for; none in a section that is gone. */
+  const facetOf = ({ section }) => (sides.after.sections.includes(section) ? section.ordinal : undefined);
+
   function sectionFacet() {
     const { t } = page;
     if (!sides.after.sections.length) return undefined;
     const count = new Map();
-    for (const row of rows) {
-      if (!row.change.substantive) continue;
-      const ordinal = row.change.after.length ? taskOf("after", row.change.after[0]).section : taskOf("before", row.change.before[0]).section;
-      count.set(ordinal, (count.get(ordinal) ?? 0) + 1);
-    }
-    return h("section", null, h("h2", null, t.facetSections, h("span", null, t.chipKind)), sides.after.sections.map((section) => h("button", { type: "button", cls: `fac fsec${count.get(section.ordinal) ? "" : " z"}`, "data-csection": section.ordinal, "aria-pressed": "false" },
+    for (const row of rows) if (row.change.substantive) count.set(facetOf(row), (count.get(facetOf(row)) ?? 0) + 1);
+    return h("section", null, h("h2", null, t.facetSections, h("span", null, t.changesWord)), sides.after.sections.map((section) => h("button", { type: "button", cls: `fac fsec${count.get(section.ordinal) ? "" : " z"}`, "data-csection": section.ordinal, "aria-pressed": "false" },
       h("span", { cls: "o" }, han(section.ordinal)), h("span", { cls: "t", lang: "zh-Hans" }, page.typeset(section.title)), h("span", { cls: "n" }, String(count.get(section.ordinal) ?? 0)))));
   }
 
   function aspectFacet() {
     const { t } = page;
     const aspects = ["text", "scope", "section", "position", "number", "format", "reference"].map((aspect) => [aspect, rows.filter(({ change }) => change.aspects.includes(aspect)).length]).filter(([, n]) => n);
-    return h("section", null, h("h2", null, t.chipAspect, h("span", null, t.aspectHint)), aspects.map(([aspect, n]) => h("button", { type: "button", cls: "fac", "data-aspect": aspect, "aria-pressed": "false" },
+    return aspects.length > 0 && h("section", null, h("h2", null, t.chipAspect, h("span", null, t.aspectHint)), aspects.map(([aspect, n]) => h("button", { type: "button", cls: "fac", "data-aspect": aspect, "aria-pressed": "false" },
       h("span", { cls: "t" }, t.aspect[aspect]), h("span", { cls: "n" }, String(n)))));
   }
 
@@ -272,7 +311,7 @@ export function comparer(root, page) {
     const { t } = page;
     const n = state.same.length + state.different.length;
     if (!n) return undefined;
-    const item = (list, words) => state[list].map((pair) => h("li", null, words(...pair), " ", h("button", { type: "button", cls: "lnk", onclick: () => page.go({ [list]: state[list].filter((p) => p !== pair) }) }, t.undo)));
+    const item = (list, words) => state[list].map((pair) => h("li", null, words(printed("before", pair[0]), printed("after", pair[1])), " ", h("button", { type: "button", cls: "lnk", onclick: () => page.go({ [list]: state[list].filter((p) => p !== pair) }) }, t.undo)));
     return h("details", { cls: "corrections", open: true }, h("summary", null, icon("chev"), t.corrections(n)), h("ul", null, item("same", t.correctionSame), item("different", t.correctionDifferent)),
       h("button", { type: "button", cls: "lnk", "data-do": "undoall" }, t.undoAll));
   }
@@ -284,6 +323,7 @@ export function comparer(root, page) {
   }
 
   const taskOf = (which, number) => byNumber(sides[which]).get(number);
+  const printed = (which, number) => numeral(taskOf(which, number));
 
   // ---- what follows the filters
 
@@ -298,6 +338,7 @@ export function comparer(root, page) {
     for (const button of refs.layouts) button.setAttribute("aria-pressed", String(button.dataset.layout === ctx.layout));
     const input = $("#cq");
     if (document.activeElement !== input) input.value = state.changeQuery;
+    $("#cq-error").textContent = trouble;
     $(".res").textContent = visible.length === comparison.summary.substantive && !state.heads.length ? "" : t.shown(visible.length);
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
@@ -317,7 +358,7 @@ export function comparer(root, page) {
     if (mine !== ticket) return;
     drawSlope();
     mark();
-    page.announce(`${comparison.summary.substantive} ${t.substantiveLabel}${t.code === "zh" ? "，" : ", "}${t.shown(visible.length)}`);
+    page.announce(`${comparison.summary.substantive} ${t.substantiveLabel(comparison.summary.substantive)}${t.code === "zh" ? "，" : ", "}${t.shown(visible.length)}`);
   }
 
   const nameSide = (which) => [sides[which].sample ? fictional(page.t) : page.typeset(sides[which].info.documentNumber || sides[which].info.issuedOn || page.titled(sides[which].info.title))];
@@ -335,7 +376,7 @@ export function comparer(root, page) {
     const { t } = page;
     const items = [
       ...state.regions.map((v) => [t.chipRegion, regionName(v), { regions: state.regions.filter((x) => x !== v) }]),
-      ...state.changeSections.map((v) => [t.chipSection, page.typeset(sides.after.sections[v - 1]?.title ?? String(v)), { changeSections: state.changeSections.filter((x) => x !== v) }]),
+      ...state.changeSections.map((v) => [t.chipSection, page.typeset(sides.after.sections.find(({ ordinal }) => ordinal === v)?.title ?? String(v)), { changeSections: state.changeSections.filter((x) => x !== v) }]),
       ...state.aspects.map((v) => [t.chipAspect, t.aspect[v] ?? v, { aspects: state.aspects.filter((x) => x !== v) }]),
       ...(state.changeQuery ? [[t.chipQuery, state.changeQuery, { changeQuery: "" }]] : []),
     ];
@@ -343,19 +384,14 @@ export function comparer(root, page) {
       ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
   }
 
-  const sectionOfRow = ({ change }) => (change.after.length ? taskOf("after", change.after[0]).section : undefined);
-
   /** The rows that follow the filters. A row and a fold are drawn once and stay the same nodes. Many change by and by, from the top. */
   async function fillRows(mine) {
     const { t } = page;
     const { groups, empty } = refs;
     const pace = page.pace(visible.length > LARGE);
-    let run = [], section, changed = 0, limit = rows.length > LARGE ? SCREEN : Infinity;
+    let run = [], section = null, changed = 0, limit = rows.length > LARGE ? SCREEN : Infinity;
     const perSection = new Map();
-    let at;
-    const sections = rows.map((row) => { at = sectionOfRow(row) ?? at; return at; });
-    for (let i = rows.length - 1; i >= 0; i--) if (sections[i] === undefined) sections[i] = sections[i + 1];
-    rows.forEach((row, i) => { if (row.visible) perSection.set(sections[i], (perSection.get(sections[i]) ?? 0) + 1); });
+    for (const row of rows) if (row.visible) perSection.set(row.section, (perSection.get(row.section) ?? 0) + 1);
     const pointers = pointersTo();
     // What stands in each group that is not full yet: a fold stands where it begins.
     const nodes = groups.map(() => []);
@@ -369,9 +405,9 @@ export function comparer(root, page) {
     let full = 0;
     for (let i = 0; i <= rows.length; i++) {
       const row = rows[i], group = nodes[Math.floor(i / GROUP)];
-      if (row && sections[i] !== section) {
+      if (row && row.section !== section) {
         flush();
-        section = sections[i];
+        section = row.section;
         if (perSection.get(section)) group.push(sectionHead(section, perSection.get(section), t));
       }
       if (!row) flush();
@@ -409,9 +445,8 @@ export function comparer(root, page) {
     return touched;
   }
 
-  function sectionHead(ordinal, n, t) {
-    const title = sides.after.sections.find((each) => each.ordinal === ordinal)?.title;
-    return h("div", { cls: "rsh" }, h("span", { cls: "o", "aria-hidden": "true" }, ordinal ? han(ordinal) : ""), h("h2", { lang: "zh-Hans" }, title ? page.typeset(title) : t.noSection), h("span", { cls: "n" }, t.places(n)));
+  function sectionHead(section, n, t) {
+    return h("div", { cls: "rsh" }, h("span", { cls: "o", "aria-hidden": "true" }, section?.ordinal ? han(section.ordinal) : ""), h("h2", { lang: "zh-Hans" }, section?.title ? page.typeset(section.title) : t.noSection), h("span", { cls: "n" }, t.places(n)));
   }
 
   // A task that moved leaves a pointer where it stood: after the row of the task that stood before it.
@@ -429,7 +464,7 @@ export function comparer(root, page) {
     return pointers;
   }
 
-  const pointer = ({ change }) => h("p", { cls: "pointer" }, h("a", { href: `#c-${change.id}`, "data-goto": change.id }, headGlyph("position"), page.t.movedTo(change.before[0], change.after[0])));
+  const pointer = ({ change }) => h("p", { cls: "pointer" }, h("a", { href: `#c-${change.id}`, "data-goto": change.id }, headGlyph("position"), page.t.movedTo(printed("before", change.before[0]), printed("after", change.after[0]))));
 
   function mark() {
     const index = visible.findIndex(({ change }) => change.id === state.change);
@@ -506,10 +541,14 @@ export function comparer(root, page) {
     const number = change[own][0];
     const free = new Set(rows.filter(({ change: each }) => !each[own].length).flatMap(({ change: each }) => each[other]));
     const tasks = [...sides[other].tasks].sort((a, b) => Number(free.has(b.number)) - Number(free.has(a.number)));
-    const select = h("select", { size: "10", "aria-label": t.pairCandidates }, tasks.slice(0, 2000).map((task, i) => h("option", { value: task.number, selected: i === 0 }, `${free.has(task.number) ? "● " : ""}${task.label ?? task.number} ${page.typeset(task.text).slice(0, 48)}`)));
-    const dialog = h("dialog", { cls: "dlg", "aria-label": t.pairTitle(own, number) }, h("form", { method: "dialog" }, h("h2", null, t.pairTitle(own, number)),
+    const option = (task) => h("option", { value: task.number, selected: task === tasks[0] }, `${task.label ?? task.number} ${page.typeset(task.text).slice(0, 48)}`);
+    const group = (label, list) => list.length > 0 && h("optgroup", { label }, list.map(option));
+    const shown = tasks.slice(0, 2000), title = t.pairTitle(own, printed(own, number));
+    const select = h("select", { size: "10", "aria-label": t.pairCandidates }, group(t.unpaired, shown.filter((task) => free.has(task.number))), group(t.paired, shown.filter((task) => !free.has(task.number))));
+    // The first button of a form is the one that Enter presses: here it must not be Cancel.
+    const dialog = h("dialog", { cls: "dlg", "aria-label": title }, h("form", { method: "dialog" }, h("h2", null, title),
       h("p", { cls: "quote", lang: "zh-Hans" }, page.typeset(taskOf(own, number).text)), h("p", { cls: "hint" }, t.pairCandidates), select,
-      h("p", { cls: "row-end" }, h("button", { cls: "btn", value: "no" }, t.cancel), h("button", { cls: "btn main", value: "yes" }, t.sameTask))));
+      h("p", { cls: "row-end" }, h("button", { type: "button", cls: "btn", onclick: () => dialog.close() }, t.cancel), h("button", { cls: "btn main", value: "yes" }, t.sameTask))));
     document.body.append(dialog);
     dialog.addEventListener("close", () => {
       if (dialog.returnValue === "yes" && select.value) correct("same", [own === "before" ? [number, Number(select.value)] : [Number(select.value), number]]);
@@ -542,6 +581,7 @@ export function comparer(root, page) {
     confirm: (el) => correct("same", pairsOf(changeOf(el))),
     pair: (el) => askPair(changeOf(el)),
     undoall: () => page.go({ same: [], different: [] }),
+    again: () => page.go({}),
     clear: () => page.go({ regions: [], changeSections: [], aspects: [], changeQuery: "" }),
     print: () => window.print(),
     rich: async () => page.copyRich(await comparison.export("html", visible.length === rows.length ? {} : { only: Uint32Array.from(visible.map((row) => row.index)) }), await comparison.export("markdown", { only: Uint32Array.from(visible.map((row) => row.index)) })),

@@ -47,7 +47,6 @@ const WORDS = {
     },
   ],
   widths: ["预览宽度", "Preview width"],
-  preview: ["预览", "Preview"],
   code: ["代码", "Code"],
   copy: ["复制", "Copy"],
   copyRich: ["复制图文", "Copy rich text"],

@@ -1,7 +1,7 @@
 // The whole list at a glance: a column a task, a row a region, a shape a status. Layout is a pure function of the edition,
 // so a page that was drawn at build time can be pointed at without being drawn again.
 
-import { byNumber, h, han, svg } from "./render.js";
+import { byNumber, h, han, numeral, svg } from "./render.js";
 
 const WIDTH = 881, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
 /** More tasks than this and a column stands for several. */
@@ -48,7 +48,7 @@ export function matrixLayout(edition, t) {
     rows.push({ region, y });
     y += ROW;
   }
-  return { ...axis(edition, left, WIDTH - RIGHT), rows, width: WIDTH, height: y + 14, bottom: y };
+  return { ...axis(edition, left, WIDTH - RIGHT), edition, rows, width: WIDTH, height: y + 14, bottom: y };
 }
 
 /** The status of each task for each region: `of(number, region)`. */
@@ -159,7 +159,7 @@ export function matrixCursor(node, layout, task, t) {
   if (column) frame.setAttribute("x", r(column.x - 0.5));
   const label = node.querySelector(".ctext");
   label.setAttribute("x", column ? r(Math.min(Math.max(column.x + 3, 24), layout.width - 24)) : 0);
-  label.textContent = column ? t.taskNo(task) : "";
+  label.textContent = column ? t.taskNo(numeral(byNumber(layout.edition).get(task))) : "";
 }
 
 /** What stands under a point of the picture, in its own coordinates. */

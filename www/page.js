@@ -111,7 +111,7 @@ function start() {
     return [
       ...embedded.map((info) => ({ key: info.id, label: line(info), group: t.groupEmbedded })),
       { key: "sample", label: t.sampleMark, group: t.groupEmbedded },
-      ...[...sources.keys()].map((key) => ({ key, label: readBroughtKey(key).title || key, group: t.groupBrought })),
+      ...[...sources.keys()].map((key) => ({ key, label: readBroughtKey(key).title || t.untitled, group: t.groupBrought })),
     ];
   }
 
@@ -160,8 +160,16 @@ function start() {
 
   let shownView;
   function show() {
-    rendering = display().catch((error) => { if (error.code !== "cancelled") { toast(t.error(error)); throw error; } });
+    const held = document.activeElement;
+    rendering = display().catch((error) => { if (error.code !== "cancelled") { toast(t.error(error)); throw error; } }).finally(() => goOn(held));
     return rendering;
+  }
+
+  /** Whoever works by keyboard goes on near by when the control that was used is gone: at the corrections, else at the result. */
+  function goOn(held) {
+    if (held === document.body || held.getClientRects().length || ![document.body, held].includes(document.activeElement)) return;
+    const view = views[state.view];
+    (view.querySelector(".corrections summary") ?? view.querySelector(".now, .choose .btn"))?.focus({ preventScroll: true });
   }
 
   async function display() {
@@ -233,7 +241,7 @@ function start() {
   }
 
   function toast(text, action, onclick) {
-    const node = h("p", { cls: "toast" }, h("span", null, text), action && h("button", { type: "button", cls: "lnk", onclick: () => { node.remove(); onclick(); } }, action));
+    const node = h("p", { cls: "toast" }, h("span", null, text), action && h("button", { type: "button", cls: "lnk", onclick: () => { onclick(); node.remove(); } }, action));
     toasts.replaceChildren(node);
     setTimeout(() => node.remove(), action ? 9000 : 4000);
   }
@@ -326,8 +334,13 @@ function start() {
     skip: (el, event) => { event.preventDefault(); document.getElementById("main").focus(); },
   };
 
+  function closeMenu(menu) {
+    if (menu.contains(document.activeElement)) menu.firstElementChild.focus();
+    menu.open = false;
+  }
+
   document.addEventListener("click", (event) => {
-    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target) || event.target.closest(".pop button")) menu.open = false;
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target) || event.target.closest(".pop button")) closeMenu(menu);
     const el = event.target.closest("[data-frame],[data-view],[data-export]");
     if (!el) return;
     if (el.dataset.frame) frame[el.dataset.frame]?.(el, event);
@@ -347,7 +360,7 @@ function start() {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.firstElementChild.focus(); }
+    if (event.key === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) closeMenu(menu);
     if (!live || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.closest("input,textarea,select,dialog,[role=application]")) return;
     if (event.key === "/") { event.preventDefault(); live[state.view].focusSearch(); }
     if (state.view !== "compare") return;
@@ -361,7 +374,6 @@ function start() {
   window.addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
 
   // A file or a text dropped or pasted anywhere is offered as an edition.
-  const sideNow = () => (state.view === "compare" ? (state.after ? undefined ?? "after" : "after") : "after");
   let depth = 0;
   const carries = (event) => [...(event.dataTransfer?.types ?? [])].some((type) => type === "Files" || type === "text/plain");
   document.addEventListener("dragenter", (event) => { if (live && carries(event) && !document.querySelector("dialog[open]")) { depth++; document.body.classList.add("drop"); } });
@@ -373,7 +385,7 @@ function start() {
     if (!live || !carries(event)) return;
     event.preventDefault();
     if (document.querySelector("dialog[open]")) return;
-    const side = event.target.closest?.(".slot")?.querySelector("[data-side]")?.dataset.side ?? sideNow();
+    const side = event.target.closest?.(".slot")?.querySelector("[data-side]")?.dataset.side ?? "after";
     page.bring(side, { data: event.dataTransfer });
   });
   document.addEventListener("paste", (event) => {
@@ -381,7 +393,7 @@ function start() {
     const data = event.clipboardData;
     if (!data?.files.length && !(data?.getData("text/plain").length > 40)) return;
     event.preventDefault();
-    page.bring(sideNow(), { data });
+    page.bring("after", { data });
   });
 
   // ---- start

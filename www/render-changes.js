@@ -1,6 +1,7 @@
 // What changed, as DOM: marks inside texts, rows of 新旧对照, the counts as switches. Data and words in, nodes out.
 
-import { byNumber, h, han, headGlyph, icon, squares, titled } from "./render.js";
+import { figure } from "./figures.js";
+import { byNumber, h, han, headGlyph, icon, numeral, squares, titled } from "./render.js";
 
 /** The heads under which each change stands once: the substantive ones add up to the headline, the others stand apart. */
 export const COUNTED = ["text", "scope", "section", "added", "removed", "split", "merged"];
@@ -33,17 +34,17 @@ function mark(tag, words, text) {
   return h(tag, null, h("span", { cls: "vh" }, open), text, h("span", { cls: "vh" }, close));
 }
 
-/** The marked text of one side (`before`, `after`) or of both merged (`both`). */
-export function marks(segments, side, t, typeset) {
+/** The marked text of one side (`before`, `after`) or of both merged (`both`); `no` says what a task of a side is called. */
+export function marks(segments, side, t, typeset, no = (number) => number) {
   return displayed(segments, typeset).map(({ op, elsewhere, old, now }) => {
     if (op === "equal") return side === "before" ? old : now;
     if (op === "delete") {
       if (side === "after") return undefined;
-      if (elsewhere !== undefined) return side === "before" ? old : h("span", { cls: "away" }, `〔${t.elsewhere(elsewhere, "after")}〕`);
+      if (elsewhere !== undefined) return side === "before" ? old : h("span", { cls: "away" }, `〔${t.elsewhere(no(elsewhere, "after"), "after")}〕`);
       return mark("del", t.del, old);
     }
     if (side === "before") return undefined;
-    if (elsewhere !== undefined) return side === "after" ? now : h("span", { cls: "away" }, `〔${t.elsewhere(elsewhere, "before")}〕`);
+    if (elsewhere !== undefined) return side === "after" ? now : h("span", { cls: "away" }, `〔${t.elsewhere(no(elsewhere, "before"), "before")}〕`);
     return mark("ins", t.ins, now);
   });
 }
@@ -58,6 +59,9 @@ function scopeOf(raw, part, side, t, typeset) {
 function task(number, label, text, scope) {
   return h("div", { cls: "one" }, h("span", { cls: "no" }, label ?? String(number)), h("div", null, h("p", { cls: "tx", lang: "zh-Hans" }, text), scope));
 }
+
+/** What tasks of a side are called. */
+const called = (ctx, numbers, side) => numbers.map((number) => numeral(byNumber(ctx[side]).get(number))).join("+");
 
 /** Both columns of a change. */
 function columns(change, ctx) {
@@ -87,7 +91,8 @@ function mergedColumn(change, ctx) {
   const inOrder = [...change.parts].sort((a, b) => a.after - b.after || a.before - b.before);
   return h("div", { cls: "side both" }, inOrder.map((part) => {
     const raw = byNumber(after).get(part.after)?.scope.raw;
-    return task(part.after, part.before === part.after ? String(part.after) : `${part.before}→${part.after}`, marks(part.text, "both", t, set), scopeOf(raw, part, "both", t, set));
+    const [was, is] = [called(ctx, [part.before], "before"), called(ctx, [part.after], "after")];
+    return task(part.after, was === is ? is : `${was}→${is}`, marks(part.text, "both", t, set, (number, side) => called(ctx, [number], side)), scopeOf(raw, part, "both", t, set));
   }));
 }
 
@@ -125,7 +130,7 @@ function remark(change, head, ctx) {
   if (change.aspects.includes("section")) {
     const label = (edition, number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; };
     lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before[0]), label(after, change.after[0]))), h("span", { cls: "u" }, t.sectionMoved)));
-  } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(change.before[0])));
+  } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(called(ctx, change.before.slice(0, 1), "before"))));
   if (change.scope) lines.push(h("p", { cls: "dls" }, deltas(change.scope.regions, ctx.regionName, t)));
   if (change.basis === "reader") lines.push(h("p", { cls: "u" }, t.byReader));
   return lines;
@@ -138,7 +143,7 @@ export const doubtful = (change) => change.basis === "similar" && change.confide
 /** One change: what it is, then both texts or the two merged. */
 export function changeRow(change, head, ctx) {
   const { t, layout } = ctx;
-  const where = [change.before.join("+"), change.after.join("+")];
+  const where = [called(ctx, change.before, "before"), called(ctx, change.after, "after")];
   const name = `${t.head[head]} ${where[0] && `${t.before} ${where[0]}`}${where[0] && where[1] ? " → " : ""}${where[1] && `${t.after} ${where[1]}`}`;
   const doubt = doubtful(change);
   return h("article", { cls: `row k-${head}`, id: `c-${change.id}`, "data-change": change.id, tabindex: "-1", "aria-label": name },
@@ -151,7 +156,7 @@ export function changeRow(change, head, ctx) {
           ? h("button", { type: "button", "data-do": "unpair", title: t.unpair, "aria-label": `${t.unpair} ${name}` }, icon("unpair"))
           : h("button", { type: "button", "data-do": "pair", title: t.pairWith, "aria-label": `${t.pairWith} ${name}` }, icon("pair")))),
     layout === "one" ? mergedColumn(change, ctx) : columns(change, ctx),
-    doubt && h("div", { cls: "ask" }, h("p", null, t.ask(Math.round(change.confidence * 100), change.before[0], change.after[0])), h("span", { cls: "sp" }),
+    doubt && h("div", { cls: "ask" }, h("p", null, t.ask(Math.round(change.confidence * 100), ...where)), h("span", { cls: "sp" }),
       h("button", { type: "button", cls: "btn", "data-do": "confirm" }, h("b", null, t.sameTask), h("small", { "data-effect": "same" })),
       h("button", { type: "button", cls: "btn", "data-do": "unpair" }, h("b", null, t.notSameTask), h("small", { "data-effect": "different" }))));
 }
@@ -165,15 +170,19 @@ export function fold(run, ctx) {
   // A task that moved here stood far from the others: it would turn their old numbers into a range that runs backwards.
   const settled = rows.filter(({ change }) => !change.aspects.includes("position"));
   const old = (settled.length ? settled : rows).map(({ change }) => change.before[0]);
-  const [from, to] = [rows[0].change.after[0], rows.at(-1).change.after[0]];
-  const text = plain ? t.unchangedRun(from, to, rows.length, old[0], old.at(-1), old[0] === from && old.at(-1) === to) : t.hiddenRun(rows.length, hidden);
+  const text = plain ? unchanged() : t.hiddenRun(rows.length, hidden);
+  function unchanged() {
+    const [from, to] = [rows[0], rows.at(-1)].map(({ change }) => called(ctx, [change.after[0]], "after"));
+    const [was, last] = [old[0], old.at(-1)].map((number) => called(ctx, [number], "before"));
+    return t.unchangedRun(from, to, rows.length, was, last, was === from && last === to);
+  }
   const node = h("details", { cls: "fold" }, h("summary", null, icon("chev"), text, rows.length <= 28 && squares(rows.map(() => "l"))));
   node.addEventListener("toggle", () => {
     if (!node.open || node.lastElementChild.tagName === "UL") return;
     node.append(h("ul", { lang: "zh-Hans" }, rows.slice(0, 2000).map(({ change, head }) => {
       const each = change.after.length ? byNumber(ctx.after).get(change.after[0]) : byNumber(ctx.before).get(change.before[0]);
-      const numbers = `${change.before.join("+")}${change.before.length && change.after.length && change.before[0] !== change.after[0] ? "→" : ""}${change.before[0] === change.after[0] ? "" : change.after.join("+")}`;
-      return h("li", null, h("span", { cls: "no" }, numbers), h("span", null, ctx.typeset(each.text)), head !== "same" && h("em", { lang: t.lang }, t.head[head]));
+      const numbers = ["before", "after"].map((side) => called(ctx, change[side], side)).filter(Boolean);
+      return h("li", null, h("span", { cls: "no" }, [...new Set(numbers)].join("→")), h("span", null, ctx.typeset(each.text)), head !== "same" && h("em", { lang: t.lang }, t.head[head]));
     })));
   });
   return node;
@@ -182,7 +191,7 @@ export function fold(run, ctx) {
 /** One count that can be switched. */
 export function switchButton(head, count, on, t) {
   return h("button", { type: "button", cls: `sw ${head}`, role: "switch", "aria-checked": String(on), "data-head": head, "aria-label": `${t.head[head]} ${count}` },
-    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: "n" }, String(count)), h("span", { cls: "tog" }),
+    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: "n" }, figure(count)), h("span", { cls: "tog" }),
     count > 0 && count <= 28 && COUNTED.includes(head) && squares(Array(count).fill(head === "removed" ? "g" : "h")));
 }
 

@@ -14,15 +14,16 @@ export const fictional = (t) => h("strong", { cls: "fic" }, t.sampleMark);
 
 function head(edition, t, typeset, badge) {
   const { info, document } = edition;
+  const title = titled(typeset(document.listTitle || info.title));
   return h("header", { cls: "head" },
     h("div", null,
       badge,
-      h("h1", { lang: "zh-Hans" }, titled(typeset(document.listTitle || info.title))),
+      title ? h("h1", { lang: "zh-Hans" }, title) : h("h1", null, t.untitled),
       h("p", { cls: "by" }, byline(info, t, typeset))),
     h("dl", { cls: "facts" },
-      h("div", null, h("dt", null, t.tasksWord), h("dd", null, String(info.taskCount))),
-      h("div", null, h("dt", null, t.sectionsWord), h("dd", null, String(info.sectionCount))),
-      edition.regions.length > 0 && h("div", null, h("dt", null, t.regionsWord), h("dd", null, String(edition.regions.length)))));
+      h("div", null, h("dt", null, t.tasksWord(info.taskCount)), h("dd", null, String(info.taskCount))),
+      h("div", null, h("dt", null, t.sectionsWord(info.sectionCount)), h("dd", null, String(info.sectionCount))),
+      edition.regions.length > 0 && h("div", null, h("dt", null, t.regionsWord(edition.regions.length)), h("dd", null, String(edition.regions.length)))));
 }
 
 function map(edition, base, t) {
@@ -58,7 +59,7 @@ function rail(edition, base, t, typeset) {
 }
 
 function now(edition, t) {
-  return h("div", { cls: "now js" }, h("p", { cls: "res" }, h("b", null, t.result(edition.info.taskCount)), " ", h("small", null)), h("div", { cls: "chips" }), h("span", { cls: "sp" }),
+  return h("div", { cls: "now js", tabindex: "-1" }, h("p", { cls: "res" }, h("b", null, t.result(edition.info.taskCount)), " ", h("small", null)), h("div", { cls: "chips" }), h("span", { cls: "sp" }),
     h("button", { type: "button", cls: "lnk", "data-do": "copyresult" }, t.copyResult), h("button", { type: "button", cls: "lnk", "data-do": "print" }, t.print));
 }
 

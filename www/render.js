@@ -53,6 +53,9 @@ export const brand = () => svg("svg", { cls: "i", viewBox: "0 0 18 18", "aria-hi
 /** The tasks of an edition by their numbers. */
 export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks.map((task) => [task.number, task])));
 
+/** The number of a task as a sentence says it: as it is printed, without what stands around it (`2` of `2.`, `十二` of `第十二条`). */
+export const numeral = ({ label, number }) => label?.replace(/^[第（(]+|[条项.．、）)]+$/gu, "") || String(number);
+
 /** Scrolls there; twice, because what is about it gets its true height only when it comes into view. */
 export function bringIntoView(node, block) {
   node.scrollIntoView({ block });
@@ -183,12 +186,12 @@ export function bareRow(task, t, typeset) {
 
 /** Gives a bare row what only a live page can use; again, in another language. */
 export function completeRow(row, task, t) {
-  row.querySelector(".no").setAttribute("aria-label", t.taskNo(task.label ?? task.number));
+  row.querySelector(".no").setAttribute("aria-label", t.taskNo(numeral(task)));
   for (const old of row.querySelectorAll(".side,.acts")) old.remove();
   row.append(h("div", { cls: "side" }, tally(task, t)),
     h("div", { cls: "acts js" },
-      h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": t.copyLinkOf(task.number) }, icon("link")),
-      h("button", { type: "button", "data-do": "cite", title: t.copyCitation, "aria-label": t.copyCitationOf(task.number) }, icon("cite"))));
+      h("button", { type: "button", "data-do": "link", title: t.copyLink, "aria-label": t.copyLinkOf(numeral(task)) }, icon("link")),
+      h("button", { type: "button", "data-do": "cite", title: t.copyCitation, "aria-label": t.copyCitationOf(numeral(task)) }, icon("cite"))));
   return row;
 }
 
@@ -227,8 +230,8 @@ export function gap() {
   return h("li", { cls: "gap" }, h("button", { type: "button", "data-do": "gap", "aria-expanded": "false" }, icon("chev"), " "));
 }
 
-export function setGap(node, { first, last, count, outside }, t) {
-  const button = node.firstChild, text = t.gap(first, last, count, outside);
+export function setGap(node, { first, last, from, to, count, outside }, t) {
+  const button = node.firstChild, text = t.gap(from, to, count, outside);
   if (button.getAttribute("aria-expanded") === "true") button.setAttribute("aria-expanded", "false");
   if (button.lastChild.data === text && button.dataset.last === String(last)) return;
   Object.assign(button.dataset, { first, last });

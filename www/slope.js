@@ -2,7 +2,7 @@
 // a click on it goes to the change.
 
 import { axis } from "./matrix.js";
-import { svg } from "./render.js";
+import { byNumber, numeral, svg } from "./render.js";
 
 /** More labels than this and they hide the lines. */
 const LABELS = 60;
@@ -10,6 +10,7 @@ const LABELS = 60;
 const LINES = 500;
 
 const r = (n) => Math.round(n * 10) / 10;
+const called = (edition, numbers) => numbers.map((number) => numeral(byNumber(edition).get(number))).join("+");
 
 /** Shifts labels apart along the axis; those that would land too far away are dropped. */
 function spread(labels, size, limit) {
@@ -90,14 +91,14 @@ export function slope(before, after, rows, t, { down = false } = {}) {
     } else parts.push(svg("path", { cls: `ln ${head === "scope" ? "sc" : head === "position" || change.aspects.includes("position") || change.aspects.includes("section") ? "mv" : "mod"}`, d: curve(A(b) + bar / 2, B(a) + bar / 2) }));
     const ends = [...change.before.map((n) => box(A(n), near, bar, tick)), ...change.after.map((n) => box(B(n), far, bar, tick))].join("");
     parts.push(svg("path", { cls: `q-${head}`, d: ends }), svg("path", { cls: "grab", d: head === "added" || head === "removed" || head === "split" || head === "merged" ? ends : curve(A(b) + bar / 2, B(a) + bar / 2) }));
-    const title = svg("title", null, `${t.head[head]} ${count > 1 ? count : [change.before.join("+"), change.after.join("+")].filter(Boolean).join(" → ")}`);
+    const title = svg("title", null, `${t.head[head]} ${count > 1 ? count : [called(before, change.before), called(after, change.after)].filter(Boolean).join(" → ")}`);
     return svg("g", { cls: "c", "data-change": change.id }, title, parts);
   });
 
   const idle = (list, at, v, hot) => svg("path", { cls: "q0", d: list.columns.filter((c) => !c.tasks.some((n) => hot.has(n))).map((c) => box(c.x, v, bar, tick)).join("") });
   const labelled = drawn.length <= LABELS;
   const textSize = (text) => (down ? 10 : text.length * 6 + 3);
-  const labels = (numbers, X, v, anchor) => spread(numbers.map((n) => ({ at: X(n) + bar / 2, text: String(n) })), textSize, down ? 30 : 26)
+  const labels = (edition, numbers, X, v, anchor) => spread(numbers.map((n) => ({ at: X(n) + bar / 2, text: called(edition, [n]) })), textSize, down ? 30 : 26)
     .map(({ at, text }) => (down ? svg("text", { cls: "b", x: v, y: r(at + 3.5), "text-anchor": anchor }, text) : svg("text", { cls: "b", x: r(at), y: v, "text-anchor": "middle" }, text)));
   const numbersOf = (side) => (labelled ? drawn.flatMap(({ change }) => change[side]) : []);
   const sectionLabels = (list, v, anchor) => spread(list.marks.filter((m) => m.label).map((m) => ({ at: down ? m.from + 5 : m.from, text: m.label })), (text) => (down ? 11 : text.length * 11), 14)
@@ -111,7 +112,7 @@ export function slope(before, after, rows, t, { down = false } = {}) {
     svg("path", { cls: "rb", d: bands.map((b) => quad(b.b0, b.b1, b.a0, b.a1)).join("") }),
     idle(old, old.at, near, touched.old), idle(now, now.at, far, touched.now),
     groups,
-    labels(numbersOf("before"), A, down ? near - 5 : near - 5, "end"), labels(numbersOf("after"), B, down ? far + tick + 5 : far + tick + 13, "start"));
+    labels(before, numbersOf("before"), A, near - 5, "end"), labels(after, numbersOf("after"), B, down ? far + tick + 5 : far + tick + 13, "start"));
 }
 
 function sectionOf(edition, number) {

@@ -35,7 +35,6 @@ const WORDS = {
   anyRegion: ["全部地区", "All areas"],
   batch: [{ demonstration: "示范区", pilot: "试点省市", new: "新增城市" }, { demonstration: "Demonstration zone", pilot: "Pilot areas", new: "New cities" }],
   search: ["在任务里搜索", "Search the tasks"],
-  searchShort: ["搜索", "Search"],
   more: [(n) => `其余 ${figure(n)} 项`, (n) => `${figure(n)} more`],
   less: ["收起", "Show fewer"],
   moreChanges: [(n) => `其余 ${figure(n)} 处`, (n) => `${figure(n)} more`],

@@ -1,0 +1,164 @@
+// What is seldom met: lists without titles or with numbers that begin anew, links that ask for what is not there, the keyboard after
+// an action has taken its own button away.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { chosen } from "./driver.mjs";
+import { OFFICIAL, pasteInto, person } from "./person.mjs";
+
+const official = await readFile(OFFICIAL, "utf8");
+const SAMPLE = "#view=compare&after=sample";
+const ANEW = "某市任务清单\n一、金融\n1.支持甲方开展数据业务。\n2.允许乙方办理结算。\n3.推进丙项目建设。\n二、医疗\n1.支持丁医院建设。\n2.允许戊药房经营数据服务。\n3.鼓励己机构。\n";
+const CSV = "序号,任务内容,适用范围\n1,支持甲方开展数据业务。,天津\n2,允许乙方办理结算。,\n";
+const bytes = (text) => new TextEncoder().encode(text);
+
+for (const engine of chosen()) {
+  describe(`the page in ${engine}, seldom seen`, () => {
+    let reader;
+    before(async () => { reader = await person(engine, "file"); });
+    after(() => reader?.close());
+    const visit = (...given) => reader.visit(...given);
+
+    const texts = (page, selector) => page.eval((selector) => [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length).map((node) => node.textContent.replace(/\s+/gu, " ").trim()), selector);
+    const choose = (page, selector, value) => page.eval((selector, value) => {
+      const select = document.querySelector(selector);
+      select.value = value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }, selector, value);
+    async function use(page, selector, text) {
+      await choose(page, selector, "+");
+      await page.see("dialog[open] textarea");
+      await pasteInto(page, text);
+      await page.click("dialog[open] .btn.main");
+      await page.waitFor(() => !document.querySelector("dialog"));
+    }
+
+    test("where numbers begin anew, tasks are called as they are printed", () =>
+      visit("", async (page) => {
+        await use(page, "#edition", ANEW);
+        await page.type("#q", "数据");
+        await page.waitFor(() => document.querySelector("#browse .res b").textContent === "2 项");
+        await page.waitFor(() => [...document.querySelectorAll("#browse .gap")].filter((gap) => !gap.hidden).length === 3);
+        assert.deepEqual(await texts(page, "#browse .gap"), ["第 2–3 项不在结果里", "第 1 项不在结果里", "第 3 项不在结果里"]);
+        await page.click("#t5 [data-do=cite]");
+        assert.equal(await page.eval(() => globalThis.copied.at(-1)["text/plain"]), "《某市任务清单》“医疗”第 2 项：允许戊药房经营数据服务。");
+      }));
+
+    test("and in a comparison, in one column as in two", () =>
+      visit(`${SAMPLE}&layout=one`, async (page) => {
+        await use(page, "#side-before", ANEW);
+        await use(page, "#side-after", ANEW.replace("2.允许乙方办理结算。\n", "").replace("鼓励己机构", "鼓励己机构和庚机构"));
+        await page.waitFor(() => document.querySelector(".ledger h1 b")?.textContent === "2" && document.querySelectorAll("#compare .rows .row").length === 2);
+        assert.deepEqual(await texts(page, "#compare .rows .no"), ["2.", "3"]);
+        assert.deepEqual(await texts(page, "#compare .rows .fold summary"), ["第 1 项未变 1 项", "第 3 项未变 1 项", "第 1–2 项未变 2 项"]);
+      }));
+
+    test("a removed task stands under the section it was in, and the sections' counts say the same", () =>
+      visit(SAMPLE, async (page) => {
+        // The first of section 二, all of section 五, and with it the numbers of all later sections.
+        const text = official.replace(/^17\D.*\n/mu, "").replace(/^五、促进[^\n]*\n(?=67)(?:(?:6[7-9]|7[0-5])\D.*\n)+/mu, "");
+        await use(page, "#side-after", text);
+        await page.waitFor(() => document.querySelector("#compare .ledger") && document.querySelectorAll("#compare .rows .row").length > 0 && !document.querySelector("#compare .slot:last-of-type .fic"));
+        const shown = await page.eval(() => {
+          const counts = {};
+          let head;
+          for (const node of document.querySelectorAll("#compare .rows :is(.rsh, .row)")) {
+            if (node.matches(".rsh")) head = node.querySelector("h2").textContent;
+            else counts[head] = (counts[head] ?? 0) + 1;
+          }
+          return counts;
+        });
+        const heads = await page.eval(() => Object.fromEntries([...document.querySelectorAll("#compare .rsh")].map((node) => [node.querySelector("h2").textContent, parseInt(node.querySelector(".n").textContent, 10)])));
+        assert.deepEqual(shown, heads);
+        assert.equal(shown["提高医疗康养领域对外开放和服务保障水平"], 1);
+        assert.equal(shown["促进交通运输服务互联互通和提质增效"], 9);
+        const facets = await page.eval(() => Object.fromEntries([...document.querySelectorAll("[data-csection]")].map((node) => [node.querySelector(".t").textContent, Number(node.querySelector(".n").textContent)]).filter(([, n]) => n)));
+        assert.deepEqual(facets, { 提高医疗康养领域对外开放和服务保障水平: 1 });
+        await page.click("[data-csection='2']");
+        await page.waitFor(() => document.querySelectorAll("#compare .rows .row").length === 1);
+        assert.deepEqual(await texts(page, "#compare .rows .row .no"), ["17"]);
+      }));
+
+    test("a table is called by its file's name, and a paste without a title has a heading all the same", () =>
+      visit(SAMPLE, async (page) => {
+        await page.drop("#compare", [{ name: "某市清单.csv", bytes: bytes(CSV) }]);
+        await page.waitFor(() => document.querySelector("dialog[open] .preview .pc"));
+        await page.click("dialog[open] .btn.main");
+        await page.waitFor(() => document.querySelector("#side-after")?.selectedOptions[0].textContent === "某市清单");
+        await page.click("[data-view=browse]");
+        await choose(page, "#edition", await page.waitFor(() => document.querySelector("#edition option[value^=x-]")?.value));
+        await page.waitFor(() => document.querySelector("#browse h1").textContent === "某市清单");
+        await page.waitFor(() => document.querySelector("#t1 [data-do=cite]"));
+        await page.click("#t1 [data-do=cite]");
+        assert.equal(await page.eval(() => globalThis.copied.at(-1)["text/plain"]), "《某市清单》第 1 项：支持甲方开展数据业务。");
+        await use(page, "#edition", CSV);
+        await page.waitFor(() => document.querySelector("#browse h1").textContent === "未题名的清单");
+      }));
+
+    test("a link that asks for what is not there says so, and what it asks for can be taken away", async () => {
+      for (const [hash, said, chip] of [
+        ["#region=nowhere", "nowhere", "#browse"], ["#status=foo", "foo", "#browse"],
+        [`${SAMPLE}&region=nowhere`, "nowhere", "#compare"], [`${SAMPLE}&cq=%23999`, "999", "#compare"], [`${SAMPLE}&aspect=foo`, "foo", "#compare"],
+      ]) {
+        await visit(hash, async (page) => {
+          await page.waitFor((view, said) => document.querySelector(`${view} .err:not(:empty)`)?.textContent.includes(said), chip, said);
+          await page.click(`${chip} .chips .chip`);
+          await page.waitFor((view) => !document.querySelector(`${view} .err:not(:empty)`) && !document.querySelector(`${view} .chips .chip`), chip);
+        });
+      }
+      await visit("#task=999", async (page) => assert.equal(await page.textOf("#browse .pinned"), "这份清单没有第 999 项"));
+      await visit(`${SAMPLE}&same=999-1`, async (page) => {
+        assert.match(await page.textOf("#compare .choose .et"), /999/u);
+        await page.click({ role: "button", name: "去掉更正" });
+        await page.waitFor(() => document.querySelector("#compare .ledger"));
+        assert.equal(await page.eval(() => location.hash), SAMPLE);
+      });
+    });
+
+    test("of several files the dialog says which it read, and a paste beside its field counts", () =>
+      visit("#view=compare", async (page) => {
+        await page.drop("#compare", [{ name: "old.txt", bytes: bytes(ANEW) }, { name: "new.txt", bytes: bytes(ANEW) }]);
+        await page.waitFor(() => document.querySelector("dialog[open] .preview .pc"));
+        assert.match(await page.textOf("dialog[open] .several"), /2 个里读的是“old\.txt”/u);
+        await page.paste("dialog[open] .btn.main", { "text/plain": CSV });
+        await page.waitFor(() => document.querySelector("dialog[open] .preview .pc")?.textContent.includes("2 项任务"));
+        assert.equal(await page.eval(() => document.querySelector("dialog[open] .several").textContent), "");
+      }));
+
+    test("Enter in the dialog of a pairing pairs", () =>
+      visit(SAMPLE, async (page) => {
+        await page.click("#compare .row.k-removed [data-do=pair]");
+        await page.see("dialog[open] optgroup");
+        await page.focus("dialog[open] .btn.main");
+        assert.equal(await page.eval(() => document.querySelector("dialog[open] form :is(button:not([type]), [type=submit])").value), "yes");
+        await page.press("Enter");
+        await page.see("#compare .corrections");
+      }));
+
+    test("the keyboard stays near what it did, though the control is gone", () =>
+      visit(SAMPLE, async (page) => {
+        const at = () => page.eval(() => document.activeElement.closest(".corrections, .now, .menu")?.classList[0]);
+        const press = async (selector, done) => {
+          await page.focus(selector);
+          await page.press("Enter");
+          await page.waitFor(done);
+        };
+        const settled = (place) => page.waitFor((place) => document.activeElement.closest(`.${place}`), place);
+        await press("#compare .row.k-text [data-do=unpair]", () => document.querySelector("#compare .corrections"));
+        await settled("corrections");
+        await press("#compare .corrections li button", () => !document.querySelector("#compare .corrections"));
+        await settled("now");
+        await press("#compare .mini .tile[data-region=suzhou]", () => document.querySelector("#compare .chip"));
+        await press("#compare .chip", () => !document.querySelector("#compare .chip"));
+        await settled("now");
+        await page.focus("#cexport summary");
+        await page.press("Enter");
+        await press("#cexport [data-format=csv]", () => !document.querySelector("#cexport").open);
+        assert.equal(await at(), "menu");
+        await press("[data-view=browse]", () => document.querySelector("#browse .tile").getClientRects().length);
+        await press("#browse .tile[data-region=tianjin]", () => document.querySelector("#browse [data-do=noregion]"));
+        await press("#browse [data-do=noregion]", () => !document.querySelector("#browse [data-do=noregion]"));
+        await settled("now");
+      }));
+  });
+}
