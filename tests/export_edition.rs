@@ -47,3 +47,12 @@ fn a_cell_too_long_for_a_spreadsheet_is_refused_with_its_row() {
     assert_eq!(error.to_string(), "参数 format 不合要求：第 3 行有一格超过 Excel 的上限 32767 字");
     assert!(export::xlsx_parts(&edition, Some(&[1])).is_ok());
 }
+
+#[test]
+fn a_list_without_a_title_has_no_empty_heading() {
+    let edition = read::read("no,text,scope\n1,支持*试点*,天津|上海\n", &ReadOptions::default()).expect("a table");
+    assert_eq!(
+        export::edition(&edition, EditionFormat::Markdown, None).expect("a format"),
+        "| 序号 | 任务内容 | 适用范围 |\n| ---: | --- | --- |\n| 1 | 支持\\*试点\\* | 天津\\|上海 |\n\n"
+    );
+}

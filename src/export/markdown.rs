@@ -25,7 +25,9 @@ pub(super) fn edition(extract: &Extract) -> String {
     let edition = extract.edition;
     let info = &edition.info;
     let mut out = String::new();
-    add(&mut out, &["# ", &escape(&info.title), "\n\n"]);
+    if !info.title.is_empty() {
+        add(&mut out, &["# ", &escape(&info.title), "\n\n"]);
+    }
     let facts = [&info.issuer, &info.document_number, &info.issued_on, &info.source];
     let facts: Vec<String> = facts.into_iter().flatten().map(|fact| escape(fact)).collect();
     if !facts.is_empty() {
