@@ -84,6 +84,14 @@ fn of_two_that_swapped_the_shorter_moved() {
     assert_eq!(lines(&comparison), ["Unchanged [2]→[1] [Number]", "Unchanged [1]→[2] [Position, Number]"]);
 }
 
+/// 《 folds to two signs, but is one character.
+#[test]
+fn of_two_as_long_the_one_with_the_larger_number_moved() {
+    let (first, second) = ("支持开办外资护理学院机构。", "先行先试《数字经济协定》。");
+    let comparison = compared(&[first, "\n", second].concat(), &[second, "\n", first].concat());
+    assert_eq!(lines(&comparison), ["Unchanged [2]→[1] [Position, Number]", "Unchanged [1]→[2] [Number]"]);
+}
+
 #[test]
 fn removed_tasks_stand_where_they_stood() {
     let comparison = compared(BASE, &BASE.replace("健全数据交易市场体系。", ""));

@@ -72,7 +72,7 @@ pub(super) fn outcomes(
     for group in groups(sides, links) {
         outcomes.push(outcome(comparison, &judge, group));
     }
-    place(&mut outcomes, sides);
+    place(&mut outcomes, comparison);
     outcomes
 }
 
@@ -174,9 +174,8 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
 
 /// Marks those outside the longest common order, and sorts: by the first new item; a removed one after whatever stays in
 /// order and stood before it.
-fn place(outcomes: &mut Vec<Outcome>, sides: [&Side; 2]) {
-    let characters =
-        |side: usize, item: u32| sides[side].folded.get(item as usize).map_or(0, |text| text.chars().count());
+fn place(outcomes: &mut Vec<Outcome>, comparison: &Comparison) {
+    let characters = |side: usize, item: u32| comparison.task(side, item).map_or(0, |task| task.text.chars().count());
     let mut paired: Vec<Keyed> = Vec::with_capacity(outcomes.len());
     for (index, outcome) in (0..).zip(outcomes.iter()) {
         if let Some(&(old, new)) = outcome.parts.first() {
