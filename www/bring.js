@@ -29,7 +29,7 @@ export function bring(page, side, given = {}) {
     let current, ticket = 0, timer, name = "", reading, held;
     const area = h("textarea", { rows: "9", spellcheck: "false", placeholder: t.bringPlaceholder, "aria-label": t.bringPlaceholder, lang: "zh-Hans" });
     const long = h("p", { cls: "hint", hidden: true }, t.longText, " ", h("button", { type: "button", cls: "lnk", onclick: () => { name = ""; setText({ source: "" }); area.focus(); } }, t.clearText));
-    const input = h("input", { type: "file", hidden: true, id: "bring-file", accept: ".txt,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
+    const input = h("input", { type: "file", hidden: true, id: "bring-file", accept: ".txt,.md,.csv,.tsv,.json,.html,.htm,.docx,.xlsx,text/plain" });
     const format = h("select", { id: "bring-format" }, Object.entries(t.readFormat).map(([value, label]) => h("option", { value }, label)));
     const columns = h("div", { cls: "columns" });
     const tables = h("div", { cls: "tables" });

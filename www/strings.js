@@ -282,7 +282,7 @@ const WORDS = {
   unknownEdition: [(id) => `没有内置版本“${id}”，显示的是最新一版。`, (id) => `No built-in edition “${id}”; showing the newest.`],
 
   bringTitle: [(side) => `带入一份文本作${side === "before" ? "旧" : side === "after" ? "新" : "清单"}${side ? "版" : ""}`, (side) => `Bring in ${side === "before" ? "the old edition" : side === "after" ? "the new edition" : "a list"}`],
-  bringHint: ["粘贴清单文本或表格，也可以把文件拖到这里（.txt .csv .tsv .json .html .docx .xlsx）。文本只在这个浏览器里处理。", "Paste the text of a list or a table, or drop a file here (.txt .csv .tsv .json .html .docx .xlsx). The text stays in this browser."],
+  bringHint: ["粘贴清单文本或表格，也可以把文件拖到这里（.txt .md .csv .tsv .json .html .docx .xlsx）。文本只在这个浏览器里处理。", "Paste the text of a list or a table, or drop a file here (.txt .md .csv .tsv .json .html .docx .xlsx). The text stays in this browser."],
   bringPlaceholder: ["在这里粘贴…", "Paste here…"],
   longText: ["文本很长，框里只显示开头，读入的是全文。", "A long text: the field shows its beginning, the whole is read."],
   clearText: ["清空", "Clear"],

@@ -8,7 +8,7 @@ export const ERRORS = {
   oldOffice: () => "This is a file of an old Office or WPS (.doc .xls .wps .et), or one with a password: save it as .docx or .xlsx in Word or WPS, or select all, copy, and paste here",
   pdfFile: () => "A PDF cannot be read as it is: select all in its viewer, copy, and paste here; a scan needs text recognition first",
   imageFile: () => "The text in a picture cannot be read: recognise it first, then paste the text here",
-  unsupportedFile: (v) => `Files of this kind (${v.type}) cannot be read: it can be .txt .csv .tsv .json .html .docx .xlsx, or copy the text and paste it here`,
+  unsupportedFile: (v) => `Files of this kind (${v.type}) cannot be read: it can be .txt .md .csv .tsv .json .html .docx .xlsx, or copy the text and paste it here`,
   badFile: (v) => `The file is damaged or not as its format demands: ${v.detail}`,
   cancelled: () => "Cancelled",
 };

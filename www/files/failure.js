@@ -21,7 +21,7 @@ const MESSAGES = {
   oldOffice: () => "这是旧版 Office 或 WPS 的文件（.doc .xls .wps .et），或是加了密码的文件：请在 Word 或 WPS 中另存为 .docx 或 .xlsx，或全选、复制后粘贴到这里",
   pdfFile: () => "PDF 不能直接读入：请在阅读器中全选、复制文字后粘贴到这里；扫描件要先做文字识别",
   imageFile: () => "图片里的文字读不出来：请先做文字识别，再把文字粘贴到这里",
-  unsupportedFile: (v) => `不能读入这种文件（${v.type}）：可以是 .txt .csv .tsv .json .html .docx .xlsx，或把文字复制后粘贴到这里`,
+  unsupportedFile: (v) => `不能读入这种文件（${v.type}）：可以是 .txt .md .csv .tsv .json .html .docx .xlsx，或把文字复制后粘贴到这里`,
   badFile: (v) => `文件已损坏或不合规范，无法读入：${v.detail}`,
   cancelled: () => "已取消",
 };
