@@ -335,7 +335,7 @@ export function browser(root, page) {
     for (const item of refs.legend) put(item.lastElementChild, one ? ` ${tally[item.dataset.status] ?? 0}` : "");
     matrixUpdate(refs.matrix, layoutNow(), { hits, regions: state.regions, task: state.task }, t);
     put(refs.hits, narrowed ? t.matrixHits(result.numbers.length) : "");
-    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one)))), strip(edition, one, hits, t)] : []));
+    refs.stripbox.replaceChildren(...(one ? [h("p", { cls: "cap" }, h("b", null, t.stripTitle(nameOf(one))), hits && h("span", null, t.stripHint)), strip(edition, one, hits, t)] : []));
   }
 
   function choices(state) {

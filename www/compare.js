@@ -1,7 +1,7 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
 import { figure } from "./figures.js";
-import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, tell } from "./render.js";
+import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, phrased, PLACED, setChip, tell } from "./render.js";
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -263,7 +263,7 @@ export function comparer(root, page) {
       const sum = sums.get(region.id);
       return h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` }, h("button", { type: "button", cls: `tile${sum ? "" : " zero"}`, "data-region": region.id, "aria-pressed": "false" },
         h("b", null, t.region(region)),
-        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
+        h("span", { cls: sum?.p && sum.m && sum.s ? "n all3" : "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
     };
     const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
     return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.scope).length))),
@@ -446,7 +446,7 @@ export function comparer(root, page) {
   }
 
   function sectionHead(section, n, t) {
-    return h("div", { cls: "rsh" }, h("span", { cls: "o", "aria-hidden": "true" }, section?.ordinal ? han(section.ordinal) : ""), h("h2", { lang: "zh-Hans" }, section?.title ? page.typeset(section.title) : t.noSection), h("span", { cls: "n" }, t.places(n)));
+    return h("div", { cls: "rsh" }, h("span", { cls: "o", "aria-hidden": "true" }, section?.ordinal ? han(section.ordinal) : ""), h("h2", { lang: "zh-Hans" }, section?.title ? phrased(page.typeset(section.title)) : t.noSection), h("span", { cls: "n" }, t.places(n)));
   }
 
   // A task that moved leaves a pointer where it stood: after the row of the task that stood before it.

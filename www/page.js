@@ -190,9 +190,15 @@ function start() {
       await live.browse.open(wanted);
       if (shownView !== key()) await soon();
       if (mine !== state) return;
-      const follow = await live.browse.show(state);
+      let follow = await live.browse.show(state);
       if (shownView !== key()) {
-        live.browse.reveal(state.task);
+        if (state.task !== undefined) {
+          // Comes into view when nothing above it is drawn any more: pictures would push it out again.
+          await follow?.();
+          if (mine !== state) return;
+          follow = undefined;
+          live.browse.reveal(state.task);
+        }
         await breathe();
         arrive();
       }

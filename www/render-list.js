@@ -1,6 +1,6 @@
 // The view of one edition, whole: drawn from data alone, at build time and in the browser alike. browse.js makes it live.
 
-import { bareRow, facetButton, h, han, icon, sectionBlock, statusGlyph, STATUSES, tileMap, titled } from "./render.js";
+import { bareRow, facetButton, h, han, icon, phrased, sectionBlock, statusGlyph, STATUSES, tileMap, titled } from "./render.js";
 import { matrixLayout, matrixNode } from "./matrix.js";
 
 /** Line of issuer, document number and date. */
@@ -18,7 +18,7 @@ function head(edition, t, typeset, badge) {
   return h("header", { cls: "head" },
     h("div", null,
       badge,
-      title ? h("h1", { lang: "zh-Hans" }, title) : h("h1", null, t.untitled),
+      title ? h("h1", { lang: "zh-Hans" }, phrased(title)) : h("h1", null, t.untitled),
       h("p", { cls: "by" }, byline(info, t, typeset))),
     h("dl", { cls: "facts" },
       h("div", null, h("dt", null, t.tasksWord(info.taskCount)), h("dd", null, String(info.taskCount))),

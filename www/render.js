@@ -172,6 +172,11 @@ export function standing(grounds, t, typeset) {
   });
 }
 
+const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+
+/** A heading that breaks between words, where the browser knows Chinese words: 开放 stays whole. No line is as short as its first words. */
+export const phrased = (text) => (segmenter ? Array.from(segmenter.segment(text), ({ segment, isWordLike, index }) => [index > 7 && isWordLike && h("wbr"), segment]) : text);
+
 /** A title as it is displayed: the source's << >> stand for 《 》. */
 export const titled = (text) => text.replaceAll("<<", "《").replaceAll(">>", "》");
 
@@ -204,7 +209,7 @@ export function sectionBlock(section, t, typeset) {
   return h("section", { cls: "sec", "data-section": section.ordinal, "aria-labelledby": `s${section.ordinal}` },
     h("div", { cls: "sh" },
       h("span", { cls: "o", "aria-hidden": "true" }, ordinal),
-      h("h2", { id: `s${section.ordinal}`, lang: "zh-Hans" }, h("span", { cls: "vh" }, section.label), typeset(section.title) || t.noSection),
+      h("h2", { id: `s${section.ordinal}`, lang: "zh-Hans" }, h("span", { cls: "vh" }, section.label), section.title ? phrased(typeset(section.title)) : t.noSection),
       h("span", { cls: "n" }, t.nTasks(section.tasks.length))),
     section.body && h("details", { cls: "para" },
       h("summary", null, icon("chev"), h("b", null, t.bodyParagraph), h("span", { cls: "x", lang: "zh-Hans", "aria-hidden": "true" }, typeset(section.body).slice(0, 80))),

@@ -88,6 +88,7 @@ const WORDS = {
   matrixTable: ["以表格查看", "Show as a table"],
   matrixIdle: ["指向一格，看是哪一项、什么状态", "Point at a cell to read it"],
   stripTitle: [(r) => `${r}：各节任务`, (r) => `${r}: tasks by section`],
+  stripHint: ["下划线为符合条件", "underlined: a match"],
   stripRow: [(title, n) => `${title}${n ? `，命中 ${n} 项` : ""}`, (title, n) => `${title}${n ? `, ${n} match` : ""}`],
   taskColumn: ["任务", "Task"],
 
@@ -130,7 +131,7 @@ const WORDS = {
   noTask: [(n) => `这份清单没有第 ${n} 项`, (n) => `This list has no task ${n}`],
   pinned: ["链接所指的任务不在当前结果里", "The linked task is not among the results"],
   notesTitle: ["注", "Notes"],
-  documentTitle: ["文件其余部分", "The rest of the document"],
+  documentTitle: ["文件其他部分", "The rest of the document"],
   problemsTitle: [(n) => `读取时留出或存疑的 ${n} 处`, (n) => `${s(n, "place")} left out or doubted while reading`],
   lineNo: [(n) => (n ? `第 ${n} 行` : "全文"), (n) => (n ? `line ${n}` : "whole text")],
   level: [{ info: "说明", warning: "注意" }, { info: "Note", warning: "Check" }],
@@ -258,7 +259,7 @@ const WORDS = {
     (facts, parts) => {
       const one = (f) => (f.type === "region" ? "" : f.before && f.after ? `task ${f.no} goes from “${f.before}” to “${f.after}”` : f.after ? `task ${f.no} gains “${f.after}”` : `task ${f.no} loses “${f.before}”`);
       const list = facts.map(one).filter(Boolean);
-      return [list.length ? `Among them, ${list.join("; ")}. ` : "", parts.length ? `The document’s ${parts.map((p) => p.toLowerCase()).join(", ")} changed too.` : ""].join("");
+      return [list.length ? `Among them, ${list.join("; ")}. ` : "", parts.length ? `The document’s ${parts.map((p) => p.toLowerCase()).join(", ").replace(/, (?=[^,]+$)/, " and ")} changed too.` : ""].join("");
     },
   ],
   placeColumn: ["地区", "Area"],

@@ -115,6 +115,23 @@ for (const engine of chosen()) {
       });
     });
 
+    test("a link to a task shows it, on a phone too, whatever is drawn above it", () =>
+      visit("", async (page) => {
+        await page.resize(360, 800);
+        try {
+          for (const hash of ["#region=tianjin&task=93", "#q=%E6%95%B0%E6%8D%AE&task=128"]) {
+            await page.eval((hash) => { location.hash = hash; }, hash);
+            await page.reload();
+            await page.waitFor(() => document.documentElement.classList.contains("live") && document.querySelector(".task.sel"));
+            await page.eval(() => new Promise((resolve) => setTimeout(resolve, 300)));
+            const [top, bottom] = await page.eval(() => { const box = document.querySelector(".task.sel").getBoundingClientRect(); return [box.top, box.bottom]; });
+            assert.ok(top > 0 && bottom < 800, `${hash}: ${top} to ${bottom}`);
+          }
+        } finally {
+          await page.resize(1280, 900);
+        }
+      }));
+
     test("of several files the dialog says which it read, and a paste beside its field counts", () =>
       visit("#view=compare", async (page) => {
         await page.drop("#compare", [{ name: "old.txt", bytes: bytes(ANEW) }, { name: "new.txt", bytes: bytes(ANEW) }]);
