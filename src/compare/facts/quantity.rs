@@ -80,8 +80,8 @@ impl Quantity {
     pub fn counts(&self, written: &str) -> bool {
         let mut chars = written.chars();
         let counts = match (chars.next(), chars.next()) {
-            (Some('百' | '千' | '万' | '亿' | '半'), _) => false,
-            (Some('一' | '二'), second) => second.is_some_and(numeral),
+            (Some('百' | '千' | '万' | '亿' | '半'), _) | (Some('二'), Some('次')) => false,
+            (Some('一'), second) => second.is_some_and(numeral),
             _ => true,
         };
         counts && !self.unit.is_empty() && !WORDY.split(' ').any(|unit| unit == self.unit)
