@@ -559,6 +559,15 @@ fn numerals(text: &str) -> usize {
     text.chars().take_while(|c| numeral(*c)).count() * '一'.len_utf8()
 }
 
+/// Whether a lone numeral begins a range (三至五年). 统一到一个 holds none.
+fn ranges(rest: &str, length: usize) -> bool {
+    let tail = rest.get(length..).unwrap_or_default();
+    let to = tail.strip_prefix('至').or_else(|| tail.strip_prefix('到').filter(|_| !rest.starts_with('一')));
+    let high = to.unwrap_or_default();
+    let number = numerals(high).max(digits(high));
+    number > 0 && unit(high.get(number..).unwrap_or_default()) > 0
+}
+
 /// The length of 点五 at the start of a text.
 fn decimals(text: &str) -> usize {
     let tail = text.strip_prefix('点').unwrap_or_default();
@@ -581,7 +590,7 @@ fn chinese_number(rest: &str) -> usize {
         length += part;
     }
     let unit = unit(rest.get(length..).unwrap_or_default());
-    match unit > 0 || length > 3 {
+    match unit > 0 || length > 3 || ranges(rest, length) {
         true => length + unit + rest_of_date(rest, length + unit),
         false => 0,
     }
