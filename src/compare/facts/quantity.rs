@@ -196,7 +196,7 @@ fn read(piece: &str) -> Option<Quantity> {
     }
     if let Some((part, whole)) = plain.split_once('/') {
         let (part, whole) = (self::whole(part)?, self::whole(whole)?);
-        return (part < whole).then(|| quantity("%", part * 100 * ONE / whole));
+        return (part < whole).then_some(quantity("%", part.checked_mul(100 * ONE)?.checked_div(whole)?));
     }
     let (value, written) = number(&plain)?;
     let written = written.trim_start_matches(['余', '多']);
@@ -271,25 +271,28 @@ fn whole(text: &str) -> Option<i64> {
 
 /// The number that a text begins with, in parts of [`ONE`], and what follows it.
 fn number(text: &str) -> Option<(i64, &str)> {
-    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (mut value, mut rest) = if digits == 0 {
-        let end = text.find(|c| !numeral(c)).unwrap_or(text.len());
-        decimals(chinese(text.get(..end)?)?, text.get(end..)?)
-    } else {
-        (decimal(text.get(..digits)?)?, text.get(digits..)?)
-    };
-    let mut powers = 0;
-    while let Some(factor) = rest.chars().next().and_then(power) {
-        value = value.checked_mul(factor)?;
-        rest = rest.get('万'.len_utf8()..)?;
-        powers += 1;
+    let (mut sum, mut rest) = (0i64, text);
+    loop {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let mut value;
+        (value, rest) = if digits == 0 {
+            let end = rest.find(|c| !numeral(c)).unwrap_or(rest.len());
+            decimals(chinese(rest.get(..end)?)?, rest.get(end..)?)
+        } else {
+            (decimal(rest.get(..digits)?)?, rest.get(digits..)?)
+        };
+        let mut powers = 0;
+        while let Some(factor) = rest.chars().next().and_then(power) {
+            value = value.checked_mul(factor)?;
+            rest = rest.get('万'.len_utf8()..)?;
+            powers += 1;
+        }
+        sum = sum.checked_add(value)?;
+        // 1亿2000万
+        if powers == 0 || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return Some((sum, rest));
+        }
     }
-    // 1亿2000万
-    if powers > 0 && rest.starts_with(|c: char| c.is_ascii_digit()) {
-        let (more, rest) = number(rest)?;
-        return Some((value.checked_add(more)?, rest));
-    }
-    Some((value, rest))
 }
 
 /// 点五 after a number.
@@ -299,7 +302,7 @@ fn decimals(mut value: i64, text: &str) -> (i64, &str) {
     while worth > 0
         && let Some(digit) = rest.chars().next().and_then(digit)
     {
-        value += digit * worth;
+        value = value.saturating_add(digit * worth);
         worth /= 10;
         rest = rest.get('点'.len_utf8()..).unwrap_or_default();
     }

@@ -515,14 +515,17 @@ fn bare_unit(text: &str) -> usize {
 /// The length of a multiplier (万, 亿, 余, 多) and a unit at the start of a text; 0 when there is none.
 fn unit(rest: &str) -> usize {
     let mut end = 0;
-    for c in rest.chars().take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿' | '余' | '多')) {
-        end += c.len_utf8();
-    }
-    let tail = rest.get(end..).unwrap_or_default();
-    // 1亿2000万 is one number.
-    let more = digits(tail);
-    if end > 0 && more > 0 {
-        return end + more + unit(tail.get(more..).unwrap_or_default());
+    let mut tail = rest;
+    loop {
+        let multiplier = |c: &char| matches!(c, '十' | '百' | '千' | '万' | '亿' | '余' | '多');
+        let length = tail.chars().take_while(multiplier).count() * '万'.len_utf8();
+        // 1亿2000万 is one number.
+        let more = if length > 0 { digits(tail.get(length..).unwrap_or_default()) } else { 0 };
+        end += length + more;
+        tail = rest.get(end..).unwrap_or_default();
+        if more == 0 {
+            break;
+        }
     }
     // 半年度, 2025年度: which year, not how many.
     if ["年度", "年半年", "年半数"].iter().any(|other| tail.starts_with(other)) {
