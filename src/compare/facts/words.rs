@@ -158,34 +158,43 @@ fn bound(marks: &Marks, side: usize, range: &Range<usize>) -> Option<(usize, &'s
 }
 
 /// Words that turn a statement round.
-const NEGATIONS: &str = "不得 不准 不许 不予 不能 不可 不再 不应 不宜 不需 不必 不允许 不支持 不适用 不包括 不含 不属于 不经 未经 禁止 \
-    严禁 无需 无须 不 未 并不";
+const NEGATIONS: &str = "不得 不准 不许 不予 不能 不可 不再 不应 不宜 不需 不必 不允许 不支持 不适用 不包括 不含 不属于 不经 未经 禁止 严禁 无需 无须 不 未";
 
 /// What follows 不 or 未 in a word that denies nothing.
 const NOT_DENYING: &str = "断 仅 但 只 光 论 管 过 久 等 一 妨 止 少地 来";
 
-/// Whether a changed stretch, with what follows it, denies.
-fn denies(changed: &str, rest: &str) -> bool {
-    let idle = (changed == "不" || changed == "未") && NOT_DENYING.split(' ').any(|word| rest.starts_with(word));
-    let lacking = changed == "无" && rest.starts_with(['需', '须']);
-    lacking || !idle && NEGATIONS.split(' ').any(|word| word == changed)
+/// The word by which a changed stretch denies what follows it (不得, 一律不得); 不得不 does not.
+fn denial<'a>(changed: &'a str, rest: &str) -> Option<&'a str> {
+    let idle = changed.ends_with(['不', '未']) && NOT_DENYING.split(' ').any(|word| rest.starts_with(word));
+    if idle || changed.matches('不').count() > 1 {
+        return None;
+    }
+    if changed == "无" && rest.starts_with(['需', '须']) {
+        return Some(changed);
+    }
+    let word = NEGATIONS.split(' ').find(|word| changed.ends_with(word))?;
+    changed.get(changed.len() - word.len()..)
 }
 
 /// A negation that came or went while the words around it stayed.
 pub(super) fn negation(marks: &Marks, facts: &mut Vec<Fact>) {
     for gap in &marks.gaps {
         let changed = |side: usize| marks.text(side, &gap[side]);
-        let denied = |side: usize| denies(changed(side), marks.texts[side].get(gap[side].end..).unwrap_or_default());
-        let was = denied(0);
+        let denied = |side: usize| denial(changed(side), marks.texts[side].get(gap[side].end..).unwrap_or_default());
+        let mut words = [denied(0), denied(1)];
         // 不超过 → 不少于 keeps its 不; 不得 → 在…范围内可以 is a rewrite.
-        if was == denied(1) || !marks.close(gap, 4) {
+        if words[0].is_some() == words[1].is_some() || !marks.close(gap, 4) {
             continue;
         }
-        if changed(usize::from(was)).contains(['不', '未', '无', '非', '禁', '勿']) {
+        let other = usize::from(words[0].is_some());
+        if changed(other).contains(['不', '未', '无', '非', '禁', '勿']) {
             continue;
         }
-        let text = |side: usize| Some(changed(side)).filter(|text| !text.is_empty());
-        facts.push(fact(FactKind::Negation, text(0), text(1), None));
+        // 可以 → 不得; of 经营者不 only the 不 is told.
+        if words[1 - other] == Some(changed(1 - other)) {
+            words[other] = Some(changed(other)).filter(|text| !text.is_empty());
+        }
+        facts.push(fact(FactKind::Negation, words[0], words[1], None));
     }
 }
 
