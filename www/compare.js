@@ -3,7 +3,7 @@
 import { figure } from "./figures.js";
 import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, phrased, PLACED, setChip, tell } from "./render.js";
 import { byline, fictional } from "./render-list.js";
-import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, switchButton } from "./render-changes.js";
+import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
 
 const FORMATS = ["docx", "html", "csv", "markdown", "json"];
@@ -222,8 +222,7 @@ export function comparer(root, page) {
     const items = [];
     if (!summary.comparable) items.push([t.incomparable, t.incomparableHint]);
     if (summary.rulesChanged) items.push([t.rulesChanged, t.rulesHint]);
-    for (const notice of summary.notices ?? []) if (notice.code !== "differentDocuments") items.push([t.noticeTitle, t.notice(notice)]);
-    return h("div", { cls: "notices" }, items.map(([title, text]) => h("p", { cls: "notice" }, h("b", null, title), h("span", null, text))));
+    return h("div", { cls: "notices" }, [...items, ...noticesOf(summary, t).map((text) => [t.noticeTitle, text])].map(([title, text]) => h("p", { cls: "notice" }, h("b", null, title), h("span", null, text))));
   }
 
   /** What changed, in a sentence that can be printed under the number. */

@@ -3,7 +3,8 @@
 // with op equal, mark, insert, delete or away.
 
 import { finding, tally } from "./element/finding.js";
-import { headOf } from "./render-changes.js";
+import { numeral } from "./render.js";
+import { displayed, headOf, notices } from "./render-changes.js";
 
 const joined = (t, parts) => parts.filter(Boolean).join(t.code === "zh" ? "，" : ", ");
 
@@ -50,24 +51,15 @@ export function tasksContent(answer, t, typeset) {
   };
 }
 
-/** Segments as they are displayed: each side is typeset whole, then cut where the data cuts it. */
-function displayed(segments, typeset, t) {
-  const side = (op) => typeset(segments.filter((segment) => segment.op !== op).map((segment) => segment.text).join(""));
-  const before = side("insert"), after = side("delete");
-  let i = 0, j = 0;
-  return segments.map(({ op, text, elsewhere }) => {
-    const own = op === "delete" ? before.slice(i, i + text.length) : after.slice(j, j + text.length);
-    if (op !== "insert") i += text.length;
-    if (op !== "delete") j += text.length;
-    if (elsewhere === undefined) return { op, text: own };
-    return { op: "away", text: `〔${t.elsewhere(elsewhere, op === "delete" ? "after" : "before")}〕` };
-  });
-}
+/** Segments as runs. */
+const shown = (segments, typeset, t) => displayed(segments, typeset).map(({ op, elsewhere, now }) => (elsewhere === undefined
+  ? { op, text: now }
+  : { op: "away", text: `〔${t.elsewhere(elsewhere, op === "delete" ? "after" : "before")}〕` }));
 
 /** What `<qingdan-compare>` would show, whole; `asked` is what its `prepare` gives. */
 export function compareContent({ before, after, summary, within, whole, who, q }, t, typeset) {
   const text = (edition, number) => typeset(edition.tasks.find((task) => task.number === number)?.text ?? "");
-  const label = (edition, numbers) => numbers.map((number) => edition.tasks.find((task) => task.number === number)?.label ?? String(number)).join("、");
+  const label = (edition, numbers) => numbers.map((number) => numeral(edition.tasks.find((task) => task.number === number))).join("、");
   const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
   const name = (id) => t.region(regions.get(id) ?? { id, name: id });
   const [lead, rest] = t.changes({ n: within.length, who, q });
@@ -85,7 +77,7 @@ export function compareContent({ before, after, summary, within, whole, who, q }
     const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (each) => each : typeset;
     const runs = change.kind === "added" ? change.after.map((number) => ({ op: "insert", text: text(after, number) }))
       : change.kind === "removed" ? change.before.map((number) => ({ op: "delete", text: text(before, number) }))
-        : change.parts.flatMap((part, i) => [...(i ? [{ op: "break", text: "" }] : []), ...displayed(part.text, set, t)]);
+        : change.parts.flatMap((part, i) => [...(i ? [{ op: "break", text: "" }] : []), ...shown(part.text, set, t)]);
     return { kind: t.head[headOf(change)], label: !now ? t.oldTask(old) : !old || old === now ? t.newTask(now) : `${t.oldTask(old)} ${t.toTask(now)}`, runs, notes };
   }
 
@@ -93,7 +85,7 @@ export function compareContent({ before, after, summary, within, whole, who, q }
     lang: t.lang,
     tag: /虚构/.test(`${summary.before.title}${summary.after.title}`) ? t.sampleMark : undefined,
     headline: within.length === 0 && whole ? [t.noChanges] : [lead, { n: within.length }, rest],
-    about: [t.counts(summary.before.taskCount, summary.after.taskCount), summary.rulesChanged && t.rulesChanged, summary.notice].filter(Boolean).join(t.code === "zh" ? "；" : "; "),
+    about: [t.counts(summary.before.taskCount, summary.after.taskCount), !summary.comparable && t.incomparable, summary.rulesChanged && t.rulesChanged, ...notices(summary, t)].filter(Boolean).join(t.code === "zh" ? "；" : "; "),
     statuses: [],
     key: [...counts].map(([head, count]) => [undefined, t.counted(t.head[head], count)]),
     rows: within.map(row),

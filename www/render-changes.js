@@ -7,6 +7,9 @@ import { byNumber, h, han, headGlyph, icon, numeral, squares, titled } from "./r
 export const COUNTED = ["text", "scope", "section", "added", "removed", "split", "merged"];
 export const ASIDE = ["number", "format", "position", "reference"];
 
+/** What must be seen beside the counts, in sentences; that two documents differ is said apart. */
+export const notices = (summary, t) => (summary.notices ?? []).filter(({ code }) => code !== "differentDocuments").map(t.notice);
+
 /** Under which head a change stands. */
 export function headOf(change) {
   if (change.kind !== "modified" && change.kind !== "unchanged") return change.kind;

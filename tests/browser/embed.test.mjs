@@ -77,6 +77,20 @@ for (const engine of chosen()) {
       });
     }
 
+    test("a comparison says of which section its figure is, and its notices in the article's language", async () => {
+      const list = '<template id="a">清单\n一、金融\n1.支持甲。\n2.允许乙。\n二、医疗\n1.支持丙。\n2.允许丁和戊。\n</template>';
+      const page = await open("noted", { snippet: `${SCRIPT}${list}${list.replace("id=\"a\"", "id=\"b\"").replace("丁和戊", "丁")}<qingdan-compare lang="en" before="#a" after="#b" section="2"></qingdan-compare>` });
+      await ready(page, "qingdan-compare");
+      assert.equal(await headline(page, "qingdan-compare"), "1 substantive change in section “医疗”");
+      assert.deepEqual(await inside(page, "[part=kind] span", "qingdan-compare"), ["Task 2"]);
+      await page.eval(() => { document.querySelector("qingdan-compare").beforeEdition = "2025-04-11"; });
+      await page.waitFor(() => document.querySelector("qingdan-compare").shadowRoot.querySelectorAll(".lead").length);
+      const notes = await inside(page, ".lead", "qingdan-compare");
+      assert.equal(notes.length, 2);
+      assert.ok(notes.every((note) => !/\p{sc=Han}/u.test(note)), notes.join(" "));
+      await page.close();
+    });
+
     test("attributes are the state, and one change is one event", async () => {
       const page = await open("state", { snippet: SCRIPT + TASKS, head: COUNTER });
       await ready(page);

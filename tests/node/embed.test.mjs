@@ -61,12 +61,16 @@ test("a headline says what was found, and never that a sum applies", () => {
   assert.equal(said("en", { n: 131, who: "Tianjin" }), "131 tasks concern Tianjin");
   assert.equal(said("en", { n: 0, who: "Tianjin", q: "茶叶" }), "Tianjin: no task mentions 茶叶");
   assert.equal(said("en", { n: 155 }), "155 tasks on the list");
+  assert.equal(said("en", { n: 0, q: "茶叶" }), "No task mentions 茶叶");
+  assert.equal(said("en", { n: 3, section: "某领域", q: "数据" }), "Section “某领域”: 3 tasks mention 数据");
 });
 
 test("a comparison's headline names what it was asked for", () => {
   const said = (code, given) => { const [lead, rest] = words(code, () => "").changes({ who: "", q: "", ...given }); return `${lead}${given.n}${rest}`; };
   assert.equal(said("zh", { n: 23 }), "实质变化 23 项");
   assert.equal(said("zh", { n: 8, who: "天津", q: "数据" }), "涉及天津、写到“数据”的实质变化 8 项");
+  assert.equal(said("zh", { n: 2, section: "某领域" }), "“某领域”一节：实质变化 2 项");
+  assert.equal(said("en", { n: 2, section: "某领域" }), "2 substantive changes in section “某领域”");
   assert.equal(said("en", { n: 1 }), "1 substantive change");
   assert.equal(said("en", { n: 8, who: "Tianjin", q: "数据" }), "8 substantive changes concern Tianjin and mention “数据”");
 });

@@ -1,7 +1,7 @@
 // <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
 import { typeset } from "qingdan";
-import { h, headGlyph, titled } from "../render.js";
-import { deltas, factLine, headOf, marks } from "../render-changes.js";
+import { h, headGlyph, numeral, titled } from "../render.js";
+import { deltas, factLine, headOf, marks, notices } from "../render-changes.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
 import { Widget } from "./shell.js";
@@ -61,7 +61,8 @@ export class QingdanCompare extends Widget {
     }));
     const total = within.length;
     const fictional = /虚构/.test(`${summary.before.title}${summary.after.title}`);
-    const [lead, rest] = t.changes({ n: total, who, q: state.q.trim() });
+    const section = t.list(after.sections.filter(({ ordinal }) => state.sections.includes(ordinal)).map(({ title }) => typeset(title)));
+    const [lead, rest] = t.changes({ n: total, who, q: state.q.trim(), section });
     put(parts.headline, total === 0 && whole ? t.noChanges : [lead, h("b", null, t.n(total)), rest],
       fictional && [" ", h("span", { cls: "tag", part: "tag" }, t.sampleMark)]);
     put(parts.about, prose(t.counts(summary.before.taskCount, summary.after.taskCount)),
@@ -69,7 +70,7 @@ export class QingdanCompare extends Widget {
     const notes = [
       !summary.comparable && [t.incomparable, "。", t.incomparableHint].join(""),
       summary.rulesChanged && t.rules,
-      summary.notice,
+      ...notices(summary, t),
     ].filter(Boolean);
     put(parts.notes, notes.map((note) => h("p", { cls: "lead" }, prose(note))));
 
@@ -110,7 +111,7 @@ export class QingdanCompare extends Widget {
 QingdanCompare.reflect(QingdanCompare.observedAttributes);
 
 const byNumber = (edition) => new Map(edition.tasks.map((task) => [task.number, task]));
-const labels = (numbers, tasks) => numbers.map((number) => tasks.get(number)?.label ?? String(number)).join("、");
+const labels = (numbers, tasks) => numbers.map((number) => numeral(tasks.get(number))).join("、");
 
 function row(change, texts, name, t) {
   const head = headOf(change);

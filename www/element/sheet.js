@@ -84,6 +84,7 @@ footer a{display:inline-block;padding:.2em 0;margin:-.2em 0}
 
 .heads{display:flex;flex-wrap:wrap;gap:.35em;padding:.2em 1.1em .9em}
 .head{appearance:none;-webkit-appearance:none;display:inline-flex;align-items:center;gap:.45em;min-height:34px;padding:0 .6em;background:none;border:1px solid var(--line);border-radius:17px;color:var(--ink-2);font-size:.87em;line-height:1.2;cursor:pointer;white-space:nowrap}
+@media(pointer:coarse){.head{min-height:44px}}
 .head b{font-weight:650;color:var(--ink)}
 .head:hover{border-color:var(--line-2)}
 .head[aria-pressed=true]{background:var(--hue-soft);border-color:var(--hue);color:var(--ink)}

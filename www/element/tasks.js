@@ -1,6 +1,6 @@
 // <qingdan-tasks>: its finding as a headline, the tasks that name the region first, then the default ones, the source last.
 import { typeset } from "qingdan";
-import { h, marked, statusGlyph } from "../render.js";
+import { h, marked, numeral, statusGlyph } from "../render.js";
 import { edition as takeEdition, QingdanError } from "./core.js";
 import { answer, finding, tally } from "./finding.js";
 import { bar, folded, pageLink, prose, put } from "./pieces.js";
@@ -121,7 +121,7 @@ export class QingdanTasks extends Widget {
     const words = marked(text, marks).map((piece) => (typeof piece === "string" ? prose(piece) : piece));
     const label = task.label ?? String(task.number);
     const link = pageLink(this, { edition: state.edition, region: regions.map((region) => region.id).join(","), task: task.number });
-    const number = link ? h("a", { href: link, target: "_blank", rel: "noopener", "aria-label": t.taskNo(label) }, label) : label;
+    const number = link ? h("a", { href: link, target: "_blank", rel: "noopener", "aria-label": t.taskNo(numeral(task)) }, label) : label;
     const why = grounds.length
       ? grounds.map(({ region, ground }) => h("p", { cls: `why${ground.status === "named" ? "" : " quiet"}`, part: "reason" },
         h("b", null, statusGlyph(ground.status), regions.length > 1 && `${t.region(region)} `, t.status[ground.status]),

@@ -23,7 +23,9 @@ const WORDS = {
       const verb = !q && who && !statuses ? plural(n || 1, ` concerns ${who}`, ` concern ${who}`) : "";
       const place = [verb ? "" : who, section && `section “${section}”`].filter(Boolean).join(", ");
       const parts = [place ? `${place}: ` : "", ...tasks, ...what, verb, !verb && !what.length ? " on the list" : ""];
-      return parts.filter((part) => part !== "");
+      const said = parts.filter((part) => part !== "");
+      if (said[0].charAt) said[0] = said[0].charAt(0).toUpperCase() + said[0].slice(1);
+      return said;
     },
   ],
   about: [
@@ -50,8 +52,8 @@ const WORDS = {
   toTask: [(n) => `→ 第 ${n} 项`, (n) => `→ task ${n}`],
   newTask: [(n) => `第 ${n} 项`, (n) => `Task ${n}`],
   changes: [
-    ({ who, q }) => [`${[who && `涉及${who}`, q && `写到“${q}”`].filter(Boolean).join("、")}${who || q ? "的" : ""}实质变化 `, " 项"],
-    ({ n, who, q }) => ["", ` substantive ${plural(n, "change")}${who ? plural(n, ` concerns ${who}`, ` concern ${who}`) : ""}${q ? `${who ? " and" : ""}${plural(n, " mentions", " mention")} “${q}”` : ""}`],
+    ({ who, q, section }) => [`${section ? `“${section}”一节：` : ""}${[who && `涉及${who}`, q && `写到“${q}”`].filter(Boolean).join("、")}${who || q ? "的" : ""}实质变化 `, " 项"],
+    ({ n, who, q, section }) => ["", ` substantive ${plural(n, "change")}${who ? plural(n, ` concerns ${who}`, ` concern ${who}`) : ""}${q ? `${who ? " and" : ""}${plural(n, " mentions", " mention")} “${q}”` : ""}${section ? ` in section “${section}”` : ""}`],
   ],
   noChanges: ["两版之间没有实质变化", "No substantive change between the two"],
   counts: [
