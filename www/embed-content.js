@@ -8,9 +8,6 @@ import { displayed, headOf, notices } from "./render-changes.js";
 
 const joined = (t, parts) => parts.filter(Boolean).join(t.code === "zh" ? "，" : ", ");
 
-/** A headline as one text. */
-export const plain = (headline, t) => headline.map((piece) => (typeof piece === "string" ? piece : piece.n === undefined ? piece.q : t.n(piece.n))).join("");
-
 function runsOf(text, marks) {
   const runs = [];
   let at = 0;

@@ -5,10 +5,10 @@ import "./define.js";
 import { answer } from "./element/finding.js";
 import { compareState, CONTROLS, STATUSES, tasksState, THEMES } from "./element/state.js";
 import { words as widgetWords } from "./element/words.js";
-import { compareContent, plain, tasksContent } from "./embed-content.js";
+import { compareContent, tasksContent } from "./embed-content.js";
 import { words as panelWords } from "./embed-words.js";
 import { h, icon } from "./render.js";
-import { elementSnippet, folder, frameSnippet, inlineTree, palette, picture, richText, staticHtml } from "./snippets.js";
+import { elementSnippet, folder, FONT, frameSnippet, inlineTree, palette, picture, plain, richText, staticHtml } from "./snippets.js";
 import { words as pageWords } from "./strings.js";
 
 const WIDTHS = [320, 640, 960];
@@ -41,7 +41,7 @@ const canvas = () => document.createElement("canvas");
 function measurer() {
   const context = canvas().getContext("2d");
   return (text, size, bold) => {
-    context.font = `${bold ? 600 : 400} ${size}px -apple-system,BlinkMacSystemFont,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif`;
+    context.font = `${bold ? 600 : 400} ${size}px ${FONT}`;
     return context.measureText(text).width;
   };
 }
@@ -205,7 +205,7 @@ export function embedPanel(page, state) {
     stage.style.setProperty("--w", `${chosen.width}px`);
     stage.dataset.theme = chosen.theme;
     const [whole, words] = content();
-    const title = plain(whole.headline, words);
+    const title = plain(whole.headline);
     const { address, warning } = checked(chosen.base);
     baseHint.textContent = warning ?? w.addressHint(FILES[chosen.form] ?? "");
     baseHint.classList.toggle("bad", Boolean(warning));

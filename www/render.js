@@ -174,8 +174,13 @@ export function standing(grounds, t, typeset) {
 
 const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
 
-/** A heading that breaks between words, where the browser knows Chinese words: 开放 stays whole. No line is as short as its first words. */
-export const phrased = (text) => (segmenter ? Array.from(segmenter.segment(text), ({ segment, isWordLike, index }) => [index > 7 && isWordLike && h("wbr"), segment]) : text);
+/** A heading that breaks between two words near its middle, where the browser knows Chinese words: 开放 stays whole. */
+export function phrased(text) {
+  if (!segmenter || text.length < 13) return text;
+  const off = ({ index }) => Math.abs(index - text.length / 2);
+  const { index } = Array.from(segmenter.segment(text)).reduce((best, word) => (word.isWordLike && off(word) < off(best) ? word : best));
+  return [text.slice(0, index), h("wbr"), text.slice(index)];
+}
 
 /** A title as it is displayed: the source's << >> stand for 《 》. */
 export const titled = (text) => text.replaceAll("<<", "《").replaceAll(">>", "》");

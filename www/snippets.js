@@ -2,6 +2,9 @@
 
 import { figure } from "./figures.js";
 
+/** A headline as one text. */
+export const plain = (headline) => headline.map((piece) => piece.q ?? (piece.n === undefined ? piece : figure(piece.n))).join("");
+
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" };
 const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPES[character]);
 
@@ -63,7 +66,8 @@ export function discoveryLink(address, title) {
 
 const LIGHT = { ink: "#15171e", second: "#474c59", third: "#636978", line: "#e1e3e9", ground: "#ffffff", hue: "#2440d6", deep: "#1a2fa3", soft: "#e8ecff", out: "#a34100", outSoft: "#fff0e2", mid: "#6c7de6" };
 const DARK = { ink: "#eceef3", second: "#b6bbc8", third: "#939aaa", line: "#272b35", ground: "#161920", hue: "#9dadff", deep: "#c4ceff", soft: "#1f2754", out: "#ffb07a", outSoft: "#40260f", mid: "#5b70e0" };
-const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+/** The system's own fonts, as CSS names them. */
+export const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
 
 /** The colours of a ground. */
 export const palette = (theme) => (theme === "dark" ? DARK : LIGHT);
@@ -117,9 +121,8 @@ export const staticHtml = (content, theme) => markup(inlineTree(content, { theme
 /** The same for an editor that takes rich text (WeChat, Word, WPS), and for one that takes only plain. */
 export function richText(content) {
   const words = (list) => list.map(({ op, text }) => (op === "insert" ? `〔新增〕${text}〔新增止〕` : op === "delete" ? `〔删除〕${text}〔删除止〕` : op === "break" ? "\n" : text)).join("");
-  const head = content.headline.map((piece) => (typeof piece === "string" ? piece : piece.q ?? figure(piece.n))).join("");
   const text = [
-    [head, content.tag].filter(Boolean).join("　"), content.about, content.key.map(([, each]) => each).join("　"), "",
+    [plain(content.headline), content.tag].filter(Boolean).join("　"), content.about, content.key.map(([, each]) => each).join("　"), "",
     ...content.rows.flatMap((row) => [[row.kind, row.label, words(row.runs)].filter(Boolean).join("　"), ...row.notes, ""]),
     ...content.sources,
   ].join("\n");

@@ -2,8 +2,6 @@
 
 /** English of a failure to open a file. */
 export const ERRORS = {
-  empty: () => "Nothing there: the file is empty",
-  tooLarge: (v) => `There are ${v.size} bytes; the limit is ${v.limit}`,
   tooManyCells: (v) => `The table has more than ${v.limit} cells: leave only the part with the list, then open it`,
   oldOffice: () => "This is a file of an old Office or WPS (.doc .xls .wps .et), or one with a password: save it as .docx or .xlsx in Word or WPS, or select all, copy, and paste here",
   pdfFile: () => "A PDF cannot be read as it is: select all in its viewer, copy, and paste here; a scan needs text recognition first",
