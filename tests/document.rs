@@ -114,6 +114,13 @@ fn a_document_against_itself_has_none() {
 }
 
 #[test]
+fn a_number_in_other_brackets_is_the_same() {
+    let mut after = notice();
+    after.info.document_number = Some("商资函［2025］84号".into());
+    expect(&changes(&notice(), &after), &[]);
+}
+
+#[test]
 fn metadata() {
     let mut after = notice();
     after.info.document_number = Some("商资函〔2026〕12号".into());

@@ -61,8 +61,16 @@ impl Found {
     fn compare(&mut self, kind: DocumentPart, place: &str, before: Option<&str>, after: Option<&str>) {
         let given = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let (before, after) = (given(before), given(after));
+        // 〔2025〕84号 is printed [2025]84号 too.
+        let said = |text: &str| {
+            let key = fold::key(text);
+            match kind {
+                DocumentPart::Number => key.replace(['〔', '〕', '[', ']', '(', ')', '【', '】'], ""),
+                _ => key,
+            }
+        };
         let differs = match (&before, &after) {
-            (Some(before), Some(after)) => !fold::same(before, after),
+            (Some(before), Some(after)) => said(before) != said(after),
             (None, None) => false,
             _ => self.framed,
         };
