@@ -413,7 +413,7 @@ fn groups_of_three(rest: &str) -> bool {
 }
 
 /// Units, the frequent ones first, but the longer before one that begins it.
-pub(in crate::compare) static UNITS: [&str; 90] = [
+pub(in crate::compare) static UNITS: [&str; 96] = [
     "%",
     "年半",
     "年年底",
@@ -442,6 +442,8 @@ pub(in crate::compare) static UNITS: [&str; 90] = [
     "平方千米",
     "平方米",
     "立方米",
+    "平米",
+    "公顷",
     "工作日",
     "人民币",
     "百分点",
@@ -488,6 +490,10 @@ pub(in crate::compare) static UNITS: [&str; 90] = [
     "架",
     "艘",
     "座",
+    "张",
+    "场",
+    "笔",
+    "番",
     "所",
     "届",
     "期",
