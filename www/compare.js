@@ -78,7 +78,7 @@ export function comparer(root, page) {
     const corrected = state.same.length + state.different.length > 0;
     root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after),
       h("div", { cls: "choose" }, h("h1", { cls: "vh" }, t.comparisonTitle), h("p", { cls: "et", role: "alert" }, error.code === "cancelled" ? t.cancelled : t.error(error)),
-        h("p", { cls: "ways" }, corrected && h("button", { type: "button", cls: "btn main", "data-do": "undoall" }, t.dropCorrections), " ", h("button", { type: "button", cls: "btn", "data-do": "again" }, t.again)))));
+        h("p", { cls: "ways" }, corrected && h("button", { type: "button", cls: "btn main", "data-do": "undoall" }, t.undoAll), " ", h("button", { type: "button", cls: "btn", "data-do": "again" }, t.compare)))));
     listen();
   }
 
@@ -546,7 +546,7 @@ export function comparer(root, page) {
     const select = h("select", { size: "10", "aria-label": t.pairCandidates }, group(t.unpaired, shown.filter((task) => free.has(task.number))), group(t.paired, shown.filter((task) => !free.has(task.number))));
     // The first button of a form is the one that Enter presses: here it must not be Cancel.
     const dialog = h("dialog", { cls: "dlg", "aria-label": title }, h("form", { method: "dialog" }, h("h2", null, title),
-      h("p", { cls: "quote", lang: "zh-Hans" }, page.typeset(taskOf(own, number).text)), h("p", { cls: "hint" }, t.pairCandidates), select,
+      h("p", { cls: "quote", lang: "zh-Hans" }, page.typeset(taskOf(own, number).text)), select,
       h("p", { cls: "row-end" }, h("button", { type: "button", cls: "btn", onclick: () => dialog.close() }, t.cancel), h("button", { cls: "btn main", value: "yes" }, t.sameTask))));
     document.body.append(dialog);
     dialog.addEventListener("close", () => {

@@ -2,7 +2,7 @@
 // A piece of a headline is text, { n } for its figure or { q } for the word looked for; a run of a row is { op, text }
 // with op equal, mark, insert, delete or away.
 
-import { finding, tally } from "./element/finding.js";
+import { changed, finding, tally } from "./element/finding.js";
 import { numeral } from "./render.js";
 import { displayed, headOf, notices } from "./render-changes.js";
 
@@ -53,13 +53,12 @@ const shown = (segments, typeset, t) => displayed(segments, typeset).map(({ op, 
   ? { op, text: now }
   : { op: "away", text: `〔${t.elsewhere(elsewhere, op === "delete" ? "after" : "before")}〕` }));
 
-/** What `<qingdan-compare>` would show, whole; `asked` is what its `prepare` gives. */
-export function compareContent({ before, after, summary, within, whole, who, q }, t, typeset) {
+/** What `<qingdan-compare>` would show, whole, of what its `prepare` gives. */
+export function compareContent({ before, after, state, summary, within, whole }, t, typeset) {
   const text = (edition, number) => typeset(edition.tasks.find((task) => task.number === number)?.text ?? "");
   const label = (edition, numbers) => numbers.map((number) => numeral(edition.tasks.find((task) => task.number === number))).join("、");
   const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
   const name = (id) => t.region(regions.get(id) ?? { id, name: id });
-  const [lead, rest] = t.changes({ n: within.length, who, q });
   const told = (info) => joined(t, [typeset(info.title), info.documentNumber && typeset(info.documentNumber), info.issuedOn && t.date(info.issuedOn)]);
   const counts = new Map();
   for (const change of within) counts.set(headOf(change), (counts.get(headOf(change)) ?? 0) + 1);
@@ -81,11 +80,11 @@ export function compareContent({ before, after, summary, within, whole, who, q }
   return {
     lang: t.lang,
     tag: /虚构/.test(`${summary.before.title}${summary.after.title}`) ? t.sampleMark : undefined,
-    headline: within.length === 0 && whole ? [t.noChanges] : [lead, { n: within.length }, rest],
+    headline: changed({ before, after, state, within, whole }, t, typeset),
     about: [t.counts(summary.before.taskCount, summary.after.taskCount), !summary.comparable && t.incomparable, summary.rulesChanged && t.rulesChanged, ...notices(summary, t)].filter(Boolean).join(t.code === "zh" ? "；" : "; "),
     statuses: [],
     key: [...counts].map(([head, count]) => [undefined, t.counted(t.head[head], count)]),
-    rows: within.map(row),
+    rows: within.filter((change) => !state.heads.length || state.heads.includes(headOf(change))).map(row),
     sources: [t.oldSource(told(summary.before)), t.newSource(told(summary.after))],
   };
 }

@@ -1,9 +1,9 @@
 // The 嵌入 panel: choose what to show, see it live as the page's own element draws it, take away one form of it.
 
-import { Edition, compare, typeset } from "qingdan";
+import { Edition, typeset } from "qingdan";
 import "./define.js";
-import { answer } from "./element/finding.js";
-import { compareState, CONTROLS, STATUSES, tasksState, THEMES } from "./element/state.js";
+import { release } from "./element/core.js";
+import { CONTROLS, HEADS, STATUSES, THEMES } from "./element/state.js";
 import { words as widgetWords } from "./element/words.js";
 import { compareContent, tasksContent } from "./embed-content.js";
 import { words as panelWords } from "./embed-words.js";
@@ -72,10 +72,13 @@ export function embedPanel(page, state) {
   const { t } = page;
   const w = panelWords(t.code);
   const embedded = Edition.embedded();
-  const held = new Set([embedded]);
+  const comparing = state.view === "compare" && Boolean(state.after);
   const chosen = {
-    element: state.view === "compare" && state.after ? "compare" : "tasks",
-    region: embedded.regions.find((region) => region.id === state.regions[0])?.name ?? "", q: state.query, status: state.statuses.join(" "),
+    element: comparing ? "compare" : "tasks",
+    region: state.regions.map((id) => embedded.regions.find((region) => region.id === id)?.name ?? id).join(" "),
+    q: comparing ? state.changeQuery : state.query, status: state.statuses.join(" "),
+    // What has no field of its own goes along as the page has it.
+    section: comparing ? state.changeSections.join(" ") : state.sections.join(" "), kind: state.heads.filter((head) => HEADS.includes(head)).join(" "),
     before: state.before || embedded.info.id, after: state.after || "sample", lang: t.code === "en" ? "en" : "", theme: "auto", controls: "all",
     form: "element", width: 640, base: /^https?:$/.test(location.protocol) ? new URL(".", location.href).href : "",
   };
@@ -83,7 +86,8 @@ export function embedPanel(page, state) {
   // ---- the form
 
   const select = (name, options) => h("select", { id: `embed-${name}`, onchange: (event) => set(name, event.target.value) },
-    options.map(([value, label]) => h("option", { value, selected: value === chosen[name] }, label)));
+    // Several together can only be taken over from the page.
+    (options.some(([value]) => value === chosen[name]) ? options : [[chosen[name], t.list(chosen[name].split(" ").map((each) => Object.fromEntries(options)[each] ?? each))], ...options]).map(([value, label]) => h("option", { value, selected: value === chosen[name] }, label)));
   const field = (name, label, control) => h("p", { cls: "ef", "data-field": name }, h("label", { for: `embed-${name}` }, label), control);
   const radios = (name, values, label) => h("fieldset", { cls: `seg er er-${name}` }, h("legend", { cls: "vh" }, label),
     values.map(([value, text]) => h("label", null, h("input", { type: "radio", name: `embed-${name}`, value, checked: String(value) === String(chosen[name]), onchange: () => set(name, value) }), h("span", null, text))));
@@ -97,11 +101,11 @@ export function embedPanel(page, state) {
   const base = h("input", { type: "url", id: "embed-base", value: chosen.base, placeholder: "https://news.example/qingdan/", "aria-describedby": "embed-base-hint", inputmode: "url", autocomplete: "off", oninput: () => set("base", base.value) });
   const baseHint = h("small", { id: "embed-base-hint" });
   const fields = [
-    field("region", w.region, select("region", [["", t.chooseNone ?? allWords(t.code).anyRegion], ...embedded.regions.map((region) => [region.name, t.region(region)])])),
+    field("region", t.chipRegion, select("region", [["", t.chooseNone], ...embedded.regions.map((region) => [region.name, t.region(region)])])),
     field("q", w.query, query),
-    field("status", w.status, select("status", [["", w.anyStatus], ...STATUSES.map((status) => [status, t.status[status]])])),
-    field("before", w.before, select("before", editionChoices)),
-    field("after", w.after, select("after", editionChoices)),
+    field("status", t.facetStatus, select("status", [["", w.anyStatus], ...STATUSES.map((status) => [status, t.status[status]])])),
+    field("before", t.beforeLong, select("before", editionChoices)),
+    field("after", t.afterLong, select("after", editionChoices)),
     field("lang", w.language, select("lang", Object.entries(w.languages))),
     field("theme", w.theme, select("theme", THEMES.map((theme) => [theme, w.themes[theme]]))),
     field("controls", w.controls, select("controls", CONTROLS.map((each) => [each, w.controlChoices[each]]))),
@@ -113,10 +117,11 @@ export function embedPanel(page, state) {
   const hint = h("p", { cls: "hint" });
   const code = h("textarea", { cls: "ecode", readonly: true, rows: "7", spellcheck: "false", "aria-label": w.code, lang: "zxx" });
   const extra = h("div", { cls: "eextra" });
+  const note = h("p", { cls: "eproblem", role: "status" });
   const actions = h("p", { cls: "row-end" });
   const problem = h("p", { cls: "eproblem", role: "alert", hidden: true });
   const dialog = h("dialog", { cls: "dlg embed", "aria-label": w.title },
-    h("div", { cls: "dhead" }, h("h2", null, w.title), h("button", { type: "button", cls: "btn q", "aria-label": w.close, onclick: () => dialog.close() }, icon("x"))),
+    h("div", { cls: "dhead" }, h("h2", null, w.title), h("button", { type: "button", cls: "btn q", "aria-label": t.close, onclick: () => dialog.close() }, icon("x"))),
     h("div", { cls: "egrid" },
       h("div", { cls: "eform" },
         radios("element", Object.entries(w.kinds), w.what),
@@ -125,11 +130,11 @@ export function embedPanel(page, state) {
       h("div", { cls: "eout" },
         radios("form", FORMS.map((form) => [form, w.forms[form]]), w.form), hint,
         radios("width", WIDTHS.map((width) => [width, `${width} px`]), w.widths),
-        stage, problem, extra, code, actions)));
+        note, stage, problem, extra, code, actions)));
   dialog.addEventListener("close", () => {
     ticket += 1;
     live?.remove();
-    for (const each of held) each.free();
+    embedded.free();
     dialog.remove();
   });
 
@@ -145,35 +150,35 @@ export function embedPanel(page, state) {
 
   /** The attributes of the element for the choices. */
   function attributes() {
-    const { element, region, q, status, before, after, lang, theme, controls } = chosen;
+    const { element, region, section, q, status, kind, before, after, lang, theme, controls } = chosen;
     const look = { lang, theme: theme === "auto" ? "" : theme };
-    if (element === "tasks") return { region, q, status, ...look, controls: controls === "all" ? "" : controls };
-    return { before: isText(before) ? `#${TEXT_ID}-old` : before, after: isText(after) ? `#${TEXT_ID}` : after, region, q, ...look };
+    // The sections of a list are not those of a comparison.
+    const same = (element === "compare") === comparing;
+    if (element === "tasks") return { region, section: same ? section : "", q, status, ...look, controls: controls === "all" ? "" : controls };
+    return { before: isText(before) ? `#${TEXT_ID}-old` : before, after: isText(after) ? `#${TEXT_ID}` : after, region, section: same ? section : "", q, kind, ...look };
   }
 
-  /** The whole content, for the forms without script. */
-  function content() {
+  /** The whole content, for the forms without script: what the element finds. */
+  async function content() {
     const mine = allWords(chosen.lang || t.code);
-    const values = attributes();
-    const get = (name) => values[name] || null;
-    if (chosen.element === "tasks") return [tasksContent(answer(embedded, tasksState(get)), mine, typeset), mine];
-    const sides = ["before", "after"].map((side) => {
-      const edition = isText(chosen[side]) ? Edition.read(text[side]) : Edition.embedded(chosen[side]);
-      held.add(edition);
-      return edition;
-    });
-    const compared = compare(...sides);
-    held.add(compared);
-    const asked = compareState(get);
-    const wanted = { substantive: true, ...(asked.regions.length ? { regions: asked.regions } : {}), ...(asked.q.trim() ? { text: asked.q } : {}) };
-    const within = [...compared.filter(wanted)].map((index) => compared.changes[index]);
-    const who = asked.regions.length ? mine.list(asked.regions.map((name) => mine.region(embedded.regions.find((region) => region.name === name) ?? { id: name, name }))) : "";
-    const made = compareContent({ before: sides[0], after: sides[1], summary: compared.summary, within, whole: Object.keys(wanted).length === 1, who, q: asked.q.trim() }, mine, typeset);
-    for (const each of [compared, ...sides]) {
-      each.free();
-      held.delete(each);
+    const element = dress(document.createElement(`qingdan-${chosen.element}`));
+    const taken = [];
+    try {
+      const found = await element.prepare((thing) => (taken.unshift(thing), thing.value), new AbortController().signal);
+      return [(chosen.element === "tasks" ? tasksContent : compareContent)(found, mine, typeset), mine];
+    } finally {
+      taken.forEach(release);
     }
-    return [made, mine];
+  }
+
+  /** Gives an element the attributes of the choices. */
+  function dress(element) {
+    const values = attributes();
+    for (const name of element.constructor.observedAttributes) {
+      if (values[name]) element.setAttribute(name, values[name]);
+      else element.removeAttribute(name);
+    }
+    return element;
   }
 
   async function update() {
@@ -188,8 +193,11 @@ export function embedPanel(page, state) {
     dialog.querySelector("[data-field=base]").hidden = !scripted;
     dialog.querySelector(".er-width").hidden = chosen.form === "png";
     problem.hidden = true;
+    const apart = tasks ? isText(state.edition || embedded.info.id) && w.officialOnly : comparing && state.same.length + state.different.length > 0 && w.uncorrected;
+    note.textContent = apart || "";
     text = { before: isText(chosen.before) ? await page.textOf(chosen.before) : undefined, after: isText(chosen.after) ? await page.textOf(chosen.after) : undefined };
     if (mine !== ticket) return;
+    for (const [side, template] of Object.entries(templates)) template.content.replaceChildren(text[side] ?? "");
     try {
       await draw(mine, scripted);
     } catch (error) {
@@ -204,7 +212,8 @@ export function embedPanel(page, state) {
   async function draw(mine, scripted) {
     stage.style.setProperty("--w", `${chosen.width}px`);
     stage.dataset.theme = chosen.theme;
-    const [whole, words] = content();
+    const [whole, words] = await content();
+    if (mine !== ticket) return;
     const title = plain(whole.headline);
     const { address, warning } = checked(chosen.base);
     baseHint.textContent = warning ?? w.addressHint(FILES[chosen.form] ?? "");
@@ -261,7 +270,7 @@ export function embedPanel(page, state) {
     const button = h("button", { type: "button", cls: "btn main", "aria-live": "polite" }, label);
     button.addEventListener("click", async () => {
       const done = await Promise.resolve(action()).then((value) => value !== false, () => false);
-      button.textContent = done ? w.copied : w.copyFailed;
+      button.textContent = done ? t.copied : t.copyFailed;
       setTimeout(() => (button.textContent = label), 2500);
     });
     return button;
@@ -276,19 +285,12 @@ export function embedPanel(page, state) {
   /** The element itself, as it will stand in the article. */
   function show() {
     const wanted = `qingdan-${chosen.element}`;
-    for (const [side, template] of Object.entries(templates)) template.content.replaceChildren(text[side] ?? "");
     if (live?.localName !== wanted) {
       live?.remove();
       live = document.createElement(wanted);
     }
     if (live.parentNode !== stage) stage.replaceChildren(live);
-    const values = attributes();
-    for (const name of live.constructor.observedAttributes) {
-      const value = values[name];
-      if (value) live.setAttribute(name, value);
-      else live.removeAttribute(name);
-    }
-    live.load();
+    dress(live).load();
   }
 
   /** The address as it will be written, and what is wrong with it. */

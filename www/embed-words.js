@@ -4,12 +4,10 @@ const WORDS = {
   title: ["嵌入文章", "Embed in an article"],
   what: ["嵌入什么", "What"],
   kinds: [{ tasks: "任务清单", compare: "新旧对照" }, { tasks: "Task list", compare: "Comparison" }],
-  region: ["地区", "Area"],
   query: ["搜索词", "Words"],
-  status: ["身份", "Standing"],
   anyStatus: ["全部", "Any"],
-  before: ["旧版", "Old edition"],
-  after: ["新版", "New edition"],
+  officialOnly: ["嵌入的是内置清单，不是这里打开的文本", "This embeds the built-in list, not the text that is open here"],
+  uncorrected: ["配对更正没有带进嵌入，数字会不同", "Corrected pairings do not go along: the figures will differ"],
   language: ["语言", "Language"],
   languages: [{ "": "随文章", zh: "中文", en: "English" }, { "": "As the article", zh: "中文", en: "English" }],
   theme: ["底色", "Ground"],
@@ -53,14 +51,11 @@ const WORDS = {
   savePng: ["下载图片", "Download the picture"],
   copyPng: ["复制图片", "Copy the picture"],
   pngAlt: [(headline) => `图片：${headline}`, (headline) => `Picture: ${headline}`],
-  copied: ["已复制", "Copied"],
-  copyFailed: ["没能复制，请手工选取", "Could not copy; please select by hand"],
   revisionFile: [
     (name) => `这一版是带入的文本：下载后命名为 ${name}，与其他文件放在一起。`,
     (name) => `This edition was brought in: download it as ${name} and put it beside the other files.`,
   ],
   saveRevision: ["下载文本", "Download the text"],
-  close: ["关闭", "Close"],
 };
 
 /** The panel's words in one language. */

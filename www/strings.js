@@ -223,8 +223,6 @@ const WORDS = {
   pairCandidates: ["另一版的任务", "Tasks of the other edition"],
   unpaired: ["没有配上的", "Unpaired"],
   paired: ["已经配上的", "Paired already"],
-  again: ["再试一次", "Try again"],
-  dropCorrections: ["去掉更正", "Drop the corrections"],
   unpair: ["不是同一项", "Not the same"],
   corrections: [(n) => `已作 ${n} 处配对更正`, (n) => `${s(n, "pairing")} corrected`],
   correctionSame: [(b, a) => `旧 ${b} 与新 ${a} 是同一项`, (b, a) => `old ${b} and new ${a} are the same`],

@@ -153,5 +153,23 @@ for (const engine of chosen()) {
       assert.equal(text.split("\n").filter((line) => /^\d+　/u.test(line)).length, 19);
       assert.deepEqual(page.errors, []);
     });
+
+    test("takes over all that the page has chosen, and says what cannot go along", async () => {
+      const panel = async (hash, expected) => {
+        const opened = await browser.newPage();
+        await opened.open(`${fileAddress(join(room.folder, "index.html"))}${hash}`);
+        await opened.waitFor(() => document.documentElement.classList.contains("live") && !document.querySelector(".choose"));
+        await opened.click(".embedbtn");
+        const line = await opened.waitFor(() => /^<qingdan-.*$/mu.exec(document.querySelector(".ecode")?.value)?.[0]);
+        assert.equal(line, expected);
+        const said = await opened.eval(() => document.querySelector("dialog [role=status].eproblem").textContent);
+        if (engine !== "webkit") await opened.close();
+        return said;
+      };
+      assert.equal(await panel("#region=tianjin,suzhou&status=named,study&section=3", '<qingdan-tasks region="天津 苏州" section="3" status="named study" page="index.html">'), "");
+      assert.equal(await panel("#view=compare&after=sample&region=suzhou&csection=1&cq=%E6%95%B0%E6%8D%AE&show=text", '<qingdan-compare before="2025-04-11" after="#qingdan-text" region="苏州" section="1" q="数据" kind="text" page="index.html">'), "");
+      assert.match(await panel("#edition=sample", '<qingdan-tasks page="index.html">'), /内置清单/u);
+      assert.match(await panel("#view=compare&after=sample&different=1-1", '<qingdan-compare before="2025-04-11" after="#qingdan-text" page="index.html">'), /更正/u);
+    });
   });
 }

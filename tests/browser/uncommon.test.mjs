@@ -109,7 +109,7 @@ for (const engine of chosen()) {
       await visit("#task=999", async (page) => assert.equal(await page.textOf("#browse .pinned"), "这份清单没有第 999 项"));
       await visit(`${SAMPLE}&same=999-1`, async (page) => {
         assert.match(await page.textOf("#compare .choose .et"), /999/u);
-        await page.click({ role: "button", name: "去掉更正" });
+        await page.click({ role: "button", name: "全部撤销" });
         await page.waitFor(() => document.querySelector("#compare .ledger"));
         assert.equal(await page.eval(() => location.hash), SAMPLE);
       });

@@ -3,6 +3,7 @@ import { typeset } from "qingdan";
 import { h, headGlyph, numeral, titled } from "../render.js";
 import { deltas, factLine, headOf, marks, notices } from "../render-changes.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
+import { changed } from "./finding.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
 import { Widget } from "./shell.js";
 import { compareState, HEADS } from "./state.js";
@@ -55,15 +56,9 @@ export class QingdanCompare extends Widget {
   draw(parts, { before, after, state, summary, within, renumbered, whole }, t) {
     const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
     const name = (id) => t.region(regions.get(id) ?? { id, name: id });
-    const who = t.list(state.regions.map((given) => {
-      const known = [...regions.values()].find((region) => [region.id, region.name, region.fullName].includes(given));
-      return known ? t.region(known) : given;
-    }));
     const total = within.length;
     const fictional = /虚构/.test(`${summary.before.title}${summary.after.title}`);
-    const section = t.list(after.sections.filter(({ ordinal }) => state.sections.includes(ordinal)).map(({ title }) => typeset(title)));
-    const [lead, rest] = t.changes({ n: total, who, q: state.q.trim(), section });
-    put(parts.headline, total === 0 && whole ? t.noChanges : [lead, h("b", null, t.n(total)), rest],
+    put(parts.headline, changed({ before, after, state, within, whole }, t, typeset).map((piece) => (piece.n === undefined ? piece : h("b", null, t.n(piece.n)))),
       fictional && [" ", h("span", { cls: "tag", part: "tag" }, t.sampleMark)]);
     put(parts.about, prose(t.counts(summary.before.taskCount, summary.after.taskCount)),
       renumbered > 0 && prose(t.apart(renumbered)));

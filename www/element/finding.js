@@ -37,6 +37,16 @@ export function finding({ edition, state, regions, found }, t, typeset) {
   });
 }
 
+/** The same of a comparison. */
+export function changed({ before, after, state, within, whole }, t, typeset) {
+  if (within.length === 0 && whole) return [t.identical];
+  const regions = [...before.regions, ...after.regions];
+  const who = t.list(state.regions.map((given) => t.region(regions.find((region) => [region.id, region.name, region.fullName].includes(given)) ?? { id: given, name: given })));
+  const section = t.list(after.sections.filter(({ ordinal }) => state.sections.includes(ordinal)).map(({ title }) => typeset(title)));
+  const [lead, rest] = t.changes({ n: within.length, who, q: state.q.trim(), section });
+  return [lead, { n: within.length }, rest];
+}
+
 /** How many of the found tasks have which status, strongest first; empty where no region was asked for. */
 export function tally({ regions, found }) {
   if (!regions.length) return [];

@@ -35,7 +35,7 @@ export class QingdanTasks extends Widget {
     const button = h("button", { type: "button", cls: "more", part: "more", "aria-expanded": "false" });
     const line = h("div", { cls: "moreline" }, button);
     const source = part("footer", "source");
-    const select = h("select", { part: "region", "data-key": "region", "aria-label": t.chooseRegion, onchange: () => (this.region = select.value) });
+    const select = h("select", { part: "region", "data-key": "region", "aria-label": t.chipRegion, onchange: () => (this.region = select.value) });
     const input = h("input", { type: "search", part: "search", "data-key": "q", enterkeyhint: "search", autocomplete: "off", spellcheck: "false", "aria-label": t.search, placeholder: t.search });
     // Nothing filters while a composition is open: its letters are not the reader's words yet.
     let composing = false;

@@ -33,7 +33,6 @@ const WORDS = {
     ({ title, total, who, concerned }) => `${title}: ${figure(total)} ${plural(total, "task")}${who ? `, ${figure(concerned)} of which ${plural(concerned, "concerns", "concern")} ${who}` : ""}`,
   ],
   counted: [(label, n) => `${label} ${figure(n)}`, (label, n) => `${label} ${figure(n)}`],
-  chooseRegion: ["地区", "Area"],
   anyRegion: ["全部地区", "All areas"],
   batch: [{ demonstration: "示范区", pilot: "试点省市", new: "新增城市" }, { demonstration: "Demonstration zone", pilot: "Pilot areas", new: "New cities" }],
   search: ["在任务里搜索", "Search the tasks"],
@@ -55,7 +54,6 @@ const WORDS = {
     ({ who, q, section }) => [`${section ? `“${section}”一节：` : ""}${[who && `涉及${who}`, q && `写到“${q}”`].filter(Boolean).join("、")}${who || q ? "的" : ""}实质变化 `, " 项"],
     ({ n, who, q, section }) => ["", ` substantive ${plural(n, "change")}${who ? plural(n, ` concerns ${who}`, ` concern ${who}`) : ""}${q ? `${who ? " and" : ""}${plural(n, " mentions", " mention")} “${q}”` : ""}${section ? ` in section “${section}”` : ""}`],
   ],
-  noChanges: ["两版之间没有实质变化", "No substantive change between the two"],
   counts: [
     (before, after) => `${figure(before)} 项 → ${figure(after)} 项`,
     (before, after) => `${figure(before)} → ${figure(after)} ${plural(after, "task")}`,
