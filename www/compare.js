@@ -262,7 +262,7 @@ export function comparer(root, page) {
       const sum = sums.get(region.id);
       return h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` }, h("button", { type: "button", cls: `tile${sum ? "" : " zero"}`, "data-region": region.id, "aria-pressed": "false" },
         h("b", null, t.region(region)),
-        h("span", { cls: sum?.p && sum.m && sum.s ? "n all3" : "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
+        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
     };
     const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
     return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.scope).length))),
@@ -540,7 +540,7 @@ export function comparer(root, page) {
     const number = change[own][0];
     const free = new Set(rows.filter(({ change: each }) => !each[own].length).flatMap(({ change: each }) => each[other]));
     const tasks = [...sides[other].tasks].sort((a, b) => Number(free.has(b.number)) - Number(free.has(a.number)));
-    const option = (task) => h("option", { value: task.number, selected: task === tasks[0] }, `${task.label ?? task.number} ${page.typeset(task.text).slice(0, 48)}`);
+    const option = (task) => h("option", { value: task.number }, `${task.label ?? task.number} ${page.typeset(task.text).slice(0, 48)}`);
     const group = (label, list) => list.length > 0 && h("optgroup", { label }, list.map(option));
     const shown = tasks.slice(0, 2000), title = t.pairTitle(own, printed(own, number));
     const select = h("select", { size: "10", "aria-label": t.pairCandidates }, group(t.unpaired, shown.filter((task) => free.has(task.number))), group(t.paired, shown.filter((task) => !free.has(task.number))));
@@ -548,6 +548,7 @@ export function comparer(root, page) {
     const dialog = h("dialog", { cls: "dlg", "aria-label": title }, h("form", { method: "dialog" }, h("h2", null, title),
       h("p", { cls: "quote", lang: "zh-Hans" }, page.typeset(taskOf(own, number).text)), select,
       h("p", { cls: "row-end" }, h("button", { type: "button", cls: "btn", onclick: () => dialog.close() }, t.cancel), h("button", { cls: "btn main", value: "yes" }, t.sameTask))));
+    select.selectedIndex = 0;
     document.body.append(dialog);
     dialog.addEventListener("close", () => {
       if (dialog.returnValue === "yes" && select.value) correct("same", [own === "before" ? [number, Number(select.value)] : [Number(select.value), number]]);

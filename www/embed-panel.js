@@ -193,8 +193,8 @@ export function embedPanel(page, state) {
     dialog.querySelector("[data-field=base]").hidden = !scripted;
     dialog.querySelector(".er-width").hidden = chosen.form === "png";
     problem.hidden = true;
-    const apart = tasks ? isText(state.edition || embedded.info.id) && w.officialOnly : comparing && state.same.length + state.different.length > 0 && w.uncorrected;
-    note.textContent = apart || "";
+    const apart = tasks ? isText(state.edition || embedded.info.id) : comparing && state.same.length + state.different.length > 0;
+    note.textContent = apart ? w.staysOut : "";
     text = { before: isText(chosen.before) ? await page.textOf(chosen.before) : undefined, after: isText(chosen.after) ? await page.textOf(chosen.after) : undefined };
     if (mine !== ticket) return;
     for (const [side, template] of Object.entries(templates)) template.content.replaceChildren(text[side] ?? "");

@@ -34,5 +34,7 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 const early = /<script>([\s\S]*?)<\/script>/.exec(source)[1];
 const noscript = /<noscript><style>([\s\S]*?)<\/style>/.exec(source)[1];
 const html = `<!doctype html>\n${document.documentElement.outerHTML}\n`
+  // End tags that HTML lets one leave out.
+  .replace(/ (?=\/>)|<\/li>|<\/p>(?=<p[ >]|<\/div>)/g, "")
   .replace("'sha256-early'", hash(early)).replace("'sha256-noscript'", hash(noscript));
 process.stdout.write(html);

@@ -217,7 +217,7 @@ export function sectionBlock(section, t, typeset) {
       h("h2", { id: `s${section.ordinal}`, lang: "zh-Hans" }, h("span", { cls: "vh" }, section.label), section.title ? phrased(typeset(section.title)) : t.noSection),
       h("span", { cls: "n" }, t.nTasks(section.tasks.length))),
     section.body && h("details", { cls: "para" },
-      h("summary", null, icon("chev"), h("b", null, t.bodyParagraph), h("span", { cls: "x", lang: "zh-Hans", "aria-hidden": "true" }, typeset(section.body).slice(0, 80))),
+      h("summary", null, icon("chev"), h("b", null, t.bodyParagraph), h("span", { cls: "x", lang: "zh-Hans", "aria-hidden": "true" }, typeset(section.body).slice(0, 64))),
       h("p", { lang: "zh-Hans" }, typeset(section.body))),
     h("ol", { cls: "tasks" }));
 }

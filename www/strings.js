@@ -285,7 +285,7 @@ const WORDS = {
   bringPlaceholder: ["在这里粘贴…", "Paste here…"],
   longText: ["文本很长，框里只显示开头，读入的是全文。", "A long text: the field shows its beginning, the whole is read."],
   clearText: ["清空", "Clear"],
-  oneOfFiles: [(name, n) => `一次只读一个文件：${n} 个里读的是“${name}”，其余请另外带入`, (name, n) => `One file at a time: of ${n}, “${name}” was read; bring in the others separately`],
+  oneOfFiles: [(name, n) => `一次读一个：${n} 个文件里读的是“${name}”`, (name, n) => `One at a time: of ${n} files, “${name}” was read`],
   openFile: ["打开文件…", "Open a file…"],
   preview: ["读到的内容", "What was read"],
   previewCounts: [(t, n, r) => `${figure(t)} 项任务　${n} 节　${r} 个地区`, (t, n, r) => `${s(t, "task")}, ${s(n, "section")}, ${s(r, "area")}`],

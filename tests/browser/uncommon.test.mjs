@@ -136,7 +136,7 @@ for (const engine of chosen()) {
       visit("#view=compare", async (page) => {
         await page.drop("#compare", [{ name: "old.txt", bytes: bytes(ANEW) }, { name: "new.txt", bytes: bytes(ANEW) }]);
         await page.waitFor(() => document.querySelector("dialog[open] .preview .pc"));
-        assert.match(await page.textOf("dialog[open] .several"), /2 个里读的是“old\.txt”/u);
+        assert.match(await page.textOf("dialog[open] .several"), /2 个文件里读的是“old\.txt”/u);
         await page.paste("dialog[open] .btn.main", { "text/plain": CSV });
         await page.waitFor(() => document.querySelector("dialog[open] .preview .pc")?.textContent.includes("2 项任务"));
         assert.equal(await page.eval(() => document.querySelector("dialog[open] .several").textContent), "");
