@@ -25,7 +25,7 @@ pub fn facts(marks: &[Segment], regions: &[Region]) -> Vec<Fact> {
     facts
 }
 
-/// Both texts, old and new, and where they differ.
+/// Both texts, old and new, without the space that says nothing (2025 年 4 月), and where they differ.
 struct Marks {
     texts: [String; 2],
     gaps: Vec<Gap>,
@@ -38,13 +38,13 @@ impl Marks {
     fn new(segments: &[Segment]) -> Marks {
         let mut marks = Marks { texts: Default::default(), gaps: Vec::new() };
         let mut open = false;
+        let mut spaced = [false; 2];
         for segment in segments {
             let start = [marks.texts[0].len(), marks.texts[1].len()];
-            if segment.op != Op::Insert {
-                marks.texts[0].push_str(&segment.text);
-            }
-            if segment.op != Op::Delete {
-                marks.texts[1].push_str(&segment.text);
+            for (side, without) in [Op::Insert, Op::Delete].into_iter().enumerate() {
+                if segment.op != without {
+                    push(&mut marks.texts[side], &mut spaced[side], &segment.text);
+                }
             }
             let end = [marks.texts[0].len(), marks.texts[1].len()];
             match marks.gaps.last_mut() {
@@ -56,6 +56,7 @@ impl Marks {
                 }
             }
         }
+        marks.gaps.retain(|gap| !gap.iter().all(Range::is_empty));
         marks
     }
 
@@ -91,6 +92,21 @@ impl Marks {
     /// Whether both sides of a place are short enough for what stands in them to face each other.
     fn close(&self, gap: &Gap, characters: usize) -> bool {
         (0..2).all(|side| self.text(side, &gap[side]).chars().count() <= characters)
+    }
+}
+
+/// Adds a piece of a text. Space is kept between Latin words and numbers alone.
+fn push(text: &mut String, spaced: &mut bool, piece: &str) {
+    for c in piece.chars() {
+        if c.is_whitespace() {
+            *spaced = true;
+            continue;
+        }
+        if *spaced && c.is_ascii_alphanumeric() && text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+            text.push(' ');
+        }
+        *spaced = false;
+        text.push(c);
     }
 }
 
