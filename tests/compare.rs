@@ -389,6 +389,7 @@ fn a_reference_that_follows_the_renumbering_is_no_change_of_text() {
     assert_eq!(kinds("按照第5项要求健全数据交易市场体系。"), "Modified [3]→[4] [Text, Number]");
     assert_eq!(kinds("按照第2项要求健全数据交易市场体系。"), "Unchanged [3]→[4] [Number]");
     assert_eq!(kinds("按照第三项要求健全数据交易市场体系。"), "Unchanged [3]→[4] [Number, Reference]");
+    assert_eq!(kinds("按照第 3 项要求健全数据交易市场体系。"), "Unchanged [3]→[4] [Number, Reference]");
 }
 
 const NOTES: &str = "\n注 如无特别说明,试点任务适用范围均为天津、上海、重庆。";

@@ -156,7 +156,10 @@ fn numbered(chars: &[char]) -> Option<(Vec<Target>, usize)> {
     for (at, &c) in chars.iter().enumerate().take(40) {
         let ends = matches!(c, '项' | '条');
         if !ends && !matches!(c, '、' | ',' | '至' | '到' | '和' | '及' | '与' | '-' | '—' | '~') {
-            numeral.push(c);
+            // 第 3 项
+            if c != ' ' {
+                numeral.push(c);
+            }
             continue;
         }
         targets.push(Target::Number(number(&numeral)?));
@@ -223,6 +226,7 @@ mod tests {
         let (rest, targets) = parse("按第3项、第4至6项和第十二条、前条办理");
         assert_eq!(rest, "按\u{E000}项、\u{E000}、\u{E000}项和\u{E000}条、\u{E000}条办理");
         assert_eq!(targets, [3, 4, 6, 12].map(Target::Number).into_iter().chain([Target::Back(1)]).collect::<Vec<_>>());
+        assert_eq!(parse("按第 3 项办理").0, "按\u{E000}项办理");
         assert_eq!(parse("《公司法》第十五条,第一次,前款").1, []);
     }
 }
