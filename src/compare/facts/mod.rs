@@ -5,6 +5,7 @@ mod quantity;
 mod words;
 
 use super::change::{Direction, Fact, FactKind, Op, Segment};
+use crate::fold::is_invisible;
 use crate::model::Region;
 use quantity::Quantity;
 use std::cmp::Ordering;
@@ -100,6 +101,8 @@ fn push(text: &mut String, spaced: &mut bool, piece: &str) {
     for c in piece.chars() {
         if c.is_whitespace() {
             *spaced = true;
+        }
+        if c.is_whitespace() || is_invisible(c) {
             continue;
         }
         if *spaced && c.is_ascii_alphanumeric() && text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
