@@ -30,6 +30,8 @@ export function browser(root, page) {
     edition = next;
     language = page.t.code;
     layout = undefined;
+    // What still follows the list before would look for its rows in this one.
+    ticket++;
     return (opening = known ? opening.then(translate) : drawList());
   }
 
