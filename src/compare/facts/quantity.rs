@@ -1,6 +1,7 @@
 //! Quantities and dates as policy prose writes them, brought to one scale so that 百分之五十 is 50% and 一千万元 is 1000万元.
 
-use crate::compare::inline::tokens::{self, Kind, UNITS, numeral};
+use crate::compare::inline::numbers::{UNITS, numeral};
+use crate::compare::inline::tokens::{self, Kind};
 use crate::fold::narrow;
 use std::cmp::Ordering;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 use super::{Marks, fact, overlaps};
 use crate::action;
 use crate::compare::change::{Direction, Fact, FactKind};
-use crate::compare::inline::tokens::UNITS;
+use crate::compare::inline::numbers::UNITS;
 use crate::model::Region;
 use std::ops::Range;
 

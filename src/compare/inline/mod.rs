@@ -2,6 +2,7 @@
 
 mod cleanup;
 mod group;
+pub(super) mod numbers;
 mod path;
 pub(super) mod tokens;
 mod words;
