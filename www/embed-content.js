@@ -4,7 +4,7 @@
 
 import { changed, finding, tally } from "./element/finding.js";
 import { numeral } from "./render.js";
-import { displayed, headOf, notices } from "./render-changes.js";
+import { displayed, headOf, inOrder, notices } from "./render-changes.js";
 
 const joined = (t, parts) => parts.filter(Boolean).join(t.code === "zh" ? "，" : ", ");
 
@@ -73,7 +73,7 @@ export function compareContent({ before, after, state, summary, within, whole },
     const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (each) => each : typeset;
     const runs = change.kind === "added" ? change.after.map((number) => ({ op: "insert", text: text(after, number) }))
       : change.kind === "removed" ? change.before.map((number) => ({ op: "delete", text: text(before, number) }))
-        : change.parts.flatMap((part, i) => [...(i ? [{ op: "break", text: "" }] : []), ...shown(part.text, set, t)]);
+        : inOrder(change).flatMap((part, i) => [...(i ? [{ op: "break", text: "" }] : []), ...shown(part.text, set, t)]);
     return { kind: t.head[headOf(change)], label: !now ? t.oldTask(old) : !old || old === now ? t.newTask(now) : `${t.oldTask(old)} ${t.toTask(now)}`, runs, notes };
   }
 

@@ -82,6 +82,9 @@ function columns(change, ctx) {
   ];
 }
 
+/** The parts of a change as the new list has them; the first of `parts` is the main one. */
+export const inOrder = ({ parts }) => [...parts].sort((a, b) => a.after - b.after || a.before - b.before);
+
 /** The two merged into one text. */
 function mergedColumn(change, ctx) {
   const { before, after, t, typeset } = ctx;
@@ -91,8 +94,7 @@ function mergedColumn(change, ctx) {
     const each = byNumber(gone ? before : after).get((gone ? change.before : change.after)[0]);
     return h("div", { cls: "side both" }, task(each.number, each.label, [gone ? mark("del", t.del, set(each.text)) : mark("ins", t.ins, set(each.text))], scopeOf(each.scope.raw, undefined, "both", t, set)));
   }
-  const inOrder = [...change.parts].sort((a, b) => a.after - b.after || a.before - b.before);
-  return h("div", { cls: "side both" }, inOrder.map((part) => {
+  return h("div", { cls: "side both" }, inOrder(change).map((part) => {
     const raw = byNumber(after).get(part.after)?.scope.raw;
     const [was, is] = [called(ctx, [part.before], "before"), called(ctx, [part.after], "after")];
     return task(part.after, was === is ? is : `${was}→${is}`, marks(part.text, "both", t, set, (number, side) => called(ctx, [number], side)), scopeOf(raw, part, "both", t, set));

@@ -65,6 +65,7 @@ for (const engine of chosen()) {
         const counts = (await inside(page, "[part=counts] button", "qingdan-compare")).map((each) => Number(/\d+$/u.exec(each)[0]));
         assert.equal(counts.reduce((sum, each) => sum + each, 0), total, "the switches add up to the headline");
         assert.ok((await inside(page, "ins,del", "qingdan-compare")).every((each) => /^〔(新增|删除)〕.*〔\1止〕$/u.test(each)));
+        assert.deepEqual((await inside(page, "[part=change]:nth-child(2) .part > .no", "qingdan-compare")), ["原第 2 项 → 第 2 项", "原第 3 项 → 第 2 项"]);
         assert.match((await inside(page, "footer", "qingdan-compare"))[0], /^原：.*商资函〔2025〕84号.*新：示例修订/u);
         assert.deepEqual(await page.eval(() => {
           const element = document.querySelector("qingdan-compare");

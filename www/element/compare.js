@@ -1,7 +1,7 @@
 // <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
 import { typeset } from "qingdan";
 import { h, headGlyph, numeral, titled } from "../render.js";
-import { deltas, factLine, headOf, marks, notices } from "../render-changes.js";
+import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
 import { changed } from "./finding.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
@@ -124,7 +124,7 @@ function body(change, texts, t) {
   const whole = (op, numbers, tasks) => numbers.map((number) => line(marks([{ op, text: tasks.get(number)?.text ?? "" }], "both", t, set)));
   if (change.kind === "added") return whole("insert", change.after, texts.after);
   if (change.kind === "removed") return whole("delete", change.before, texts.before);
-  return change.parts.map((part) => h("div", { cls: "part" },
+  return inOrder(change).map((part) => h("div", { cls: "part" },
     change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} ${t.toTask(labels([part.after], texts.after))}`),
     line(marks(part.text, "both", t, set))));
 }
