@@ -7,16 +7,27 @@ use std::process::Command;
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Adds the wasm target to the toolchain in use when it is not there: rustup does that unasked only where its
-/// automatic installation is on.
-pub fn ensure_wasm_target() -> Result<(), Failure> {
+/// Adds the wasm target and the sources of the standard library to the toolchain in use when they are not there: rustup does that
+/// unasked only where its automatic installation is on.
+pub fn ensure_wasm_toolchain() -> Result<(), Failure> {
     let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
-    if Path::new(&libraries).exists() {
-        return Ok(());
+    if !Path::new(&libraries).exists() {
+        rustup("Rust target", "target", WASM_TARGET)?;
     }
-    println!("adding the Rust target {WASM_TARGET}");
-    run(program("rustup").args(["target", "add", WASM_TARGET])).map_err(|failure| {
-        format!("{failure}\nThe Rust target {WASM_TARGET} is missing; install rustup (https://rustup.rs) or the target by hand.")
+    let sources =
+        Path::new(&output(program("rustc").args(["--print", "sysroot"]))?).join("lib/rustlib/src/rust/library");
+    if !sources.exists() {
+        rustup("Rust component", "component", "rust-src")?;
+    }
+    Ok(())
+}
+
+fn rustup(kind: &str, command: &str, name: &str) -> Result<(), Failure> {
+    println!("adding the {kind} {name}");
+    run(program("rustup").args([command, "add", name])).map_err(|failure| {
+        format!(
+            "{failure}\nThe {kind} {name} is missing; install rustup (https://rustup.rs) or what is missing by hand."
+        )
     })
 }
 
