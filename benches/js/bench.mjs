@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { marks } from "./contenders.mjs";
+import { steps } from "./page.mjs";
 import { all } from "./run.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,11 +21,12 @@ await qingdan.default();
 const rows = { Node: await all(qingdan, { ...options, progress: (what) => process.stderr.write(`Node: ${what}\n`) }) };
 
 const chromium = findChromium();
-let start;
+let start, page;
 if (chromium) {
   const browser = await openBrowser();
   rows.Chromium = await inChromium(browser);
   start = await startUp(browser);
+  page = await steps(browser, root, { ...(quick ? { times: 4, rounds: 1 } : {}), progress: (what) => process.stderr.write(`Chromium: ${what}\n`) });
   await browser.close();
 } else {
   process.stderr.write("Chromium was not found: its tables are left out.\n");
@@ -145,6 +147,12 @@ function report() {
   }
   lines.push(...marksPerChange());
   if (start) lines.push("## Start-up", "", `From opening \`dist/index.html\` in Chromium, from a file, to the first filtered result: ${figure(start.median)} ms (${figure(start.least)}–${figure(start.most)}, ${start.runs} runs).`, "");
+  if (page) {
+    lines.push(`## In the page, ${page.tasks.toLocaleString("en")} tasks (Chromium)`, "", `The longest time in which the page cannot answer, milliseconds by the clock: the median of ${page.rounds} rounds, and the most.`, "");
+    lines.push("| step | ms | |", "|---|---:|---|");
+    for (const { name, median, most } of page.rows) lines.push(`| ${name} | ${figure(median)} | ${figure(most)} |`);
+    lines.push("");
+  }
   lines.push("## Bytes", "", "| file | raw | gzip | brotli |", "|---|---:|---:|---:|");
   for (const name of ["npm/qingdan.wasm", "npm/index.js", "index.html", "qingdan.js"]) {
     const path = join(root, "dist", name);
