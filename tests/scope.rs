@@ -402,6 +402,7 @@ fn reason(task: usize, region: &str, code: &str, expected: &str) {
 
 #[test]
 fn reasons_quote_the_cell_or_the_note() {
+    reason(8, "天津", "named", "适用范围一栏写明“天津”。");
     reason(93, "天津", "named", "适用范围一栏写明“天津(滨海新区先行探索适用)”，其中有天津。");
     reason(
         2,

@@ -326,7 +326,7 @@ const REASONS_EN = {
   default: (v) => `${cellEn(v)}; note ${v.note} says “${v.text}”: ${placeEn(v.region)} is among the default areas.`,
   encouraged: (v) => `${cellEn(v)}; note ${v.note} says “${v.text}”: ${placeEn(v.region)} is encouraged to try first.`,
   separate: (v) => `${cellEn(v)}; note ${v.note} says “${v.text}”: ${placeEn(v.region)} is not listed and tries on its own.`,
-  named: (v) => `The scope cell says “${v.cell}”, which names ${placeEn(v.region)}.`,
+  named: (v) => `The scope cell says “${v.cell}”${v.cell === v.region ? "" : `, which names ${placeEn(v.region)}`}.`,
   study: (v) => `The scope cell says “${v.cell}”: under study for ${placeEn(v.region)} among others.`,
   willing: (v) => `The scope cell says “${v.cell}”: ${placeEn(v.region)} may apply if willing.`,
   noNotes: (v) => `${cellEn(v)}, and this edition has no note on what a blank cell means, so it cannot be said to apply to ${placeEn(v.region)}.`,

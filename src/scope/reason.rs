@@ -63,6 +63,7 @@ impl Rules {
             Status::Default => ("default", ruled(&self.default, "在默认适用之列。")),
             Status::Encouraged => ("encouraged", ruled(&self.encouraged, "在鼓励先行先试之列。")),
             Status::Separate => ("separate", ruled(&self.separate, "不单独列出，另行先试。")),
+            Status::Named if raw == name => ("named", ["适用范围一栏写明“", raw, "”。"].concat()),
             Status::Named => ("named", ["适用范围一栏写明“", raw, "”，其中有", name, "。"].concat()),
             Status::Study => ("study", ["适用范围一栏写“", raw, "”，", name, "在统筹研究之列。"].concat()),
             Status::Willing => ("willing", ["适用范围一栏写“", raw, "”，", name, "有意愿可以申请。"].concat()),
