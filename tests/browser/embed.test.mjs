@@ -215,6 +215,38 @@ for (const engine of chosen()) {
       }
     });
 
+    test("what is wrong is said in the article's language", async () => {
+      const compare = (lang, rest) => `${SCRIPT}<qingdan-compare lang="${lang}" before="2025-04-11" ${rest}></qingdan-compare>`;
+      const elsewhere = await serve(room.folder);
+      await elsewhere.close(); // nothing answers there
+      for (const [name, snippet, expected] of [
+        ["offline-zh", compare("zh", `after="${elsewhere.address}/revision.txt"`), `取不到 ${elsewhere.address}/revision.txt：网络不通，或对方网站不允许这一页读取`],
+        ["offline-en", compare("en", `after="${elsewhere.address}/revision.txt"`), `Could not load ${elsewhere.address}/revision.txt: no connection, or its site does not let this page read it`],
+        ["section-zh", compare("zh", "section=\"99\""), "这份清单没有第 99 节"],
+        ["section-en", compare("en", "section=\"2 99\""), "This list has no section 99"],
+        ["section-tasks", `${SCRIPT}<qingdan-tasks lang="en" section="99"></qingdan-tasks>`, "This list has no section 99"],
+      ]) {
+        const page = await open(name, { snippet });
+        assert.equal(await page.waitFor(() => document.querySelector("qingdan-tasks,qingdan-compare").shadowRoot?.querySelector("[part=notice]")?.textContent), expected);
+        await page.close();
+      }
+    });
+
+    test("speaks the language that what stands around it comes to speak", async () => {
+      const page = await open("around", { snippet: `${SCRIPT}<div id="around">${TASKS}</div>` });
+      await ready(page);
+      const said = (text) => page.waitFor((text) => document.querySelector("qingdan-tasks").shadowRoot.querySelector("h2").textContent === text, text);
+      await page.eval(() => void (document.querySelector("#around").lang = "en"));
+      await said("Tianjin: 19 tasks mention 数据");
+      await page.eval(() => document.querySelector("#around").removeAttribute("lang"));
+      await said("天津：写到数据的任务有 19 项");
+      await page.eval(() => void (document.documentElement.lang = "en"));
+      await said("Tianjin: 19 tasks mention 数据");
+      await page.eval(() => void (document.querySelector("qingdan-tasks").lang = "zh"));
+      await said("天津：写到数据的任务有 19 项");
+      await page.close();
+    });
+
     test("a comparison with a text at an address of the site", async () => {
       await room.file("revision.txt", sample);
       const page = await open("address", { snippet: `${SCRIPT}<qingdan-compare before="2025-04-11" after="revision.txt"></qingdan-compare>` });

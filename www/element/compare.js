@@ -2,7 +2,7 @@
 import { typeset } from "qingdan";
 import { h, headGlyph, numeral, titled } from "../render.js";
 import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
-import { comparison as takeComparison, edition as takeEdition, isEmbedded, source } from "./core.js";
+import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, source } from "./core.js";
 import { changed } from "./finding.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
 import { Widget } from "./shell.js";
@@ -19,6 +19,7 @@ export class QingdanCompare extends Widget {
     signal.throwIfAborted?.();
     const before = takeEdition(old), after = takeEdition(now);
     const sides = { before: take(before), after: take(after) };
+    requireSections(state.sections, [...sides.before.sections, ...sides.after.sections]);
     const compared = take(takeComparison(before, after));
     const query = { substantive: true, regions: state.regions, sections: state.sections, text: state.q.trim() };
     for (const key in query) if (query[key].length === 0) delete query[key];

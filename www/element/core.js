@@ -40,6 +40,12 @@ export function comparison(before, after) {
   return take(`${before.key}\n${after.key}`, () => compare(before.value, after.value));
 }
 
+/** Says of the first ordinal that none of the sections has that it is not there. */
+export function requireSections(ordinals, sections) {
+  const absent = ordinals.find((ordinal) => !sections.some((section) => section.ordinal === ordinal));
+  if (absent !== undefined) throw new QingdanError("unknownSection", `这份清单没有第 ${absent} 节`, { section: String(absent) });
+}
+
 export const isEmbedded = (id) => editions().some((known) => known.id === id);
 
 // ---- where the text of a comparison comes from
@@ -69,20 +75,18 @@ async function load(address, element, signal) {
   } catch {
     throw failure("badArgument", `“${address}”不是内置版本，也不是地址`, { name: "after", detail: address });
   }
-  const failed = (reason) => failure("loadFailed", `取不到 ${url.href}：${reason}`, { url: url.href, reason });
+  const failed = (reason) => failure("loadFailed", `取不到 ${url.href}`, { url: url.href, reason });
   if (url.protocol === "file:") {
     throw failure("fileAddress", "从磁盘打开的网页不能读取别的文件：请把文本放进 <script type=\"text/plain\" id=…>，再写 #id", {});
   }
   if (!/^(https?|blob|data):$/.test(url.protocol)) throw failed(url.protocol);
-  let response;
-  try {
-    response = await fetch(url.href, { credentials: "omit", signal });
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw failed(error.message);
-  }
+  const lost = (error) => {
+    // A browser says no more than that it failed, each in words of its own and in English.
+    throw signal.aborted || error.code === "tooLarge" ? error : failed("network");
+  };
+  const response = await fetch(url.href, { credentials: "omit", signal }).catch(lost);
   if (!response.ok) throw failed(`HTTP ${response.status}`);
-  return collect(response, url.href);
+  return collect(response, url.href).catch(lost);
 }
 
 async function collect(response, url) {

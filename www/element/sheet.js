@@ -84,7 +84,6 @@ footer a{display:inline-block;padding:.2em 0;margin:-.2em 0}
 
 .heads{display:flex;flex-wrap:wrap;gap:.35em;padding:.2em 1.1em .9em}
 .head{appearance:none;-webkit-appearance:none;display:inline-flex;align-items:center;gap:.45em;min-height:34px;padding:0 .6em;background:none;border:1px solid var(--line);border-radius:17px;color:var(--ink-2);font-size:.87em;line-height:1.2;cursor:pointer;white-space:nowrap}
-@media(pointer:coarse){.head{min-height:44px}}
 .head b{font-weight:650;color:var(--ink)}
 .head:hover{border-color:var(--line-2)}
 .head[aria-pressed=true]{background:var(--hue-soft);border-color:var(--hue);color:var(--ink)}
@@ -103,6 +102,10 @@ del{background:var(--out-soft);color:var(--out);text-decoration:line-through;tex
 .dl.p,.dl.p b{background:var(--hue-soft);color:var(--hue-deep);box-shadow:none}.dl.m,.dl.m b{background:var(--out-soft);color:var(--out);box-shadow:none}
 .fact{display:flex;gap:.6em}
 
+@media (pointer:coarse),(max-width:760px){
+.head{min-height:44px}
+.no a,footer a{position:relative}.no a::after,footer a::after{content:"";position:absolute;inset:min(0px,(100% - 44px)/2)}.no a::after{inset-inline:-12px auto;width:46px}
+}
 @container (max-width:430px){
 form{flex-wrap:wrap}form>label{flex-basis:100%}
 header,form,.pic,.row,.none,.moreline,.heads,.notice{padding-left:.85em;padding-right:.85em}footer{padding-left:1.06em;padding-right:1.06em}

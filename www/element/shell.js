@@ -251,6 +251,11 @@ export class Widget extends Base {
     return { ...page, ...ownWords(code, page.error) };
   }
 
+  /** Speaks the language around it, when that is no longer the one it was drawn in. */
+  relanguage() {
+    if (!this.#box.hidden && this.#box.lang !== this.words.lang) this.#change();
+  }
+
   /** Dark where it is told to be, else where the article's own text is light. */
   retheme() {
     const { theme } = this;
@@ -259,7 +264,8 @@ export class Widget extends Base {
   }
 }
 
-// An article may turn dark at any moment, by the system or by a switch of its own that sets a class or an attribute.
+// An article may turn dark at any moment, by the system or by a switch of its own that sets a class or an attribute; and
+// any part of it may come to be in another language.
 const watched = new Map(); // document → { widgets, stop }
 
 function watch(widget) {
@@ -268,12 +274,13 @@ function watch(widget) {
   if (!entry) {
     const widgets = new Set();
     const retheme = () => widgets.forEach((each) => each.retheme());
-    const observer = new MutationObserver(retheme);
-    for (const node of [root.documentElement, root.body]) if (node) observer.observe(node, { attributes: true });
+    const observers = [new MutationObserver(retheme), new MutationObserver(() => widgets.forEach((each) => each.relanguage()))];
+    for (const node of [root.documentElement, root.body]) if (node) observers[0].observe(node, { attributes: true });
+    observers[1].observe(root, { attributes: true, attributeFilter: ["lang"], subtree: true });
     const query = root.defaultView?.matchMedia("(prefers-color-scheme: dark)");
     query?.addEventListener("change", retheme);
     const stop = () => {
-      observer.disconnect();
+      observers.forEach((observer) => observer.disconnect());
       query?.removeEventListener("change", retheme);
     };
     watched.set(root, (entry = { widgets, stop }));

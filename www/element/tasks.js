@@ -1,7 +1,7 @@
 // <qingdan-tasks>: its finding as a headline, the tasks that name the region first, then the default ones, the source last.
 import { typeset } from "qingdan";
 import { h, marked, numeral, statusGlyph } from "../render.js";
-import { edition as takeEdition, QingdanError } from "./core.js";
+import { edition as takeEdition, requireSections } from "./core.js";
 import { answer, finding, tally } from "./finding.js";
 import { bar, folded, pageLink, prose, put } from "./pieces.js";
 import { Widget } from "./shell.js";
@@ -16,11 +16,7 @@ export class QingdanTasks extends Widget {
   async prepare(take) {
     const state = tasksState((name) => this.getAttribute(name));
     const edition = take(takeEdition({ id: state.edition }));
-    const absent = state.sections.find((ordinal) => !edition.sections.some((section) => section.ordinal === ordinal));
-    if (absent !== undefined) {
-      const values = { section: String(absent) };
-      throw new QingdanError("unknownSection", `这份清单没有第 ${absent} 节`, values);
-    }
+    requireSections(state.sections, edition.sections);
     return answer(edition, state);
   }
 

@@ -84,7 +84,10 @@ const ERRORS = {
     () => "从磁盘打开的网页不能读取别的文件：请把文本放进 <script type=\"text/plain\" id=…>，再写 #id",
     () => "A page opened from disk cannot read other files: put the text into <script type=\"text/plain\" id=…> and refer to it as #id",
   ],
-  loadFailed: [(v) => `取不到 ${v.url}：${v.reason}`, (v) => `Could not load ${v.url}: ${v.reason}`],
+  loadFailed: [
+    (v) => `取不到 ${v.url}：${v.reason === "network" ? "网络不通，或对方网站不允许这一页读取" : v.reason}`,
+    (v) => `Could not load ${v.url}: ${v.reason === "network" ? "no connection, or its site does not let this page read it" : v.reason}`,
+  ],
   wasmUnavailable: [
     () => "筛选和对照要用 WebAssembly，这个浏览器或这一页的安全策略没有允许",
     () => "Filtering and comparing need WebAssembly, which this browser or the policy of this page does not allow",
