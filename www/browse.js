@@ -3,6 +3,7 @@
 import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, numeral, setChip, setGap, squares, standing, taskRow, tell, translateRow, translateSection } from "./render.js";
 import { groups, listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
+import { regionIds } from "./state.js";
 
 /** A list longer than this is drawn by and by (`listView` calls it long). */
 const LARGE = 400;
@@ -196,9 +197,9 @@ export function browser(root, page) {
   }
 
   /** Brings the list to a state. Gives back what draws the rest: pictures, marks, and what stands beside the rows. */
-  async function show(state) {
+  async function show(wanted) {
     const mine = ++ticket;
-    current = state;
+    const state = (current = { ...wanted, regions: regionIds(wanted.regions, edition.regions) });
     if (document.activeElement !== refs.input && refs.input.value !== state.query) refs.input.value = state.query;
     let result, here;
     try {

@@ -5,6 +5,7 @@ import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, 
 import { byline, fictional } from "./render-list.js";
 import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
+import { regionIds } from "./state.js";
 
 const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 /** Doubtful pairings whose two answers are tried out in advance, to say what each would do. */
@@ -39,6 +40,7 @@ export function comparer(root, page) {
       root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after), choose(missing)));
       return listen();
     }
+    state = { ...next, regions: regionIds(next.regions, [...after.regions, ...before.regions]) };
     const wanted = JSON.stringify([before.key, after.key, state.same, state.different]);
     if (wanted !== key) {
       const result = await page.progress("compare", (stage) => page.engine.compare(before, after, { same: state.same, different: state.different }, stage)).catch((error) => ({ error }));

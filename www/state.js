@@ -79,3 +79,6 @@ export function readBroughtKey(key) {
 
 /** Whether two keys mean the same edition: titles do not count. */
 export const sameKey = (a, b) => a === b || (readBroughtKey(a)?.print ?? a) === (readBroughtKey(b)?.print ?? b);
+
+/** The ids of regions that a link may also call by their names (`天津`, `天津市`), each once. */
+export const regionIds = (given, regions) => [...new Set(given.map((each) => regions.find(({ id, name, fullName }) => [id, name, fullName].includes(each))?.id ?? each))];

@@ -119,6 +119,22 @@ for (const engine of chosen()) {
       });
     });
 
+    test("a link may call a region by its name, and all that shows the choice follows", async () => {
+      await visit("#region=天津市,suzhou,天津", async (page) => {
+        await page.waitFor(() => document.querySelector("#browse .chips .chip"));
+        assert.deepEqual(await texts(page, "#browse .chips .chip"), ["AreaTianjin, remove", "AreaSuzhou, remove"]);
+        assert.deepEqual(await texts(page, "#browse .tile[aria-pressed=true] b"), ["Tianjin", "Suzhou"]);
+        await page.click("#browse .tile[data-region=tianjin]");
+        await page.waitFor(() => document.querySelectorAll("#browse .chips .chip").length === 1);
+        assert.equal(await page.eval(() => location.hash), "#region=tianjin");
+      }, { lang: "en" });
+      await visit(`${SAMPLE}&region=苏州`, async (page) => {
+        await page.see("#compare .chip");
+        assert.deepEqual(await texts(page, "#compare .chips .chip"), ["地区苏州，移除"]);
+        assert.deepEqual(await texts(page, "#compare .tile[aria-pressed=true] b"), ["苏州"]);
+      });
+    });
+
     test("a link to a task shows it, on a phone too, whatever is drawn above it", () =>
       visit("", async (page) => {
         await page.resize(360, 800);
