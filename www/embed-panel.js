@@ -80,7 +80,7 @@ export function embedPanel(page, state) {
     // What has no field of its own goes along as the page has it.
     section: comparing ? state.changeSections.join(" ") : state.sections.join(" "), kind: state.heads.filter((head) => HEADS.includes(head)).join(" "),
     before: state.before || embedded.info.id, after: state.after || "sample", lang: t.code === "en" ? "en" : "", theme: "auto", controls: "all",
-    form: "element", width: 640, base: /^https?:$/.test(location.protocol) ? new URL(".", location.href).href : "",
+    form: "element", width: WIDTHS[innerWidth < 700 ? 0 : 1], base: /^https?:$/.test(location.protocol) ? new URL(".", location.href).href : "",
   };
 
   // ---- the form

@@ -179,24 +179,23 @@ export function matrixTable(edition, t) {
       edition.regions.map((region) => h("td", null, t.status[statusOf(task.number, region.id)]))))));
 }
 
-/** For a phone: one region, a line of squares a section. */
+/** For a phone: one region, a line or two of squares a section. */
 export function strip(edition, region, hits, t) {
   const statusOf = (number) => byNumber(edition).get(number).scope.regions.find((each) => each.region === region)?.status ?? "notListed";
   const found = new Set(hits ?? []);
   const longest = Math.max(1, ...edition.sections.map((section) => section.tasks.length));
-  const pitch = Math.min(12, 278 / longest), w = Math.max(0.6, pitch - 1.5);
+  // Two lines fill what a finger needs anyway, and leave room for two sections beside each other.
+  const perLine = Math.max(12, Math.ceil(longest / 2)), width = 108, line = 19;
+  const pitch = Math.min(9, width / perLine), w = Math.max(0.6, pitch - 1.5);
   return h("div", { cls: "strip" }, edition.sections.map((section) => {
-    const cells = [];
-    let under = "";
-    section.tasks.forEach((number, i) => {
-      cells.push({ x: i * pitch, y: 0, status: statusOf(number) });
-      if (found.has(number)) under += `M${r(i * pitch)} 14h${r(w)}v2h${r(-w)}z`;
-    });
+    const place = (i) => ({ x: (i % perLine) * pitch, y: Math.floor(i / perLine) * line });
+    const cells = Array.from(section.tasks, (number, i) => ({ ...place(i), status: statusOf(number) }));
+    const under = Array.from(section.tasks, (number, i) => (found.has(number) ? `M${r(place(i).x)} ${place(i).y + 14}h${r(w)}v2h${r(-w)}z` : "")).join("");
     const n = section.tasks.filter((number) => found.has(number)).length;
     return h("a", { cls: "sr", href: `#s${section.ordinal}`, "data-do": "section" },
       h("span", { cls: "vh" }, t.stripRow(section.title, n)),
       h("span", { "aria-hidden": "true" }, han(section.ordinal)),
-      svg("svg", { viewBox: "0 0 278 17", "aria-hidden": "true" },
+      svg("svg", { viewBox: `0 0 ${width} ${(Math.ceil(section.tasks.length / perLine) || 1) * line - 2}`, "aria-hidden": "true" },
         cellPaths(cells, pitch, w), svg("path", { cls: "hit", d: under })),
       h("b", { "aria-hidden": "true" }, n ? String(n) : ""));
   }));

@@ -317,8 +317,10 @@ class PuppeteerPage extends Page {
     await handle.asElement().uploadFile(...paths);
   }
 
-  async resize(width, height) {
-    await this.#page.setViewport({ width, height });
+  /** `touch`: as on a phone or tablet, where the engine can pretend it. */
+  async resize(width, height, { touch = false } = {}) {
+    const phone = touch && this.engine === "chromium";
+    await this.#page.setViewport({ width, height, hasTouch: phone, isMobile: phone });
   }
 
   async emulate(features) {

@@ -159,14 +159,14 @@ fn page() -> Result<(), Failure> {
     run(node()?.arg(at("www/pack-sample.mjs")))?;
     let in_page = "--alias:qingdan-inline=./www/inline.js";
     esbuild(&["www/page.js", "--format=esm", in_page, "--outfile=target/pkg/page.js"])?;
-    esbuild(&["www/style.css", "--outfile=target/pkg/style.css"])?;
+    esbuild(&["www/page.css", "--outfile=target/pkg/page.css"])?;
     let script = read_text(&at("target/pkg/page.js"))?;
-    let style = read_text(&at("target/pkg/style.css"))?;
+    let style = read_text(&at("target/pkg/page.css"))?;
     let html = match at("www/prerender.mjs") {
         prerender if prerender.exists() => output(node()?.arg(prerender))?,
         _ => read_text(&at("www/index.html"))?,
     };
-    let html = inline(&html, r#"<link rel="stylesheet" href="style.css">"#, "style", "", &style)?;
+    let html = inline(&html, r#"<link rel="stylesheet" href="page.css">"#, "style", "", &style)?;
     let html =
         inline(&html, r#"<script type="module" src="page.js"></script>"#, "script", r#" type="module""#, &script)?;
     write(&at("dist/index.html"), html)
