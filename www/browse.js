@@ -519,7 +519,9 @@ export function browser(root, page) {
   function reveal(number) {
     const row = refs.rows.get(number);
     const target = row && !row.node.hidden ? row.node : refs.pinned;
-    if (!target.hidden) bringIntoView(target, "center");
+    const { top, bottom } = target.getBoundingClientRect();
+    // The browser itself goes to a `#t93`; what is seen stays where it is.
+    if (!target.hidden && (top < 0 || bottom > innerHeight)) bringIntoView(target, "center");
   }
 
   const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);

@@ -176,6 +176,8 @@ function start() {
     const { view } = state;
     for (const key in views) if (views[key].hidden !== (key !== view)) views[key].hidden = key !== view;
     html.classList.remove("comparing");
+    // Its height differs between the views, and what stands below must not move later.
+    if (shownView && !shownView.startsWith(view)) drawChrome();
     const title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
     if (document.title !== title) document.title = title;
     if (!typing) links();
@@ -418,7 +420,7 @@ function start() {
     page.engine = engine(api, startWorker);
     live = { browse: browser(views.browse, page), compare: comparer(views.compare, page) };
     // Live is what is whole: the first view with all that follows its first result.
-    return show().finally(() => html.classList.add("live"));
+    return show().finally(() => { html.classList.remove("placed"); html.classList.add("live"); });
   }).catch((error) => {
     if (live) return;
     html.classList.add("still");

@@ -56,8 +56,16 @@ export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks
 /** The number of a task as a sentence says it: as it is printed, without what stands around it (`2` of `2.`, `十二` of `第十二条`). */
 export const numeral = ({ label, number }) => label?.replace(/^[第（(]+|[条项.．、）)]+$/gu, "") || String(number);
 
-/** Scrolls there; twice, because what is about it gets its true height only when it comes into view. */
+/** Rows, or boxes of rows in a long list, that come near a screen with the one in its middle. */
+const NEAR = { ".task": 16, ".tasks": 1 };
+
+/** Scrolls there. What is near is laid out before: it would get its true height only when it comes into view, and jump. */
 export function bringIntoView(node, block) {
+  const kind = node.closest(".long") ? ".tasks" : ".task";
+  const all = [...(node.closest(".sections")?.querySelectorAll(`${kind}:not([hidden])`) ?? [])];
+  const at = all.indexOf(node.closest(kind) ?? node.closest(".sec")?.querySelector(`${kind}:not([hidden])`));
+  const near = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1).filter(({ style }) => !style.contentVisibility);
+  for (const { style } of near) style.contentVisibility = "visible";
   node.scrollIntoView({ block });
   requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
 }
