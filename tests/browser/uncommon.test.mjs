@@ -152,6 +152,19 @@ for (const engine of chosen()) {
         }
       }));
 
+    test("on a phone the filters open under their button", () =>
+      visit("#region=tianjin", async (page) => {
+        await page.resize(360, 800);
+        try {
+          await page.click(".railbtn");
+          await page.see("#rail.open");
+          const [button, rail, list] = await page.eval(() => [".railbtn", "#rail", "#browse .now"].map((each) => document.querySelector(each).getBoundingClientRect().top));
+          assert.ok(button > 0 && rail > button && rail < 800 && list > rail, `${button}, ${rail}, ${list}`);
+        } finally {
+          await page.resize(1280, 900);
+        }
+      }));
+
     test("of several files the dialog says which it read, and a paste beside its field counts", () =>
       visit("#view=compare", async (page) => {
         await page.drop("#compare", [{ name: "old.txt", bytes: bytes(ANEW) }, { name: "new.txt", bytes: bytes(ANEW) }]);
