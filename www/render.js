@@ -57,12 +57,12 @@ export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks
 export const numeral = ({ label, number }) => label?.replace(/^[第（(]+|[条项.．、）)]+$/gu, "") || String(number);
 
 /** Rows, or boxes of rows in a long list, that come near a screen with the one in its middle. */
-const NEAR = { ".task": 16, ".tasks": 1 };
+const NEAR = { ".task": 16, ".tasks": 2, ".group": 2 };
 
 /** Scrolls there. What is near is laid out before: it would get its true height only when it comes into view, and jump. */
 export function bringIntoView(node, block) {
-  const kind = node.closest(".long") ? ".tasks" : ".task";
-  const all = [...(node.closest(".sections")?.querySelectorAll(`${kind}:not([hidden])`) ?? [])];
+  const kind = node.closest(".long") ? ".tasks" : node.closest(".rows") ? ".group" : ".task";
+  const all = [...(node.closest(".sections, .rows")?.querySelectorAll(`${kind}:not([hidden])`) ?? [])];
   const at = all.indexOf(node.closest(kind) ?? node.closest(".sec")?.querySelector(`${kind}:not([hidden])`));
   const near = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1).filter(({ style }) => !style.contentVisibility);
   for (const { style } of near) style.contentVisibility = "visible";

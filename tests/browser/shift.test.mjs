@@ -13,10 +13,15 @@ const SEEN = 0.02;
 // Only Chromium measures it.
 for (const engine of chosen().filter((each) => each === "chromium")) {
   describe(`shifts in ${engine}`, () => {
-    let browser, server;
+    let browser, server, changes;
     before(async () => {
       browser = await launch(engine);
       server = await serve(dirname(PAGE));
+      const page = await browser.newPage();
+      await page.open(`${server.address}/index.html${SAMPLE}`);
+      await page.see("#compare .row");
+      changes = await page.eval(() => [...document.querySelectorAll("#compare .rows .row:is(.k-text, .k-added, .k-removed)")].map(({ dataset }) => dataset.change));
+      await page.close();
     });
     after(async () => {
       await browser?.close();
@@ -74,6 +79,9 @@ for (const engine of chosen().filter((each) => each === "chromium")) {
       test(`a comparison, then the list (${where})`, () => visit(SAMPLE, (page) => page.click("[data-view=browse]")));
       test(`a comparison, then another language (${where})`, () => visit(SAMPLE, (page) => page.click("[data-frame=lang]")));
       test(`a comparison for a region (${where})`, () => visit(`${SAMPLE}&region=suzhou`));
+      test(`a link to a change (${where})`, () => visit(`${SAMPLE}&change=${changes.at(-3)}`));
+      // With the renumbered tasks there are so many that those out of sight are not laid out.
+      test(`a link to a change among many (${where})`, () => visit(`${SAMPLE}&show=text,added,removed,number&change=${changes.at(-3)}`));
       test(`the list, then a comparison (${where})`, () => visit("#after=sample", (page) => page.click("[data-view=compare]")));
     }
   });
