@@ -1,17 +1,15 @@
 //! Everything that is not the list: title lines, addressees, preamble, chapters, signature.
 
+mod keys;
+mod opening;
+
 use super::draft::Draft;
 use super::label::{self, Family, Style};
 use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in, wrap_width};
 use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
-use crate::scope::is_word;
-use crate::words;
-
-/// What a line of metadata on a government page begins with.
-const ISSUER_KEYS: &str = "发文机关 发布机构 发文单位 印发单位 制定机关";
-const OTHER_KEYS: &str = "发文字号 文号 文件编号 成文日期 发布日期 发布时间 印发日期 索引号 公开日期 来源";
+use opening::{add_heading, cite, is_heading, opening};
 
 /// Reads the lines before the list, all of which are given.
 pub(super) fn read(lines: &[Line], draft: &mut Draft) {
@@ -71,6 +69,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && (!ends_sentence(last.last) || fills(last.last))
                 && !leads_in(last.last)
                 && !meta::only_date(line.text)
+                && keys::of(line.text).is_empty()
                 && !is_heading(last.last)
                 && (!is_short_title(last.last)
                     || last.first.label.is_some()
@@ -88,54 +87,6 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
     wholes
 }
 
-/// Whether a line holds nothing but document number, date or another key of a citation.
-fn is_heading(text: &str) -> bool {
-    let count = text.chars().count();
-    let key = words::begins(text, ISSUER_KEYS) || words::begins(text, OTHER_KEYS);
-    (key && count <= 60 && text.contains(['：', ':']))
-        || meta::only_date(text)
-        || meta::is_bare_number(text)
-        || is_annex(text)
-        || is_signatory(text)
-        || count <= 20 && text.ends_with("文件") && !text.contains("关于")
-        || (count <= 50
-            && !ends_sentence(text)
-            && meta::document_number(text).is_some_and(|number| {
-                let rest = text.replacen(number, "", 1);
-                !rest.contains(is_word) || !meta::dates(&rest).is_empty()
-            }))
-        || (text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !meta::dates(text).is_empty())
-}
-
-/// `总理　李强`
-fn is_signatory(text: &str) -> bool {
-    let offices = ["总理", "主席", "部长", "主任", "局长", "署长", "行长", "省长", "市长"];
-    text.chars().count() <= 12
-        && offices
-            .iter()
-            .filter_map(|office| text.strip_prefix(office))
-            .any(|name| name.starts_with(char::is_whitespace) && !ends_sentence(name))
-}
-
-/// Whether a line and the number below it are one: `中华人民共和国国务院令` / `第823号`.
-fn is_letterhead(text: &str, next: Option<&str>) -> bool {
-    words::ends(text, "令 公告 通告") && !text.contains("关于") && next.is_some_and(meta::is_bare_number)
-}
-
-/// Whether a title is whole, so that the line below it does not go on with it.
-fn is_whole_title(text: &str) -> bool {
-    let is_open = text.contains(['《', '<']) && !text.contains(['》', '>']);
-    !is_open && words::ends(text, "通知 意见 方案 清单 办法 条例 规定 决定 公告 措施 批复 计划 要点 法")
-}
-
-/// `附件`, `附件1：`
-fn is_annex(text: &str) -> bool {
-    text.strip_prefix("附件").is_some_and(|rest| {
-        rest.chars()
-            .all(|c| c.is_whitespace() || matches!(c, ':' | '：') || label::digit(c).or(label::han_digit(c)).is_some())
-    })
-}
-
 fn opens_chapter(line: &Whole) -> bool {
     line.first.label.is_some_and(|label| {
         let family = label.family();
@@ -144,71 +95,6 @@ fn opens_chapter(line: &Whole) -> bool {
             || family == Family::Heading
             || matches!(label.style, Style::Dot | Style::Comma | Style::Paren) && !label.doubtful
     })
-}
-
-/// Title, heading, addressees, preamble and the titles of plan and list.
-fn opening(lines: &[Whole], draft: &mut Draft) {
-    let document = &mut draft.document;
-    for (at, line) in lines.iter().enumerate() {
-        let text = line.text.as_str();
-        let next = lines.get(at + 1).map(|line| line.text.as_str());
-        let signature = next.is_some_and(meta::only_date) && meta::is_agency(text);
-        if is_heading(text) || signature || is_letterhead(text, next) {
-            if signature || words::begins(text, ISSUER_KEYS) {
-                let name = text.split_once(['：', ':']).map_or(text, |(_, name)| name).trim();
-                draft.info.issuer.get_or_insert_with(|| name.to_owned());
-            }
-            add_heading(document, text);
-        } else if rule_note(text).is_some() {
-            let (label, text) = text.split_at_checked(note_start(text).unwrap_or(0)).unwrap_or(("", text));
-            self::note(document, label, text);
-        } else if document.title.is_empty()
-            && (document.preamble.is_empty() || document.heading.is_some() && is_short_title(text))
-            && !ends_sentence(text)
-            && !leads_in(text)
-        {
-            document.title = text.to_owned();
-        } else if leads_in(text)
-            && document.addressees.is_none()
-            && document.preamble.is_empty()
-            && !document.title.is_empty()
-        {
-            document.addressees = Some(text.to_owned());
-        } else if is_short_title(text) && !document.title.is_empty() {
-            // A second title names the plan, a third the list; a title in two lines stays with its first.
-            let begun = document.addressees.is_some() || !document.preamble.is_empty() || document.heading.is_some();
-            if !begun
-                && !line.first.apart
-                && document.plan_title.is_none()
-                && !is_whole_title(&document.title)
-                && next.is_some_and(|next| is_heading(next) || leads_in(next))
-            {
-                document.title.push_str(text);
-            } else if text.ends_with("清单")
-                && !document.list_title.as_ref().is_some_and(|title| title.ends_with("清单"))
-            {
-                document.preamble.extend(document.list_title.replace(text.to_owned()));
-            } else if document.plan_title.is_none() {
-                document.plan_title = Some(text.to_owned());
-            } else if document.list_title.is_none() {
-                document.list_title = Some(text.to_owned());
-            } else {
-                document.preamble.push(text.to_owned());
-            }
-        } else {
-            document.preamble.push(text.to_owned());
-        }
-    }
-}
-
-fn add_heading(document: &mut PolicyDocument, text: &str) {
-    match &mut document.heading {
-        Some(heading) => {
-            heading.push('\n');
-            heading.push_str(text);
-        }
-        None => document.heading = Some(text.to_owned()),
-    }
 }
 
 /// The text of a line that says what a blank cell means, without a label.
@@ -287,21 +173,6 @@ fn paragraph(text: &str) -> Paragraph {
         }
     }
     Paragraph { label: None, title: None, text: text.into() }
-}
-
-/// Finds what a citation needs in the title lines.
-fn cite(draft: &mut Draft) {
-    let document = &draft.document;
-    let heading = document.heading.as_deref().unwrap_or_default();
-    let number = meta::document_number(heading)
-        .or_else(|| meta::document_number(&document.title))
-        .or_else(|| heading.lines().find(|line| meta::is_bare_number(line)));
-    // A letterhead and its number stand on two lines.
-    draft.info.document_number = draft.info.document_number.take().or_else(|| Some(number?.replace('\n', "")));
-    let date = meta::issued(heading).or_else(|| meta::issued(&document.title));
-    draft.info.issued_on = draft.info.issued_on.take().or(date);
-    let issuer = meta::issuer_of_title(&document.title);
-    draft.info.issuer = issuer.map(str::to_owned).or_else(|| draft.info.issuer.take());
 }
 
 /// Takes a date, and the agency before it, at the end of a text for its signature.

@@ -133,6 +133,29 @@ pub(super) fn wrap_width(lines: &[Line]) -> usize {
     widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
 }
 
+/// Whether a line is so much wider than the one before, which began with a label of that many characters, that the one before was not
+/// wrapped: it ended by itself.
+pub(super) fn is_wider(line: &str, before: &str, label: usize) -> bool {
+    // A character of Chinese takes the room of two Latin ones.
+    let width = |text: &str| text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum::<usize>();
+    width(line) >= width(before) + 2 * label + 12 && before.chars().nth(3).is_some()
+}
+
+/// Whether a line begins with a number of several parts: `1.1 编制目的`.
+pub(super) fn is_point(line: &str) -> bool {
+    let mut rest = line;
+    let mut parts = 0;
+    while let Some((_, len)) = label::digits(rest) {
+        parts += 1;
+        rest = rest.get(len..).unwrap_or_default();
+        match rest.strip_prefix(['.', '．']) {
+            Some(after) => rest = after,
+            None => break,
+        }
+    }
+    parts > 1 && rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(crate::scope::is_han)
+}
+
 /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.
 pub(super) fn is_page(line: &str) -> bool {
     if line.chars().count() > 24 {
@@ -169,8 +192,14 @@ pub(super) fn is_page(line: &str) -> bool {
 }
 
 /// What the buttons of a web page say.
-const FURNITURE: &str = "收藏 点此 分享 打印 关闭窗口 关闭本页 返回顶部 返回首页 责任编辑 上一篇 下一篇 扫一扫 【字体 字号： \
-    版权所有 ICP备 浏览次数 附件下载 阅读原文 喜欢此内容 听全文";
+const FURNITURE: &str = "关闭窗口 关闭本页 返回顶部 返回首页 上一篇 下一篇 微信扫一扫 扫一扫在手机 【字体 版权所有 ICP备 \
+    浏览次数 附件下载 阅读原文 喜欢此内容 听全文";
+
+/// What such a line begins with.
+const FURNITURE_KEYS: &str = "责任编辑： 责任编辑: 字号： 字号: 字体： 字体: 字体[ 字号[ 扫一扫";
+
+/// Words that a text may well have, unless a line has nothing else.
+const BUTTONS: &str = "收藏 列表 分享 打印 点此 按钮 好友 微信 微博 朋友圈 本页 本文 此页 页面 关闭 给 到 大 中 小";
 
 /// Whether a line is furniture of the page it was copied from.
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -179,7 +208,23 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if inner.strip_prefix("续表").is_some_and(|number| number.trim().chars().all(|c| c.is_ascii_digit())) {
         return true;
     }
-    line.chars().count() <= 40 && !line.ends_with('。') && words::has(line, FURNITURE)
+    if line.chars().count() > 40 || line.ends_with(['。', '；', '，']) || label::label(line).is_some() {
+        return false;
+    }
+    words::has(line, FURNITURE)
+        || words::begins(inner.trim_start_matches(['【', '[']), FURNITURE_KEYS)
+        || line.contains(crate::scope::is_han) && is_button(line)
+}
+
+/// Whether a line is nothing but the words of buttons.
+fn is_button(line: &str) -> bool {
+    let mut rest = line.to_owned();
+    for word in BUTTONS.split(' ') {
+        rest = rest.replace(word, "");
+    }
+    rest.chars().count() < line.chars().count()
+        && !rest.contains(crate::scope::is_word)
+        && words::has(line, "收藏 分享 打印 点此 关闭")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::cell;
 use super::super::label::Style;
-use super::super::line::{Line, ends_sentence, is_short_title, join, leads_in};
+use super::super::line::{self, Line, ends_sentence, is_short_title, join, leads_in};
 use super::super::table;
 use super::{List, Open};
 use crate::model::Level;
@@ -42,8 +42,13 @@ impl<'a> List<'a, '_> {
             let label = if at == 0 { item.label.chars().count() } else { 0 };
             let wrapped = self.width > 0 && label + before.chars().count() + 2 >= self.width && !leads_in(before);
             let breaks = !text.is_empty()
-                && ((ends_sentence(before) || leads_in(before)) && !wrapped
-                    || line.label.is_some_and(|label| !label.doubtful));
+                && ((ends_sentence(before)
+                    || leads_in(before)
+                    || line::is_point(before) && before.chars().count() <= 20)
+                    && !wrapped
+                    || line.label.is_some_and(|label| !label.doubtful)
+                    || line::is_point(line.text)
+                    || line.label.is_none() && line::is_wider(line.text, before, label));
             if breaks {
                 text.push('\n');
                 text.push_str(line.text);
