@@ -105,3 +105,108 @@ fn a_line_that_ended_by_itself() {
         ],
     );
 }
+
+#[test]
+fn a_bracket_that_says_who_does_it() {
+    let duties = "1.推广试点。（税务总局、财政部负责，排在第一位的部门为牵头部门，下同）\n2.提前适用政策。（海关总署负责）\n3.释放产能。（商务部会同有关部门牵头）\n";
+    let expected = [
+        "1.|0|推广试点。（税务总局、财政部负责，排在第一位的部门为牵头部门，下同）|",
+        "2.|0|提前适用政策。（海关总署负责）|",
+        "3.|0|释放产能。（商务部会同有关部门牵头）|",
+    ];
+    assert_rows(duties, &expected);
+    // Beside a column of scopes as well.
+    assert_rows(
+        &format!("序号任务内容适用范围\n{duties}4.推进丁。天津\n"),
+        &[&expected[..], &["4.|0|推进丁。|天津"]].concat(),
+    );
+    // A label alone on its line is no cell.
+    assert_rows("指标\n1.甲的比例。\n（二）\n质量安全\n2.乙的比例。\n", &["1.|0|甲的比例。|", "2.|1|乙的比例。|"]);
+}
+
+#[test]
+fn a_bracket_is_no_cell_where_nothing_speaks_of_scopes() {
+    assert_rows(
+        "1.推进甲。（含乙领域）\n2.支持丙。\n3.允许丁。（按现行规定执行）\n",
+        &["1.|0|推进甲。（含乙领域）|", "2.|0|支持丙。|", "3.|0|允许丁。（按现行规定执行）|"],
+    );
+    // One cell that names areas says that there are such.
+    assert_rows(
+        "1.推进甲。（可结合当地实际）\n2.支持丙。天津\n",
+        &["1.|0|推进甲。|（可结合当地实际）", "2.|0|支持丙。|天津"],
+    );
+}
+
+#[test]
+fn lists_inside_the_measures_are_not_the_list() {
+    let source = "关于推进甲的意见\n一、总体要求\n（一）指导思想。\n推进甲。\n（二）基本原则。\n1.坚持导向。增强意识。\n2.坚持融合。围绕需要。\n二、功能建设\n（一）推进公开。支持乙。\n（二）加强互动。允许丙。\n三、保障措施\n（一）加强领导。完善丁。\n";
+    let edition = read(source);
+    assert_eq!(
+        rows(&edition),
+        [
+            "（一）|1|指导思想。⏎推进甲。|",
+            "（二）|1|基本原则。⏎1.坚持导向。增强意识。⏎2.坚持融合。围绕需要。|",
+            "（一）|2|推进公开。支持乙。|",
+            "（二）|2|加强互动。允许丙。|",
+            "（一）|3|加强领导。完善丁。|",
+        ]
+    );
+    // Of measures numbered 一、 as well, whatever their lists are numbered with.
+    for [one, two] in [["1.", "2."], ["（一）", "（二）"], ["（1）", "（2）"]] {
+        let source = format!(
+            "关于办理情况的函\n一、关于甲项目。你省请求支持甲。\n会同有关部门提出了意见。\n二、关于乙项目。你省请求支持乙。\n提出了以下意见：\n{one}支持乙一。\n{two}支持乙二。\n三、关于丙项目。你省请求支持丙。\n四、关于丁项目。你省请求支持丁。\n"
+        );
+        let edition = read(&source);
+        assert_eq!(edition.sections, [], "{source}");
+        let rows = rows(&edition);
+        assert_eq!(rows.len(), 4, "{source}");
+        assert_eq!(
+            rows[1],
+            format!("二、|0|关于乙项目。你省请求支持乙。⏎提出了以下意见：⏎{one}支持乙一。⏎{two}支持乙二。|")
+        );
+    }
+}
+
+#[test]
+fn headings_in_brackets_that_end_in_a_full_stop() {
+    let source = "一、指导思想\n推进甲。\n二、主要任务\n（一）统筹两个市场，打造加工中心。\n1.拓展市场。\n2.适用政策。\n（二）推动创新，打造研发中心。\n3.促进研发。\n4.促进创新：\n（一）支持机构；\n（二）支持平台。\n（三）推进便利，打造物流中心。\n5.简化管理。\n三、有关要求\n加强配合。\n";
+    let edition = read(source);
+    let sections: Vec<_> =
+        edition.sections.iter().map(|section| format!("{}|{}", section.label, section.title)).collect();
+    assert_eq!(
+        sections,
+        [
+            "二、|主要任务",
+            "（一）|统筹两个市场，打造加工中心。",
+            "（二）|推动创新，打造研发中心。",
+            "（三）|推进便利，打造物流中心。"
+        ]
+    );
+    assert_eq!(
+        rows(&edition),
+        [
+            "1.|2|拓展市场。|",
+            "2.|2|适用政策。|",
+            "3.|3|促进研发。|",
+            "4.|3|促进创新：⏎（一）支持机构；⏎（二）支持平台。|",
+            "5.|4|简化管理。|"
+        ]
+    );
+    assert_eq!(
+        edition.document.chapters.iter().map(|chapter| &*chapter.title).collect::<Vec<_>>(),
+        ["指导思想", "有关要求"]
+    );
+}
+
+#[test]
+fn a_list_of_annexes_is_no_list() {
+    let error = read::read(
+        "关于有关问题的函\n某省：\n请求收悉。\n附件：1.调研情况的报告\n2.调查情况的报告\n某部\n2004年11月4日\n",
+        &ReadOptions::default(),
+    );
+    assert_eq!(error.expect_err("no list").code().as_str(), "notAList");
+    let edition = read("1.推进甲。\n2.支持乙。\n附件：1.指标说明\n2.任务分工\n某部\n2004年11月4日\n");
+    assert_eq!(rows(&edition), ["1.|0|推进甲。|", "2.|0|支持乙。|"]);
+    assert_eq!(told(&edition), [(3, "leftOut", "附件：1.指标说明\n2.任务分工")]);
+    assert_eq!(edition.info.issued_on.as_deref(), Some("2004-11-04"));
+}

@@ -1,5 +1,6 @@
 //! Where, in the text of a row, the scope cell begins. Whatever is not surely a cell stays text.
 
+use super::label;
 use super::line::{Line, ends_sentence, join};
 use crate::region::REGIONS;
 use crate::scope::is_word;
@@ -228,7 +229,8 @@ pub(super) fn is_cell(text: &str) -> bool {
         return false;
     }
     if text.starts_with(['(', '（']) && last_bracket(text) == Some(0) {
-        return !is_duty(text);
+        let is_label = label::label(text).is_some_and(|label| label.len == text.len());
+        return !is_duty(text) && !is_label;
     }
     if text.starts_with("面向") {
         return text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text);
@@ -239,10 +241,14 @@ pub(super) fn is_cell(text: &str) -> bool {
     places(text)
 }
 
-/// Whether a bracket says who does a task, or by when: （责任单位：市商务局）.
+/// Whether a bracket says who does a task, or by when: （责任单位：市商务局）, （海关总署、税务总局负责，下同）.
 fn is_duty(bracket: &str) -> bool {
     let key = bracket.split([':', '：']).next().filter(|key| key.len() < bracket.len()).unwrap_or_default();
-    ["单位", "部门", "时限", "时间", "责任人", "进度"].iter().any(|word| key.trim_end().ends_with(word))
+    let inner = bracket.trim_matches(['(', '（', ')', '）', '。', ' ']);
+    let clause = inner.split(['，', '；', ',']).next().unwrap_or_default();
+    words::ends(key.trim_end(), "单位 部门 时限 时间 责任人 进度")
+        || words::ends(clause, "负责 牵头 指导 配合 落实")
+        || words::ends(inner, "负责 牵头 配合")
 }
 
 /// Whether a text is a list of areas, perhaps with brackets and a condition at the end.

@@ -193,6 +193,12 @@ pub(super) fn note_heading(text: &str) -> bool {
     matches!(text, "说明" | "注" | "附注" | "注释")
 }
 
+/// The length of `附件：` before what is annexed.
+pub(super) fn annexes(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("附件")?.strip_prefix([':', '：'])?;
+    (!rest.trim().is_empty()).then_some(text.len() - rest.len())
+}
+
 /// The length of `注：`, `备注:`, `说明：`, `注1：` at the start of a line.
 pub(super) fn note_start(text: &str) -> Option<usize> {
     let head = ["备注", "附注", "说明", "注释", "注"].iter().find(|head| text.starts_with(**head))?.len();

@@ -7,18 +7,18 @@ mod after;
 mod choose;
 mod heading;
 mod item;
+mod scopes;
 
 use super::cell;
 use super::columns::{self, Header};
-use super::draft::{Draft, Item, add_line, problem};
+use super::draft::{Draft, Item, add_line};
 use super::front;
 use super::label::{Family, Label, Style};
 use super::line::{self, Line, ends_sentence, is_page, leads_in};
 use crate::error::{Code, Error};
-use crate::model::{Level, PolicyDocument, Region, Values};
-use crate::region::REGIONS;
+use crate::model::{Level, PolicyDocument};
 use crate::sort::Arrange as _;
-use choose::{choose, glued_number, header_piece, leads_to, list_start, without_notes};
+use choose::{choose, counts_up, glued_number, header_piece, leads_to, list_start, without};
 
 /// What a reader looks for, for the error that says that there is none.
 const LOOKED: &str =
@@ -31,7 +31,7 @@ const LOOKED: &str =
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let lines = line::lines(source);
     let mut draft = Draft::default();
-    let Some((family, first)) = choose(&without_notes(&lines)).or_else(|| choose(&lines)) else {
+    let Some((family, first)) = choose(&without(&lines, true)).or_else(|| choose(&without(&lines, false))) else {
         let line = lines.first().map_or(1, |line| line.no);
         return Err(Error::new(Code::NotAList).with("looked", LOOKED).at(line));
     };
@@ -82,6 +82,8 @@ struct List<'a, 'b> {
     scope_column: bool,
     page: Option<u32>,
     width: usize,
+    /// Whether numbers on lines of their own are those of pages, where they are of no item.
+    pages: bool,
 }
 
 /// Why a line of a table of contents is left out.
@@ -155,6 +157,7 @@ impl<'a, 'b> List<'a, 'b> {
             scope_column,
             page: None,
             width: line::wrap_width(lines),
+            pages: main == Style::Alone || counts_up(lines),
         }
     }
 
@@ -167,16 +170,8 @@ impl<'a, 'b> List<'a, 'b> {
             };
         }
         self.close();
-        if !self.wrappers.is_empty() {
-            let text = self.wrappers.join("\n");
-            self.draft.left_out(
-                self.wrapper_line,
-                Level::Info,
-                "scopeWrapper",
-                "适用范围写在括号里或另有提示语，提示语与括号不作适用范围",
-                &text,
-            );
-        }
+        self.give_back();
+        self.tell_wrappers();
         self.warn_of_hidden_cells();
         if self.draft.items.is_empty() {
             return Err(Error::new(Code::NotAList)
@@ -184,22 +179,6 @@ impl<'a, 'b> List<'a, 'b> {
                 .at(self.lines.first().map_or(1, |line| line.no)));
         }
         Ok(self.draft)
-    }
-
-    /// Names the texts that end in an area with no stop before it, where texts end in stops: the area may be a cell that was squashed.
-    fn warn_of_hidden_cells(&mut self) {
-        let items = &self.draft.items;
-        if items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
-            return;
-        }
-        for item in items {
-            let ends = |area: &&Region| item.text.ends_with(&*area.name) || item.text.ends_with(&*area.full_name);
-            let Some(area) = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty()) else { continue };
-            let message = ["任务以“", &area.name, "”结尾，前面没有句号，未作适用范围，请核对"];
-            let mut made = problem(item.line, Level::Warning, "cellUnclear", &message);
-            made.values = Values::new().with("area", area.name.to_string());
-            self.draft.problems.push(made);
-        }
     }
 
     /// Reads one line of the list; returns where to go on.
@@ -218,7 +197,7 @@ impl<'a, 'b> List<'a, 'b> {
         } else if let Some((number, len)) = self.item_at(at, line) {
             self.close();
             self.begin(line, number, len);
-        } else if self.is_bare_page(at, line) {
+        } else if self.is_bare_page(line) {
             self.page = line.label.map(|label| label.number + 1);
             self.draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
         } else if let Some(end) = self.heading(at, line) {
@@ -386,8 +365,9 @@ impl<'a, 'b> List<'a, 'b> {
     }
 
     /// Whether a bare number that is no item is a page's: also in the midst of a sentence.
-    fn is_bare_page(&self, _at: usize, line: Line<'a>) -> bool {
+    fn is_bare_page(&self, line: Line<'a>) -> bool {
         line.label.is_some_and(|label| label.style == Style::Alone && label.number < 10_000)
+            && self.pages
             && self.family != Family::Paren
     }
 

@@ -1,7 +1,7 @@
 //! The lines above the body: metadata, title, document number, addressees, the titles of plan and list.
 
 use super::keys::{self, Key};
-use super::{Whole, note, note_start, rule_note};
+use super::{Whole, annexes, note, note_start, rule_note};
 use crate::model::{Level, PolicyDocument};
 use crate::read::draft::Draft;
 use crate::read::label;
@@ -161,7 +161,7 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
             && !document.title.is_empty()
         {
             document.addressees = Some(text.to_owned());
-        } else if is_short_title(text) && !document.title.is_empty() {
+        } else if is_short_title(text) && !document.title.is_empty() && annexes(text).is_none() {
             // A second title names the plan, a third the list; a title in two lines stays with its first.
             let begun = document.addressees.is_some() || !document.preamble.is_empty() || document.heading.is_some();
             if !begun

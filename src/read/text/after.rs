@@ -9,6 +9,8 @@ use super::choose::heading_style;
 use super::{List, Mode, is_unclosed, same_style};
 use crate::model::Level;
 
+pub(super) const NOT_OF_THE_LIST: &str = "不属于任何一项，未作正文";
+
 impl<'a> List<'a, '_> {
     /// Whether a heading comes that no item follows: chapters after the list.
     pub(super) fn opens_tail(&self, at: usize, line: Line<'a>) -> bool {
@@ -36,7 +38,7 @@ impl<'a> List<'a, '_> {
         if self.wants_text() {
             return false;
         }
-        if is_furniture(line.text) && self.is_complete() {
+        if is_furniture(line.text) && self.is_complete() || self.lists_annexes(at, line) {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).
@@ -67,6 +69,13 @@ impl<'a> List<'a, '_> {
         rows && (titled || has_cell)
     }
 
+    /// Whether a line names what is annexed to the document, below the last item.
+    fn lists_annexes(&self, at: usize, line: Line) -> bool {
+        front::annexes(line.text).is_some()
+            && self.is_complete()
+            && self.expected.is_some_and(|expected| !self.later(expected, at))
+    }
+
     fn is_signature(&self, at: usize, line: Line<'a>) -> bool {
         self.lines.get(at + 1).is_some_and(|next| meta::only_date(next.text)) && meta::is_agency(line.text)
     }
@@ -83,8 +92,20 @@ impl<'a> List<'a, '_> {
         } else if is_furniture(line.text) {
             self.draft.left_out(line.no, Level::Info, "furniture", "是网页上的附属文字，未作正文", line.text);
         } else {
-            let level = if last { Level::Info } else { Level::Warning };
-            self.draft.left_out(line.no, level, "leftOut", "不属于任何一项，未作正文", line.text);
+            let annexes = front::annexes(line.text);
+            let level = if last || annexes.is_some() { Level::Info } else { Level::Warning };
+            self.draft.left_out(line.no, level, "leftOut", NOT_OF_THE_LIST, line.text);
+            // 附件：1.… / 2.…
+            let first = annexes.and_then(|len| label::label(line.text.get(len..)?.trim_start()));
+            let mut end = at + 1;
+            let mut number = first.map_or(0, |label| label.number);
+            while let Some(line) = self.lines.get(end).filter(|line| {
+                number > 0 && line.label.is_some_and(|label| label.number == number + 1 && !label.doubtful)
+            }) {
+                self.draft.left_out(line.no, level, "leftOut", NOT_OF_THE_LIST, line.text);
+                (end, number) = (end + 1, number + 1);
+            }
+            return end;
         }
         at + 1
     }
@@ -164,7 +185,7 @@ impl<'a> List<'a, '_> {
         } else if front::rule_note(line.text).is_some() {
             front::note(&mut self.draft.document, "", line.text);
         } else {
-            self.draft.left_out(line.no, Level::Info, "leftOut", "不属于任何一项，未作正文", line.text);
+            self.draft.left_out(line.no, Level::Info, "leftOut", NOT_OF_THE_LIST, line.text);
         }
         at + 1
     }

@@ -8,6 +8,8 @@ use super::heading::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
 
+const ARABIC: [Family; 3] = [Family::Arabic, Family::Paren, Family::Circled];
+
 /// Which family numbers the list, and where its first item stands.
 pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     let mut families: Vec<(usize, Family)> = Vec::new();
@@ -15,12 +17,13 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     if articles >= 2 {
         families.push((0, Family::Article));
     }
-    let mut inner: Vec<_> = [Family::Arabic, Family::Paren, Family::Circled]
-        .into_iter()
-        .filter_map(|family| first_item(lines, family).map(|first| (first, family)))
-        .collect();
+    let mut inner: Vec<_> =
+        ARABIC.into_iter().filter_map(|family| first_item(lines, family).map(|first| (first, family))).collect();
     inner.arrange_by_key(|(first, _)| *first);
-    let measures = sub_lists_only(lines);
+    let measures = sub_lists_only(lines, Family::HanParen, &ARABIC);
+    if sub_lists_only(lines, Family::HanComma, &[ARABIC.as_slice(), &[Family::HanParen]].concat()) {
+        families.push((0, Family::HanComma));
+    }
     if !measures {
         families.extend(inner.iter().copied());
     }
@@ -37,12 +40,12 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     })
 }
 
-/// The lines with the labels of numbered notes taken off: `注：1.…` `2.…` number no list.
-pub(super) fn without_notes<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
+/// The lines with the labels of numbered annexes, and of notes on request, taken off: `附件：1.…` `2.…` and `注：1.…` `2.…` number no list.
+pub(super) fn without<'a>(lines: &[Line<'a>], notes: bool) -> Vec<Line<'a>> {
     let mut lines = lines.to_vec();
     let mut next = 0;
     for line in &mut lines {
-        if let Some(len) = front::note_start(line.text) {
+        if let Some(len) = front::note_start(line.text).filter(|_| notes).or_else(|| front::annexes(line.text)) {
             let rest = line.text.get(len..).unwrap_or_default().trim_start();
             let inner = label::label(rest).map_or(0, |label| label.number);
             next = if rest.is_empty() {
@@ -61,30 +64,56 @@ pub(super) fn without_notes<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
     lines
 }
 
+/// Whether the numbers on lines of their own only ever grow, as those of pages do.
+pub(super) fn counts_up(lines: &[Line]) -> bool {
+    let mut last = 0;
+    let alone = lines.iter().filter_map(|line| line.label).filter(|label| label.style == Style::Alone);
+    alone.map(|label| label.number).all(|number| std::mem::replace(&mut last, number) < number)
+}
+
 fn count(lines: &[Line], family: Family) -> usize {
     lines.iter().filter(|line| line.label.is_some_and(|label| label.family() == family && !label.doubtful)).count()
 }
 
-/// Whether the Arabic lists of a text are lists inside its （一） measures: they begin anew under several of them.
-fn sub_lists_only(lines: &[Line]) -> bool {
-    let (mut under, mut elsewhere) = (0, 0);
-    let mut measure = false;
-    for line in lines {
+/// Whether the lists of these families are lists inside the measures of the outer one, which are sentences and not titles: they begin
+/// anew under several of them, or there are more measures than members.
+fn sub_lists_only(lines: &[Line], outer: Family, inner: &[Family]) -> bool {
+    let (mut under, mut members, mut measures) = (0, 0, 0);
+    let (mut measure, mut fresh) = (false, true);
+    for (at, line) in lines.iter().enumerate() {
+        // A list may follow in an annex.
+        measure &= !(line.text.starts_with("附件") && is_short_title(line.text));
         let Some(label) = line.label.filter(|label| !label.doubtful) else { continue };
-        match label.family() {
-            Family::HanParen => measure = !is_short_title(line.rest()),
-            Family::HanComma | Family::Heading => measure = false,
-            Family::Arabic | Family::Paren | Family::Circled if label.number == 1 => {
-                if measure {
-                    under += 1;
-                } else {
-                    elsewhere += 1;
+        let family = label.family();
+        if family == outer {
+            let title = line.rest();
+            let title = if outer == Family::HanComma { title.strip_suffix('。').unwrap_or(title) } else { title };
+            measure = !is_short_title(title);
+            measures += usize::from(measure);
+            fresh = true;
+        } else if inner.contains(&family) {
+            members += 1;
+            if label.number == 1 {
+                if !measure || is_titled(lines, at) {
+                    return false;
                 }
+                under += 1;
+            } else if std::mem::replace(&mut fresh, false) {
+                // It runs on from one to the next.
+                return false;
             }
-            _ => {}
+            fresh = false;
+        } else if matches!(family, Family::HanComma | Family::Heading) {
+            measure = false;
         }
     }
-    under >= 2 && elsewhere == 0
+    under >= 2 || under == 1 && measures >= members.max(3)
+}
+
+/// Whether a title without a label stands above a line, with the header of a table between them at most.
+fn is_titled(lines: &[Line], at: usize) -> bool {
+    let above = lines.get(..at).unwrap_or_default().iter().rev().find(|line| !line.header && !line.piece);
+    above.is_some_and(|line| line.label.is_none() && is_short_title(line.text) && !line.text.contains(['，', ',']))
 }
 
 /// Whether an item of the family is at `at` or shortly after with this number, as a label or glued to digits of its text.
@@ -185,6 +214,13 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
         line.label.is_some_and(|label| label.family() != family && heading_style(label.style))
             && is_short_title(line.rest())
     };
+    let is_bare = |line: &Line| line.rest().is_empty() && line.label.is_some_and(|label| heading_style(label.style));
+    // （一）推动创新，打造研发中心。
+    let stopped = |line: &Line| {
+        ARABIC.contains(&family)
+            && line.label.is_some_and(|label| label.style == Style::HanParen && label.number == 1)
+            && line.rest().strip_suffix('。').is_some_and(is_short_title)
+    };
     let mut start = first;
     let mut few = 8;
     while let Some(line) = start.checked_sub(1).and_then(|at| lines.get(at)) {
@@ -195,9 +231,12 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
             && is_short_title(line.text)
             && above.is_some_and(heads)
             && repeats(lines, start, line.text);
-        if heads(line) || line.header || header_piece(lines, start - 1) || unnumbered {
+        if heads(line) || start == first && stopped(line) || line.header || header_piece(lines, start - 1) || unnumbered
+        {
             few -= u32::from(unnumbered);
             start -= 1;
+        } else if line.label.is_none() && is_short_title(line.text) && above.is_some_and(is_bare) {
+            start -= 2;
         } else if line.label.is_none()
             && !line.apart
             && is_short_title(line.text)

@@ -1,8 +1,9 @@
 //! Which lines of a list head a section.
 
 use super::super::cell;
-use super::super::label::{Family, Style};
-use super::super::line::{Line, is_furniture, is_page, is_short_title, join, leads_in};
+use super::super::label::{self, Family, Label, Style};
+use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
+use super::after::NOT_OF_THE_LIST;
 use super::choose::{header_piece, heading_style};
 use super::{CONTENTS, List};
 use crate::model::{Level, Section};
@@ -11,6 +12,11 @@ use crate::model::{Level, Section};
 fn squeezed(text: &str) -> String {
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·'));
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a line names a figure or a table: 图1　号牌式样.
+fn is_caption(text: &str) -> bool {
+    text.strip_prefix(['图', '表']).is_some_and(|rest| label::digits(rest.trim_start()).is_some())
 }
 
 /// Whether a line below says the same.
@@ -31,13 +37,27 @@ impl<'a> List<'a, '_> {
             .filter(|label| heading_style(label.style) && label.family() != self.family)
         {
             Some(label) => {
-                let title = line.rest();
+                let mut title = line.rest();
+                // A title that is centred below its label.
+                if title.is_empty()
+                    && let Some(below) = self.lines.get(at + 1)
+                    && below.label.is_none()
+                    && is_short_title(below.text)
+                    && !below.header
+                    && !header_piece(self.lines, at + 1)
+                {
+                    title = below.text;
+                    end += 1;
+                }
                 let bare = title.is_empty() && label.family() == Family::Heading;
                 // A full stop ends a sentence, but a heading of the outer kind may have one.
                 let outer = matches!(label.style, Style::HanComma | Style::Chapter);
-                let stopped = outer && title.strip_suffix('。').is_some_and(is_short_title);
+                let stopped =
+                    (outer || self.follows_bracket(at, &label)) && title.strip_suffix('。').is_some_and(is_short_title);
+                let restarts = outer && label.number == 1 && self.begins_anew(at);
                 if !bare && !is_short_title(title) && !stopped
-                    || leads_in(self.last_text())
+                    || label.style == Style::HanParen && self.family == Family::HanComma
+                    || leads_in(self.last_text()) && !restarts
                     || self.last_text().ends_with(['；', ';'])
                     || stopped && self.wants_text()
                 {
@@ -60,6 +80,9 @@ impl<'a> List<'a, '_> {
                 if !direct && (rivals.next().is_some() || label.style == Style::HanParen) {
                     return None;
                 }
+                if restarts {
+                    self.leave_title();
+                }
                 (line.printed(), title.to_owned())
             }
             None => {
@@ -67,6 +90,7 @@ impl<'a> List<'a, '_> {
                     && is_short_title(line.text)
                     && line.text.chars().count() <= 30
                     && self.main != Style::Alone
+                    && !is_caption(line.text)
                     && self.is_complete()
                     && !cell::is_cell(line.text)
                     && cell::keyed(line.text).is_none()
@@ -100,6 +124,37 @@ impl<'a> List<'a, '_> {
         self.close();
         self.draft.sections.push(Section { label: label.to_owned(), title, ..Section::default() });
         Some(end)
+    }
+
+    /// Whether a line is the next of the headings in brackets, or the first below one of the outer kind, and heads the next item.
+    fn follows_bracket(&self, at: usize, label: &Label) -> bool {
+        let above = self.draft.sections.last().and_then(|section| label::label(&section.label));
+        let number = above.filter(|above| above.style == Style::HanParen).map_or(0, |above| above.number);
+        let next = self.lines.get(at + 1).and_then(|line| line.label);
+        label.style == Style::HanParen
+            && label.number == number + 1
+            && next.is_some_and(|next| next.family() == self.family && self.expected.is_none_or(|n| n == next.number))
+    }
+
+    /// Whether the numbering of the items begins anew below a line that comes after others: a second document.
+    fn begins_anew(&self, at: usize) -> bool {
+        let next = self.lines.get(at + 1).and_then(|line| line.label);
+        self.family == Family::HanParen
+            && !self.draft.sections.is_empty()
+            && next.is_some_and(|next| next.style == Style::HanParen && next.number == 1)
+    }
+
+    /// Leaves out the title and the opening words of a second document, which stand below the last item of the first.
+    fn leave_title(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        let mut before = open.first;
+        let title = open.parts.iter().position(|line| {
+            let above = std::mem::replace(&mut before, line.text);
+            line.label.is_none() && is_short_title(line.text) && ends_sentence(above)
+        });
+        for line in title.map(|at| open.parts.split_off(at)).unwrap_or_default() {
+            self.draft.left_out(line.no, Level::Warning, "leftOut", NOT_OF_THE_LIST, line.text);
+        }
     }
 
     /// Whether nothing but headings and furniture stands between a line and the next item.

@@ -1,0 +1,52 @@
+//! What only the whole list tells of its scopes: whether it has any, and which may be hidden.
+
+use super::super::draft::{Item, problem};
+use super::super::front;
+use super::super::line::ends_sentence;
+use super::List;
+use crate::model::{Level, Region, Values};
+use crate::region::REGIONS;
+
+impl List<'_, '_> {
+    /// Tells once what stood around scopes: brackets, and words such as 适用范围：.
+    pub(super) fn tell_wrappers(&mut self) {
+        if !self.wrappers.is_empty() {
+            let text = self.wrappers.join("\n");
+            self.draft.left_out(
+                self.wrapper_line,
+                Level::Info,
+                "scopeWrapper",
+                "适用范围写在括号里或另有提示语，提示语与括号不作适用范围",
+                &text,
+            );
+        }
+    }
+
+    /// Gives what stands in brackets back to the texts, where nothing says that the list has scopes.
+    pub(super) fn give_back(&mut self) {
+        let bracketed = |item: &Item| item.cell.is_empty() || item.cell.starts_with(['(', '（']);
+        let silent = self.draft.document.notes.iter().all(|note| front::rule_note(note).is_none());
+        if self.scope_column || !self.wrappers.is_empty() || !silent || !self.draft.items.iter().all(bracketed) {
+            return;
+        }
+        for item in &mut self.draft.items {
+            item.text.push_str(&std::mem::take(&mut item.cell));
+        }
+    }
+
+    /// Names the texts that end in an area with no stop before it, where texts end in stops: the area may be a cell that was squashed.
+    pub(super) fn warn_of_hidden_cells(&mut self) {
+        let items = &self.draft.items;
+        if items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
+            return;
+        }
+        for item in items {
+            let ends = |area: &&Region| item.text.ends_with(&*area.name) || item.text.ends_with(&*area.full_name);
+            let Some(area) = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty()) else { continue };
+            let message = ["任务以“", &area.name, "”结尾，前面没有句号，未作适用范围，请核对"];
+            let mut made = problem(item.line, Level::Warning, "cellUnclear", &message);
+            made.values = Values::new().with("area", area.name.to_string());
+            self.draft.problems.push(made);
+        }
+    }
+}
