@@ -210,3 +210,102 @@ fn a_list_of_annexes_is_no_list() {
     assert_eq!(told(&edition), [(3, "leftOut", "附件：1.指标说明\n2.任务分工")]);
     assert_eq!(edition.info.issued_on.as_deref(), Some("2004-11-04"));
 }
+
+#[test]
+fn a_chapter_without_items_between_chapters_with_them() {
+    let edition = read(
+        "关于推进甲的意见\n一、总体要求\n（一）指导思想。推进甲。\n（二）工作目标。支持乙。\n二、试点范围\n确定丙为试点地区。\n三、试点任务\n（一）建设平台。允许丁。\n",
+    );
+    assert_eq!(
+        rows(&edition),
+        ["（一）|1|指导思想。推进甲。|", "（二）|1|工作目标。支持乙。|", "（一）|3|建设平台。允许丁。|"]
+    );
+    assert_eq!(edition.sections[1].body.as_deref(), Some("确定丙为试点地区。"));
+}
+
+#[test]
+fn a_second_document_below_the_first() {
+    let edition = read(
+        "两个规定的通知\n甲规定\n一、关于投资\n（一）推进甲。\n（二）支持乙。\n二、关于登记\n（三）允许丙。\n乙规定\n为发展乙，制定以下规定：\n一、关于税收\n（一）优化丁。\n二、关于融资\n（二）完善戊。\n",
+    );
+    assert_eq!(
+        rows(&edition),
+        ["（一）|1|推进甲。|", "（二）|1|支持乙。|", "（三）|2|允许丙。|", "（一）|3|优化丁。|", "（二）|4|完善戊。|"]
+    );
+    assert!(told(&edition).contains(&(8, "leftOut", "乙规定\n为发展乙，制定以下规定：")), "{:?}", told(&edition));
+}
+
+#[test]
+fn numbers_alone_on_their_lines_that_are_no_pages() {
+    assert_rows(
+        "一、推进甲。\n二、扩大规模：\n北京\n1445\n天津\n555\n上海\n1600\n",
+        &["一、|0|推进甲。|", "二、|0|扩大规模：⏎北京⏎1445天津⏎555上海⏎1600|"],
+    );
+}
+
+#[test]
+fn articles_glued_to_texts_that_look_like_references() {
+    assert_rows(
+        "第一条为了健全制度，制定本法。\n第二条中华人民共和国某院是执行机关。\n第三条所有船舶均有义务。\n第四条规定事项的法规，应当由大会通过。\n依照\n第四条规定处罚。\n第五条本法自公布之日起施行。\n",
+        &[
+            "第一条|0|为了健全制度，制定本法。|",
+            "第二条|0|中华人民共和国某院是执行机关。|",
+            "第三条|0|所有船舶均有义务。|",
+            "第四条|0|规定事项的法规，应当由大会通过。⏎依照第四条规定处罚。|",
+            "第五条|0|本法自公布之日起施行。|",
+        ],
+    );
+    // A reference at the start of a line stays one, where the article comes later.
+    assert_rows(
+        "第一条 制定本法。\n第二条规定的情形除外。\n第二条 企业应当登记。\n第三条 本法施行。\n",
+        &["第一条|0|制定本法。⏎第二条规定的情形除外。|", "第二条|0|企业应当登记。|", "第三条|0|本法施行。|"],
+    );
+}
+
+#[test]
+fn chapters_whose_titles_stand_below() {
+    for gap in ["\n", "\n\n"] {
+        let source =
+            ["某法", "第一章", "总则", "第一条　制定本法。", "第二章", "保密制度", "第二条　分级。", "第三条　确定。"];
+        let edition = read(&source.join(gap));
+        let sections: Vec<_> =
+            edition.sections.iter().map(|section| format!("{}|{}", section.label, section.title)).collect();
+        assert_eq!(sections, ["第一章|总则", "第二章|保密制度"]);
+        assert_eq!(edition.sections[1].tasks, [2, 3]);
+        assert_eq!(edition.document.title, "某法");
+    }
+    let long = read(
+        "某法\n\n第一章 总则\n\n第一条　制定本法。\n\n第二章 听取和审议人民政府和\n\n人民法院的专项报告\n\n第二条　审议。\n",
+    );
+    assert_eq!(long.sections[1].title, "听取和审议人民政府和人民法院的专项报告");
+}
+
+#[test]
+fn labels_in_bold() {
+    let law = "**第一条** 为了规范行为，制定本法。\n**第二条** 有下列情形之一的，予以奖励：\n（一）成绩显著的；\n（二）贡献突出的。\n**第三条** 本法自公布之日起施行。\n";
+    for source in
+        [law.to_owned(), format!("## 第一章 总则\n{law}"), law.replace("**第", "### 第").replace("条** ", "条\n")]
+    {
+        let edition = read::read(&source, &ReadOptions::default()).expect("a law");
+        let texts: Vec<_> = edition.tasks.iter().map(|task| task.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "为了规范行为，制定本法。",
+                "有下列情形之一的，予以奖励：\n（一）成绩显著的；\n（二）贡献突出的。",
+                "本法自公布之日起施行。"
+            ],
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn the_history_of_a_law_on_lines_of_its_own() {
+    let edition = read(
+        "某法\n1993年12月29日第八届大会常务委员会第五次会议通过\n1999年12月25日根据关于修改某法的决定第一次修正\n2005年10月27日第十届大会常务委员会第十八次会议修订\n第一条 制定本法。\n第二条 施行。\n",
+    );
+    assert_eq!(edition.info.issued_on.as_deref(), Some("2005-10-27"));
+    assert_eq!(edition.document.title, "某法");
+    assert_eq!(edition.document.heading.as_deref().map(|heading| heading.lines().count()), Some(3));
+}

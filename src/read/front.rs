@@ -9,7 +9,7 @@ use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, jo
 use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
-use opening::{add_heading, cite, is_heading, opening};
+use opening::{add_heading, cite, is_heading, is_history, opening};
 
 /// Reads the lines before the list, all of which are given.
 pub(super) fn read(lines: &[Line], draft: &mut Draft) {
@@ -70,6 +70,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && !leads_in(last.last)
                 && !meta::only_date(line.text)
                 && keys::of(line.text).is_empty()
+                && !is_history(line.text)
                 && !is_heading(last.last)
                 && (!is_short_title(last.last)
                     || last.first.label.is_some()

@@ -1,6 +1,7 @@
 //! Markdown → the text that it marks up, line by line: headings and emphasis without their marks, the rows of tables with tabs between
 //! their cells. So a list that was exported as Markdown, or written by a program that answers in it, is read like any other.
 
+use super::label::{self, Style};
 use super::line::{Numbered, is_blank};
 
 /// The text under the marks of a source; nothing when it has neither a heading nor a table of Markdown.
@@ -8,7 +9,7 @@ pub(super) fn unmarked(source: &str) -> Option<String> {
     let mut lines = Numbered::new(source);
     let mut marked = false;
     while let (false, Some((_, line))) = (marked, lines.next()) {
-        marked = heading(line).is_some() || is_rule(line);
+        marked = heading(line).is_some() || is_rule(line) || is_bold_label(line);
     }
     if !marked {
         return None;
@@ -32,6 +33,12 @@ fn heading(line: &str) -> Option<&str> {
     let title = text.strip_prefix(' ')?.trim();
     let count = line.len() - text.len();
     ((1..=6).contains(&count) && title.chars().next().is_some_and(|c| !c.is_ascii_digit())).then_some(title)
+}
+
+/// Whether a line begins with a label in bold: `**第一条** 为了…`.
+fn is_bold_label(line: &str) -> bool {
+    let inner = line.trim_matches(is_blank).strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    inner.is_some_and(|(inner, _)| label::label(inner.trim()).is_some_and(|label| label.style != Style::Glued))
 }
 
 /// Whether a line is the one under the head of a table: `| --- | :-: |`.

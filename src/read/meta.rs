@@ -172,6 +172,11 @@ fn part(rest: &mut &str) -> Option<u32> {
     Some(value)
 }
 
+/// Whether a text begins with a date.
+pub(super) fn begins_with_date(text: &str) -> bool {
+    date_at(text).is_some()
+}
+
 /// Whether a line is nothing but a date, perhaps in brackets or with the time of day.
 pub(super) fn only_date(line: &str) -> bool {
     let line = line.trim_matches(|c: char| "[]［］()（）【】〔〕 \u{3000}".contains(c));

@@ -84,6 +84,8 @@ struct List<'a, 'b> {
     width: usize,
     /// Whether numbers on lines of their own are those of pages, where they are of no item.
     pages: bool,
+    /// Whether a blank line stands between all lines, and so means nothing.
+    spaced: bool,
 }
 
 /// Why a line of a table of contents is left out.
@@ -158,6 +160,7 @@ impl<'a, 'b> List<'a, 'b> {
             page: None,
             width: line::wrap_width(lines),
             pages: main == Style::Alone || counts_up(lines),
+            spaced: lines.iter().filter(|line| line.apart).count() * 10 >= lines.len() * 9,
         }
     }
 
@@ -292,7 +295,10 @@ impl<'a, 'b> List<'a, 'b> {
         }
         if self.family == Family::Article {
             let apart = line.rest().len() < line.text.len() - label.len || line.rest().is_empty();
-            return (!label.doubtful && (apart || exact || complete)).then_some(full).flatten();
+            // `第二条中华人民共和国…` looks like a reference, but no other line has the number.
+            let lone = || exact && complete && !self.later(expected, at) && self.leads_to(at, expected + 1);
+            let taken = if label.doubtful { lone() } else { apart || exact || complete };
+            return if taken { full } else { None };
         }
         if exact {
             let taken = if label.doubtful {

@@ -26,6 +26,15 @@ pub(super) fn is_heading(text: &str) -> bool {
                 !rest.contains(is_word) || !meta::dates(&rest).is_empty()
             }))
         || (text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !meta::dates(text).is_empty())
+        || is_history(text)
+}
+
+/// Whether a line says when a law was passed or revised: `1993年12月29日 第八届…会议通过`.
+pub(super) fn is_history(text: &str) -> bool {
+    meta::begins_with_date(text)
+        && text.chars().count() <= 100
+        && !ends_sentence(text)
+        && words::has(text, "通过 修订 修正 修改 公布 发布")
 }
 
 /// `总理　李强`
@@ -81,6 +90,15 @@ fn act(lines: &[Whole], at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a line ends a title that the line above began.
+fn is_second_half(text: &str, line: Option<&Whole>) -> bool {
+    is_short_title(text)
+        && is_whole_title(text)
+        && !is_heading(text)
+        && !text.ends_with("清单")
+        && line.is_some_and(|line| line.first.label.is_none())
 }
 
 fn dense(text: &str) -> impl Iterator<Item = char> {
@@ -161,7 +179,11 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
             && !document.title.is_empty()
         {
             document.addressees = Some(text.to_owned());
-        } else if is_short_title(text) && !document.title.is_empty() && annexes(text).is_none() {
+        } else if is_short_title(text)
+            && !document.title.is_empty()
+            && annexes(text).is_none()
+            && !text.starts_with(['(', '（'])
+        {
             // A second title names the plan, a third the list; a title in two lines stays with its first.
             let begun = document.addressees.is_some() || !document.preamble.is_empty() || document.heading.is_some();
             if !begun
@@ -176,7 +198,10 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
             {
                 document.preamble.extend(document.list_title.replace(text.to_owned()));
             } else if document.plan_title.is_none() {
-                document.plan_title = Some(text.to_owned());
+                // Its title too may stand on two lines.
+                let more = next.filter(|next| !is_whole_title(text) && is_second_half(next, lines.get(at + 1)));
+                document.plan_title = Some([text, more.unwrap_or_default()].concat());
+                at += usize::from(more.is_some());
             } else if document.list_title.is_none() {
                 document.list_title = Some(text.to_owned());
             } else {

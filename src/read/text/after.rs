@@ -38,14 +38,14 @@ impl<'a> List<'a, '_> {
         if self.wants_text() {
             return false;
         }
-        if is_furniture(line.text) && self.is_complete() || self.lists_annexes(at, line) {
+        let last = self.next.get(at).copied() == Some(self.lines.len());
+        if is_furniture(line.text) && (self.is_complete() || last && line.apart) || self.lists_annexes(at, line) {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).
         if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && cell::begins_known(line.text)) {
             return false;
         }
-        let last = self.next.get(at).copied() == Some(self.lines.len());
         if !self.is_complete() || cell::is_cell(line.text) || cell::keyed(line.text).is_some() {
             return false;
         }

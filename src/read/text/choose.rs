@@ -235,13 +235,12 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
         {
             few -= u32::from(unnumbered);
             start -= 1;
-        } else if line.label.is_none() && is_short_title(line.text) && above.is_some_and(is_bare) {
-            start -= 2;
         } else if line.label.is_none()
-            && !line.apart
             && is_short_title(line.text)
-            && line.text.chars().count() < 20
-            && above.is_some_and(|above| heads(above) && above.text.chars().count() >= 12)
+            && (above.is_some_and(is_bare)
+                || !line.apart
+                    && line.text.chars().count() < 20
+                    && above.is_some_and(|above| heads(above) && above.text.chars().count() >= 12))
         {
             start -= 2;
         } else {

@@ -77,7 +77,8 @@ impl<'a> List<'a, '_> {
                 let rival = self.lines.iter().enumerate().skip(at + 1).take(candidate.saturating_sub(at + 1));
                 let mut rivals = rival.filter(|(_, line)| line.label.is_some_and(|other| other.style == label.style));
                 let direct = self.leads_directly(at);
-                if !direct && (rivals.next().is_some() || label.style == Style::HanParen) {
+                let rivalled = rivals.next().is_some() && !(outer && self.follows_outer(&label));
+                if !direct && (rivalled || label.style == Style::HanParen) {
                     return None;
                 }
                 if restarts {
@@ -111,7 +112,7 @@ impl<'a> List<'a, '_> {
             && title.chars().count() >= 8
             && let Some(more) = self.lines.get(end)
             && more.label.is_none()
-            && !more.apart
+            && (!more.apart || self.spaced)
             && is_short_title(more.text)
             && more.text.chars().count() <= 20
             && !more.header
@@ -134,6 +135,12 @@ impl<'a> List<'a, '_> {
         label.style == Style::HanParen
             && label.number == number + 1
             && next.is_some_and(|next| next.family() == self.family && self.expected.is_none_or(|n| n == next.number))
+    }
+
+    /// Whether a heading goes on from the last one of its kind.
+    fn follows_outer(&self, label: &Label) -> bool {
+        let mut labels = self.draft.sections.iter().rev().filter_map(|section| label::label(&section.label));
+        labels.find(|above| above.style == label.style).is_some_and(|above| above.number + 1 == label.number)
     }
 
     /// Whether the numbering of the items begins anew below a line that comes after others: a second document.
