@@ -69,7 +69,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && (!ends_sentence(last.last) || fills(last.last))
                 && !leads_in(last.last)
                 && !meta::only_date(line.text)
-                && keys::of(line.text).is_empty()
+                && !keys::is_keyed(line.text)
                 && !is_history(line.text)
                 && !is_heading(last.last)
                 && (!is_short_title(last.last)

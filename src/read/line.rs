@@ -143,17 +143,10 @@ pub(super) fn is_wider(line: &str, before: &str, label: usize) -> bool {
 
 /// Whether a line begins with a number of several parts: `1.1 编制目的`.
 pub(super) fn is_point(line: &str) -> bool {
-    let mut rest = line;
-    let mut parts = 0;
-    while let Some((_, len)) = label::digits(rest) {
-        parts += 1;
-        rest = rest.get(len..).unwrap_or_default();
-        match rest.strip_prefix(['.', '．']) {
-            Some(after) => rest = after,
-            None => break,
-        }
-    }
-    parts > 1 && rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(crate::scope::is_han)
+    line.split_once(char::is_whitespace).is_some_and(|(number, text)| {
+        let is_number = |c: char| c == '.' || label::digit(c).is_some();
+        number.contains('.') && number.chars().all(is_number) && text.trim_start().starts_with(crate::scope::is_han)
+    })
 }
 
 /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.
@@ -213,18 +206,18 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     words::has(line, FURNITURE)
         || words::begins(inner.trim_start_matches(['【', '[']), FURNITURE_KEYS)
-        || line.contains(crate::scope::is_han) && is_button(line)
+        || is_button(line)
 }
 
 /// Whether a line is nothing but the words of buttons.
 fn is_button(line: &str) -> bool {
-    let mut rest = line.to_owned();
-    for word in BUTTONS.split(' ') {
-        rest = rest.replace(word, "");
+    let mut rest = line;
+    while !rest.is_empty() {
+        let word = BUTTONS.split(' ').find_map(|word| rest.strip_prefix(word));
+        let Some(after) = word.or_else(|| rest.strip_prefix(|c| !crate::scope::is_word(c))) else { return false };
+        rest = after;
     }
-    rest.chars().count() < line.chars().count()
-        && !rest.contains(crate::scope::is_word)
-        && words::has(line, "收藏 分享 打印 点此 关闭")
+    words::has(line, "收藏 分享 打印 点此 关闭")
 }
 
 #[cfg(test)]

@@ -3,70 +3,52 @@
 use crate::read::meta;
 use crate::scope::is_han;
 
-/// What a key's value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
-    Issuer,
-    /// The day of the document, which is not that of its publication.
-    Date,
-    Title,
-    Number,
-    Other,
+pub(super) const ISSUER: &str = "发文机关 发布机构 发文单位 印发单位 制定机关";
+/// The day of the document, which is not that of its publication.
+pub(super) const DATE: &str = "成文日期 生成日期 印发日期";
+pub(super) const TITLE: &str = "标题 信息名称";
+const NUMBER: &str = "发文字号 文件编号 文号";
+const OTHER: &str =
+    "索引号 主题分类 信息分类 体裁分类 组配分类 公文种类 发布日期 发布时间 公开日期 主题词 关键词 有效性 来源";
+
+/// A line without the spaces that set its keys to one width.
+pub(super) fn dense(line: &str) -> String {
+    line.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The keys, without the spaces that set them to one width.
-const KEYS: [(Key, &str); 5] = [
-    (Key::Issuer, "发文机关 发布机构 发文单位 印发单位 制定机关"),
-    (Key::Date, "成文日期 生成日期 印发日期"),
-    (Key::Title, "标题 信息名称"),
-    (Key::Number, "发文字号 文件编号 文号"),
-    (
-        Key::Other,
-        "索引号 主题分类 信息分类 体裁分类 组配分类 公文种类 发布日期 发布时间 公开日期 主题词 关键词 有效性 时效性 来源",
-    ),
-];
-
-/// The key that a text without spaces begins with, and what follows its colon.
-fn key(text: &str) -> Option<(Key, &str)> {
-    KEYS.iter().find_map(|(key, names)| {
-        let rest = names.split(' ').find_map(|name| text.strip_prefix(name))?;
-        Some((*key, rest.strip_prefix([':', '：'])?))
-    })
+/// What follows one of the keys, with its colon, at the start of a dense text.
+fn after<'a>(text: &'a str, keys: &str) -> Option<&'a str> {
+    let rest = keys.split(' ').find_map(|key| text.strip_prefix(key))?;
+    rest.strip_prefix([':', '：'])
 }
 
-/// The keys of a line, each with its value; none when it begins with no key.
-pub(super) fn of(line: &str) -> Vec<(Key, String)> {
-    let mut found: Vec<(Key, String)> = Vec::new();
-    if !line.contains([':', '：']) {
-        return found;
-    }
-    let dense: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut rest = dense.as_str();
-    while let Some(c) = rest.chars().next() {
-        let (next, after) = rest.split_at(c.len_utf8());
-        match (key(rest), found.last_mut()) {
-            (Some((key, after)), _) => {
-                found.push((key, String::new()));
-                rest = after;
-            }
-            (None, Some((_, value))) => {
-                value.push_str(next);
-                rest = after;
-            }
-            (None, None) => return found,
-        }
-    }
-    found
+/// What follows a key of any kind.
+fn after_any(text: &str) -> Option<&str> {
+    [ISSUER, DATE, TITLE, NUMBER, OTHER].iter().find_map(|keys| after(text, keys))
 }
 
-/// Whether a line can be the value of a key that stands alone on the line above.
-pub(super) fn fits(key: Key, line: &str) -> bool {
-    match key {
-        Key::Issuer => meta::is_agency(line),
-        Key::Date => meta::only_date(line),
-        Key::Title => true,
-        Key::Number => meta::document_number(line) == Some(line),
-        // An index or a path of subjects: 000014349/2019-00007, 财政、金融\银行.
-        Key::Other => !line.contains(is_han) || line.contains(['\\', '/', '、']) || meta::only_date(line),
+/// Whether a line begins with a key.
+pub(super) fn is_keyed(line: &str) -> bool {
+    line.contains([':', '：']) && after_any(&dense(line)).is_some()
+}
+
+/// The value of one of the keys on a dense line, up to the next key of any kind.
+pub(super) fn value<'a>(line: &'a str, keys: &str) -> Option<&'a str> {
+    let found = line.char_indices().find_map(|(at, _)| after(line.get(at..)?, keys))?;
+    let ends = |(at, _): &(usize, char)| found.get(*at..).is_some_and(|rest| after_any(rest).is_some());
+    let end = found.char_indices().find(ends).map_or(found.len(), |(at, _)| at);
+    found.get(..end).filter(|value| !value.is_empty())
+}
+
+/// Whether a line can be the value of the key that stands alone on the line above.
+pub(super) fn fits(key: &str, line: &str) -> bool {
+    let is = |keys| after(key, keys).is_some();
+    if is(ISSUER) {
+        meta::is_agency(line)
+    } else if is(NUMBER) {
+        meta::document_number(line) == Some(line)
+    } else {
+        // A title, a day, or an index or a path of subjects: 000014349/2019-00007, 财政、金融\银行.
+        is(TITLE) || !line.contains(is_han) || line.contains(['\\', '/', '、']) || meta::only_date(line)
     }
 }

@@ -1,6 +1,6 @@
 //! The lines above the body: metadata, title, document number, addressees, the titles of plan and list.
 
-use super::keys::{self, Key};
+use super::keys::{self, dense};
 use super::{Whole, annexes, note, note_start, rule_note};
 use crate::model::{Level, PolicyDocument};
 use crate::read::draft::Draft;
@@ -13,7 +13,7 @@ use crate::words;
 /// Whether a line holds nothing but document number, date or another key of a citation.
 pub(super) fn is_heading(text: &str) -> bool {
     let count = text.chars().count();
-    !keys::of(text).is_empty()
+    keys::is_keyed(text)
         || meta::only_date(text)
         || meta::is_bare_number(text)
         || is_annex(text)
@@ -73,7 +73,7 @@ fn is_annex(text: &str) -> bool {
 /// How many lines from one on are the title of an act in up to four, as a page centres them: `某部关于印发` / `某方案的通知`.
 fn act(lines: &[Whole], at: usize) -> Option<usize> {
     let mut title = String::new();
-    for (count, line) in (1..=4).zip(lines.get(at..)?) {
+    for (count, line) in lines.get(at..)?.iter().enumerate().take(4) {
         let text = line.text.as_str();
         if !is_short_title(text) || is_heading(text) || line.first.label.is_some_and(|label| !label.doubtful) {
             return None;
@@ -82,7 +82,7 @@ fn act(lines: &[Whole], at: usize) -> Option<usize> {
         let says = words::has(&title, "关于 印发 转发 公布 发布");
         if says && is_whole_title(&title) && words::ends(&title, "通知 意见 决定 公告 批复 函 通报 通告")
         {
-            return Some(count);
+            return Some(count + 1);
         }
         // A first line of another kind is no beginning of it.
         if !says && !meta::is_agency(&title) {
@@ -101,20 +101,16 @@ fn is_second_half(text: &str, line: Option<&Whole>) -> bool {
         && line.is_some_and(|line| line.first.label.is_none())
 }
 
-fn dense(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_whitespace())
-}
-
 /// How many lines from one on say the title that the metadata gave.
 fn given(lines: &[Whole], at: usize, title: &str) -> Option<usize> {
     let mut found = String::new();
-    for (count, line) in (1..=5).zip(lines.get(at..)?) {
-        found.extend(dense(&line.text));
-        if !dense(title).take(found.chars().count()).eq(found.chars()) {
+    for (count, line) in lines.get(at..)?.iter().enumerate() {
+        found.push_str(&dense(&line.text));
+        if !title.starts_with(&found) {
             return None;
         }
-        if found.chars().count() == dense(title).count() {
-            return Some(count);
+        if title.len() == found.len() {
+            return Some(count + 1);
         }
     }
     None
@@ -124,7 +120,7 @@ fn given(lines: &[Whole], at: usize, title: &str) -> Option<usize> {
 pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
     let mut at = 0;
     // What stands above the title of an act is of the page: where one is, what else is to be read.
-    if !lines.iter().any(|line| keys::of(&line.text).iter().any(|(key, _)| *key == Key::Title))
+    if !lines.iter().any(|line| keys::is_keyed(&line.text) && keys::value(&dense(&line.text), keys::TITLE).is_some())
         && let Some(title) = (0..lines.len().min(12)).find(|&at| act(lines, at).is_some())
         && lines.iter().take(title).all(|line| is_short_title(&line.text) || leads_in(&line.text))
     {
@@ -214,33 +210,30 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
     }
 }
 
-/// Takes a line of citation, and the line below where that is the value of its last key; returns where to go on.
+/// Takes a line of citation, and the line below where that is the value of its key; returns where to go on.
 fn heading(lines: &[Whole], at: usize, draft: &mut Draft) -> usize {
     let text = lines.get(at).map_or("", |line| line.text.as_str());
-    let mut keys = keys::of(text);
     add_heading(&mut draft.document, text);
-    let mut end = at + 1;
-    if let (Some((key, value)), Some(below)) = (keys.last_mut(), lines.get(end))
-        && value.is_empty()
-        && keys::of(&below.text).is_empty()
-        && keys::fits(*key, &below.text)
-    {
-        value.push_str(&below.text);
-        add_heading(&mut draft.document, &below.text);
-        end += 1;
+    if !keys::is_keyed(text) {
+        return at + 1;
     }
-    for (key, value) in keys {
-        match key {
-            _ if value.is_empty() => {}
-            Key::Issuer => {
-                draft.info.issuer.get_or_insert(value);
-            }
-            Key::Date => draft.info.issued_on = draft.info.issued_on.take().or_else(|| meta::issued(&value)),
-            Key::Title if draft.document.title.is_empty() => draft.document.title = value,
-            _ => {}
-        }
+    let mut row = dense(text);
+    let below = lines.get(at + 1).map(|line| line.text.as_str());
+    let below = below.filter(|below| row.ends_with([':', '：']) && !keys::is_keyed(below) && keys::fits(&row, below));
+    if let Some(below) = below {
+        add_heading(&mut draft.document, below);
+        row.push_str(&dense(below));
     }
-    end
+    if let Some(issuer) = keys::value(&row, keys::ISSUER) {
+        draft.info.issuer.get_or_insert_with(|| issuer.to_owned());
+    }
+    if let Some(date) = keys::value(&row, keys::DATE).and_then(meta::issued) {
+        draft.info.issued_on.get_or_insert(date);
+    }
+    if let Some(title) = keys::value(&row, keys::TITLE).filter(|_| draft.document.title.is_empty()) {
+        title.clone_into(&mut draft.document.title);
+    }
+    at + 1 + usize::from(below.is_some())
 }
 
 pub(super) fn add_heading(document: &mut PolicyDocument, text: &str) {

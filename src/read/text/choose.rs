@@ -8,6 +8,7 @@ use super::heading::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
 
+const INNER: [Family; 4] = [Family::Arabic, Family::Paren, Family::Circled, Family::HanParen];
 const ARABIC: [Family; 3] = [Family::Arabic, Family::Paren, Family::Circled];
 
 /// Which family numbers the list, and where its first item stands.
@@ -21,7 +22,7 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
         ARABIC.into_iter().filter_map(|family| first_item(lines, family).map(|first| (first, family))).collect();
     inner.arrange_by_key(|(first, _)| *first);
     let measures = sub_lists_only(lines, Family::HanParen, &ARABIC);
-    if sub_lists_only(lines, Family::HanComma, &[ARABIC.as_slice(), &[Family::HanParen]].concat()) {
+    if sub_lists_only(lines, Family::HanComma, &INNER) {
         families.push((0, Family::HanComma));
     }
     if !measures {
