@@ -29,6 +29,8 @@ pub struct Rules {
     pub encouraged: Listing,
     /// Who is not listed because it goes its own way (note 1 of 2025): `不再单独列出…`.
     pub separate: Listing,
+    /// What the note of the default regions says that was not understood.
+    pub(crate) unclear: Option<String>,
     names: Names,
     /// Where the region of each place of `names` stands among `regions`.
     order: Vec<Option<u32>>,
@@ -217,7 +219,9 @@ impl Rules {
             && let Some((_, list)) = rest.split_once("均为").or_else(|| rest.split_once('为'))
             && self.default.note.is_none()
         {
-            let regions = self.list(&sentence(list));
+            let list = sentence(list.trim_start_matches(['：', ':']));
+            let regions = self.list(&list);
+            self.unclear = cell::read_list(&self.names, &list).1;
             self.default = Listing { regions, note: note() };
         }
         if let Some((list, _)) = plain.split_once("鼓励").and_then(|(_, rest)| rest.split_once("先行先试")) {
@@ -242,7 +246,7 @@ impl Rules {
 
     fn list(&mut self, text: &str) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
-        for id in cell::read_list(&self.names, text).into_iter().take(LONGEST_LISTING) {
+        for id in cell::read_list(&self.names, text).0.into_iter().take(LONGEST_LISTING) {
             self.names.add(&id);
             if !ids.contains(&id) {
                 ids.push(id);

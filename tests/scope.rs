@@ -443,6 +443,41 @@ fn brought(source: &str) -> Edition {
 }
 
 #[test]
+fn a_note_whose_areas_are_not_understood_is_told() {
+    let told = |note: &str| {
+        let edition = brought(&format!("1推进甲。\n2支持乙。上海\n注：{note}\n"));
+        let unclear = edition.problems.iter().find(|problem| problem.code == "noteUnclear");
+        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
+        (regions.join(" "), unclear.map(|problem| problem.message.clone()).unwrap_or_default())
+    };
+    assert_eq!(
+        told("如无特别说明，本清单任务适用范围均为：上海市、江苏省南京市、浙江省杭州市。"),
+        ("shanghai nanjing hangzhou".into(), String::new())
+    );
+    for list in ["各试点地区", "全国", "除海南外的试点地区", "天津等11个试点省市", "长三角地区"]
+    {
+        let (regions, message) = told(&format!("如无特别说明，适用范围均为{list}。"));
+        assert!(!regions.contains("hainan") && !regions.contains("三角"), "{list}: {regions}");
+        assert!(
+            message.starts_with("注 1 所说的适用范围“")
+                && list.contains(message.split(['“', '”']).nth(1).expect("a quote")),
+            "{list}: {message}"
+        );
+    }
+    assert_eq!(told("如无特别说明，适用范围均为天津、全国。").0, "tianjin");
+}
+
+#[test]
+fn several_areas_under_one_name_are_no_region() {
+    for cell in ["长三角地区", "珠三角地区", "粤港澳大湾区内地九市", "成渝地区", "京津冀地区"]
+    {
+        let rules = rules(&[], &[cell]);
+        assert!(rules.regions.is_empty(), "{cell}");
+        assert_eq!(rules.cell(cell).unclear.as_deref(), Some(cell));
+    }
+}
+
+#[test]
 fn reasons_say_what_is_not_known() {
     let edition = brought("序号,任务内容,适用范围\n1,支持甲,\n2,允许乙,全国\n3,推动丙,天津、各试点地区\n");
     let why = |region: &str| -> Vec<(&str, String)> {

@@ -352,6 +352,7 @@ const PROBLEMS_EN = {
   noDefaultRegions: () => "No note says which areas a blank scope cell means, so blank cells apply to no area",
   cellUnclear: (v) => `The text ends in ${placeEn(v.area)} with no full stop before it; not taken as its scope cell: please check`,
   scopeUnclear: (v) => `Task ${v.task}: “${v.cell}” in the scope cell was not understood; it gives no area a status`,
+  noteUnclear: (v) => `Note ${v.note}: “${v.list}” was not understood; blank cells give these areas no status`,
   numberMissing: () => "This one has no number",
   numberRestarted: () => "Numbers start again in each section; position is used as the number, the printed one kept as label",
   numberRepeated: (v) => `Number ${v.number} again, first on line ${v.first}`,

@@ -57,12 +57,13 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
     reading
 }
 
-/// Reads the list of a note, in which names may stand without their rank: ids in order.
-pub(super) fn read_list(names: &Names, text: &str) -> Vec<String> {
+/// Reads the list of a note, in which names may stand without their rank: ids in order, and what names nobody.
+pub(super) fn read_list(names: &Names, text: &str) -> (Vec<String>, Option<String>) {
     let (chars, _) = outside_brackets(text);
     let mut reader = Reader { names, raw: text, bare: true, spans: Vec::new(), reading: Reading::default() };
     reader.list(&chars, Status::Named);
-    reader.reading.found.into_iter().map(|found| found.0).collect()
+    let unclear = reader.reading.asides(text, true);
+    (reader.reading.found.into_iter().map(|found| found.0).collect(), unclear)
 }
 
 /// Longer than any item; what is longer is prose.

@@ -9,7 +9,7 @@ const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
 
 /// A word with one of these speaks of places without naming one.
 const VAGUE: &str = "的 除 等 其他 其它 相关 有关 各 所有 部分 以外 之外 符合 具备 条件 意愿 统筹 研究 试点 \
-    适用 范围 上述 面向 包括 不含 全国 境内 任何 有条 地方 单位 企业 部门 机构 领域 主体";
+    适用 范围 上述 面向 包括 不含 全国 境内 任何 有条 地方 单位 企业 部门 机构 领域 主体 三角 京津冀 大湾区 经济带 成渝";
 
 /// Nor does a word that begins like a sentence.
 const BEGINNINGS: &str = "在 由 仅 限 只 或 非 不 支持 鼓励 允许 推动 其中 包含 首先 原则";
