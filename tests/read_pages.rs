@@ -309,3 +309,62 @@ fn the_history_of_a_law_on_lines_of_its_own() {
     assert_eq!(edition.document.title, "某法");
     assert_eq!(edition.document.heading.as_deref().map(|heading| heading.lines().count()), Some(3));
 }
+
+#[test]
+fn a_table_of_several_columns_a_cell_a_line() {
+    let head = ["序号", "改革举措", "主 要 内 容", "指导部门", "推广范围"];
+    let rows_of = [
+        "一、甲方面（共2项）",
+        "1",
+        "案件“三合一”审判",
+        "整合资源，实现集中。\n缩短周期。",
+        "某法院、某局",
+        "全国",
+        "2",
+        "保险机制",
+        "开发甲保险产品。",
+        "某局、某会",
+        "天津、上海",
+        "二、乙方面",
+        "4",
+        "服务模式",
+        "以市场为依托，提高效率。",
+        "某部",
+        "全国",
+        "5",
+        "利益捆绑",
+        "按比例持股。",
+        "某部、某委",
+        "重庆",
+        "6",
+        "订单机制",
+        "有针对性地转化。",
+        "某部",
+        "全国",
+    ];
+    let list = [&["推广清单"], &head[..], &rows_of[..]].concat();
+    let one_a_line: Vec<_> = list.iter().map(|cell| cell.replace('\n', "")).collect();
+    for gap in ["\n", "\n\t\n", "\n\n"] {
+        let edition = read(&one_a_line.join(gap));
+        assert_eq!(
+            rows(&edition),
+            [
+                "1|1|整合资源，实现集中。缩短周期。|全国",
+                "2|1|开发甲保险产品。|天津、上海",
+                "4|2|以市场为依托，提高效率。|全国",
+                "5|2|按比例持股。|重庆",
+                "6|2|有针对性地转化。|全国",
+            ]
+        );
+        assert_eq!(edition.document.title, "推广清单");
+        let columns: Vec<_> =
+            told(&edition).into_iter().filter(|problem| problem.1 == "extraColumn").map(|problem| problem.2).collect();
+        assert_eq!(
+            columns,
+            [
+                "案件“三合一”审判\n保险机制\n服务模式\n利益捆绑\n订单机制",
+                "某法院、某局\n某局、某会\n某部\n某部、某委\n某部"
+            ]
+        );
+    }
+}

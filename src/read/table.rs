@@ -21,7 +21,8 @@ use shape::{each_has_a_name, evident, first_row, header_of, heads_table, is_name
 pub(super) struct Row {
     pub text: String,
     pub cell: String,
-    pub extra: Vec<String>,
+    /// Other cells, each with its column.
+    pub extra: Vec<(usize, String)>,
 }
 
 /// Reads the cells of a row in prose: by the header where there was one, else text first and a scope last.
@@ -45,7 +46,7 @@ pub(super) fn tabbed(cells: &[&str], header: Option<&Header>, numbered: bool) ->
         } else if Some(at) == scope {
             row.cell = (*cell).to_owned();
         } else if !cell.is_empty() {
-            row.extra.push((*cell).to_owned());
+            row.extra.push((at, (*cell).to_owned()));
         }
     }
     row
@@ -110,7 +111,7 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         next_note: 1,
         sections: Map::default(),
         doubtful: Vec::new(),
-        extra: Vec::new(),
+        extra: Extra::default(),
     };
     for record in headings {
         table.row(record);
@@ -159,6 +160,38 @@ pub(super) fn section(text: &str) -> Section {
     Section { label: label.trim().into(), title: title.trim().into(), ..Section::default() }
 }
 
+/// Cells of columns that are not read, by column, with the first line.
+#[derive(Default)]
+pub(super) struct Extra(Vec<(usize, u32, String)>);
+
+impl Extra {
+    pub(super) fn keep(&mut self, column: usize, line: u32, cell: &str) {
+        match self.0.iter_mut().find(|(known, _, _)| *known == column) {
+            Some((_, _, text)) => add_line(text, cell),
+            None => self.0.push((column, line, cell.to_owned())),
+        }
+    }
+
+    /// Says what each column holds, by the names in the header.
+    pub(super) fn tell(&mut self, names: &[String], draft: &mut Draft) {
+        for (column, line, text) in std::mem::take(&mut self.0) {
+            let name = names.get(column).map_or("", String::as_str);
+            let count = decimal(1 + text.bytes().filter(|byte| *byte == b'\n').count() as u32);
+            let (place, from) = (decimal(column as u32 + 1), decimal(line));
+            let called = if name.is_empty() { ["", "", ""] } else { ["“", name, "”"] };
+            let message = [
+                &["第 ", &place, " 列"][..],
+                &called,
+                &["不是序号、章节、任务内容或适用范围，从第 ", &from, " 行起的 ", &count, " 格未读入"],
+            ];
+            let mut made = problem(line, Level::Warning, "extraColumn", &message.concat());
+            made.values = Values::new().with("column", place).with("name", name.into()).with("count", count);
+            made.text = Some(text);
+            draft.problems.push(made);
+        }
+    }
+}
+
 struct Table {
     header: Header,
     draft: Draft,
@@ -170,8 +203,7 @@ struct Table {
     sections: Map,
     /// Sections that a line without a label opened, each with that line.
     doubtful: Vec<(u32, u32)>,
-    /// Cells of columns that are not read, by column, with the first line.
-    extra: Vec<(usize, u32, String)>,
+    extra: Extra,
 }
 
 impl Table {
@@ -252,7 +284,7 @@ impl Table {
         self.announce(section, body);
         for (column, cell) in record.cells.iter().enumerate() {
             if !cell.is_empty() && (!self.header.has(column) || Some(column) == self.header.body && section == 0) {
-                self.keep(column, line, cell);
+                self.extra.keep(column, line, cell);
             }
         }
         let found = number_of(number);
@@ -326,13 +358,6 @@ impl Table {
         }
     }
 
-    fn keep(&mut self, column: usize, line: u32, cell: &str) {
-        match self.extra.iter_mut().find(|(known, _, _)| *known == column) {
-            Some((_, _, text)) => add_line(text, cell),
-            None => self.extra.push((column, line, cell.to_owned())),
-        }
-    }
-
     fn finish(mut self, head: Option<&Record>) -> Result<Draft, Error> {
         // Below the last row a line without a label heads nothing.
         let last = self.draft.items.iter().map(|item| item.section).max().unwrap_or(0);
@@ -347,21 +372,7 @@ impl Table {
         for (line, text) in below.into_iter().rev() {
             self.draft.left_out(line, Level::Info, "leftOut", "不属于任何一项，未作正文", &text);
         }
-        for (column, line, text) in std::mem::take(&mut self.extra) {
-            let name = head.and_then(|head| head.cells.get(column)).map_or("", String::as_str);
-            let count = decimal(1 + text.bytes().filter(|byte| *byte == b'\n').count() as u32);
-            let (place, from) = (decimal(column as u32 + 1), decimal(line));
-            let called = if name.is_empty() { ["", "", ""] } else { ["“", name, "”"] };
-            let message = [
-                &["第 ", &place, " 列"][..],
-                &called,
-                &["不是序号、章节、任务内容或适用范围，从第 ", &from, " 行起的 ", &count, " 格未读入"],
-            ];
-            let mut made = problem(line, Level::Warning, "extraColumn", &message.concat());
-            made.values = Values::new().with("column", place).with("name", name.into()).with("count", count);
-            made.text = Some(text);
-            self.draft.problems.push(made);
-        }
+        self.extra.tell(head.map_or(&[], |head| &head.cells), &mut self.draft);
         if self.draft.items.is_empty() {
             let looked = "表格里没有一行有任务内容";
             return Err(Error::new(Code::NotAList).with("looked", looked).at(head.map_or(1, |head| head.line)));

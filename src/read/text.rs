@@ -15,6 +15,7 @@ use super::draft::{Draft, Item, add_line};
 use super::front;
 use super::label::{Family, Label, Style};
 use super::line::{self, Line, ends_sentence, is_page, leads_in};
+use super::table::Extra;
 use crate::error::{Code, Error};
 use crate::model::{Level, PolicyDocument};
 use crate::sort::Arrange as _;
@@ -29,7 +30,11 @@ const LOOKED: &str =
 /// # Errors
 /// `notAList`.
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
-    let lines = line::lines(source);
+    let mut lines = line::lines(source);
+    let (names, from) = choose::upright(&lines).unwrap_or_default();
+    for line in lines.iter_mut().skip(from).take(names.len()) {
+        line.header = true;
+    }
     let mut draft = Draft::default();
     let Some((family, first)) = choose(&without(&lines, true)).or_else(|| choose(&without(&lines, false))) else {
         let line = lines.first().map_or(1, |line| line.no);
@@ -38,7 +43,12 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let start = list_start(&lines, family, first);
     let (before, list) = lines.split_at(start);
     front::read(before, &mut draft);
-    List::new(list, family, draft).read()
+    let mut list = List::new(list, family, draft);
+    if !names.is_empty() {
+        list.columns = Header::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        list.names = names;
+    }
+    list.read()
 }
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
@@ -70,6 +80,9 @@ struct List<'a, 'b> {
     inner: Option<Inner>,
     expected: Option<u32>,
     columns: Option<Header>,
+    /// The names of the columns, where each cell of a row is on a line of its own.
+    names: Vec<String>,
+    extra: Extra,
     /// Each number of the main style with the line that bears it, in order.
     places: Vec<(u32, u32)>,
     /// For each line, the next line after it with a label of the family.
@@ -154,6 +167,8 @@ impl<'a, 'b> List<'a, 'b> {
             places,
             next,
             note: 1,
+            names: Vec::new(),
+            extra: Extra::default(),
             wrappers: Vec::new(),
             wrapper_line: 0,
             scope_column,
@@ -174,6 +189,7 @@ impl<'a, 'b> List<'a, 'b> {
         }
         self.close();
         self.give_back();
+        self.extra.tell(&self.names, &mut self.draft);
         self.tell_wrappers();
         self.warn_of_hidden_cells();
         if self.draft.items.is_empty() {
@@ -375,23 +391,6 @@ impl<'a, 'b> List<'a, 'b> {
         line.label.is_some_and(|label| label.style == Style::Alone && label.number < 10_000)
             && self.pages
             && self.family != Family::Paren
-    }
-
-    fn begin(&mut self, line: Line<'a>, number: u32, len: usize) {
-        let printed = line.text.get(..len).unwrap_or_default().trim();
-        let first = line.text.get(len..).unwrap_or_default();
-        let branch = line.label.map_or(0, |label| label.branch);
-        let item = Item {
-            line: line.no,
-            number: Some(number),
-            branch,
-            label: printed.to_owned(),
-            section: self.draft.sections.len() as u32,
-            ..Item::default()
-        };
-        self.expected = Some(number.saturating_add(1));
-        self.inner = None;
-        self.open = Some(Open { item, parts: Vec::new(), first });
     }
 
     /// Whether a line goes on with the open item though that could have ended: 天津 / 、上海, 面向天津 / 等统筹研究.

@@ -35,7 +35,9 @@ impl<'a> List<'a, '_> {
         if self.open.is_none() {
             return is_furniture(line.text);
         }
-        if self.wants_text() {
+        // Further cells of a row of a table.
+        let has_room = self.open.as_ref().is_some_and(|open| open.parts.len() + 1 < self.names.len());
+        if self.wants_text() || has_room {
             return false;
         }
         let last = self.next.get(at).copied() == Some(self.lines.len());

@@ -1,6 +1,7 @@
 //! Which kind of label numbers the list, and where the list begins.
 
 use super::super::cell;
+use super::super::columns::{self, Column};
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
 use super::super::line::{Line, ends_sentence, is_short_title};
@@ -70,6 +71,28 @@ pub(super) fn counts_up(lines: &[Line]) -> bool {
     let mut last = 0;
     let alone = lines.iter().filter_map(|line| line.label).filter(|label| label.style == Style::Alone);
     alone.map(|label| label.number).all(|number| std::mem::replace(&mut last, number) < number)
+}
+
+/// The names of four columns or more that stand on lines of their own, where the rows below have as many lines each, and where they end.
+pub(super) fn upright(lines: &[Line]) -> Option<(Vec<String>, usize)> {
+    let from = lines.iter().position(|line| columns::of(line.text) == Some(Column::Number))?;
+    let is_name = |line: &&Line| line.label.is_none() && line.text.chars().count() <= 10 && is_short_title(line.text);
+    let names: Vec<String> =
+        lines.iter().skip(from).take_while(is_name).take(10).map(|line| line.text.to_owned()).collect();
+    let rows: Vec<usize> = (from..lines.len()).filter(|&at| lines.get(at).is_some_and(is_row)).collect();
+    let next = |at: usize| lines.iter().skip(at + 1).position(|line| is_row(line) || heads_rows(line));
+    let whole = rows.iter().filter(|&&at| next(at).is_some_and(|count| count + 1 == names.len())).count();
+    let header = columns::Header::of(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+    (names.len() > 3 && header.number == Some(0) && whole * 5 + 5 >= rows.len() * 4 && whole > 1)
+        .then_some((names, from))
+}
+
+fn is_row(line: &Line) -> bool {
+    line.label.is_some_and(|label| label.style == Style::Alone)
+}
+
+fn heads_rows(line: &Line) -> bool {
+    line.label.is_some_and(|label| heading_style(label.style))
 }
 
 fn count(lines: &[Line], family: Family) -> usize {

@@ -1,6 +1,7 @@
 //! The lines of an item → its text and its cell.
 
 use super::super::cell;
+use super::super::draft::Item;
 use super::super::label::Style;
 use super::super::line::{self, Line, ends_sentence, is_short_title, join, leads_in};
 use super::super::table;
@@ -8,6 +9,24 @@ use super::{List, Open};
 use crate::model::Level;
 
 impl<'a> List<'a, '_> {
+    /// Opens an item.
+    pub(super) fn begin(&mut self, line: Line<'a>, number: u32, len: usize) {
+        let printed = line.text.get(..len).unwrap_or_default().trim();
+        let first = line.text.get(len..).unwrap_or_default();
+        let branch = line.label.map_or(0, |label| label.branch);
+        let item = Item {
+            line: line.no,
+            number: Some(number),
+            branch,
+            label: printed.to_owned(),
+            section: self.draft.sections.len() as u32,
+            ..Item::default()
+        };
+        self.expected = Some(number.saturating_add(1));
+        self.inner = None;
+        self.open = Some(Open { item, parts: Vec::new(), first });
+    }
+
     /// Ends the open item: joins its lines, and parts text from cell.
     pub(super) fn close(&mut self) {
         let Some(Open { mut item, parts, first }) = self.open.take() else { return };
@@ -16,7 +35,17 @@ impl<'a> List<'a, '_> {
         let mut wrapper = String::new();
         let mut first = first;
         let column;
-        if self.scope_column
+        if self.is_row_of_cells(first, &texts) {
+            // Each cell of the row is on a line of its own.
+            let mut cells = vec![item.label.as_str()];
+            cells.extend(texts.drain(..).map(|line| line.text));
+            let row = table::tabbed(&cells, self.columns.as_ref(), true);
+            for (at, extra) in row.extra {
+                self.extra.keep(at, item.line, &extra);
+            }
+            (column, cell) = (row.text, row.cell);
+            first = &column;
+        } else if self.scope_column
             && let Some(row) = cell::beside(first, &texts)
         {
             // Two columns side by side: what stands in the first is the text.
@@ -62,7 +91,7 @@ impl<'a> List<'a, '_> {
             let row = table::tabbed(&cells, self.columns.as_ref(), tabbed);
             text = row.text;
             cell = row.cell;
-            for extra in row.extra {
+            for (_, extra) in row.extra {
                 self.draft.left_out(
                     item.line,
                     Level::Warning,
@@ -71,7 +100,7 @@ impl<'a> List<'a, '_> {
                     &extra,
                 );
             }
-        } else if cell.is_empty() {
+        } else if cell.is_empty() && self.names.is_empty() {
             let split = cell::split(&text);
             let found = split.cell.to_owned();
             wrapper.push_str(&split.left);
@@ -100,6 +129,11 @@ impl<'a> List<'a, '_> {
         item.text = text;
         item.cell = cell;
         self.draft.items.push(item);
+    }
+
+    /// Whether an item has as many lines as the header, whose cells are on lines of their own, has further columns.
+    fn is_row_of_cells(&self, first: &str, lines: &[&Line]) -> bool {
+        !self.names.is_empty() && first.is_empty() && lines.len() + 1 == self.names.len()
     }
 
     /// From which line on an item's lines are its cell.
