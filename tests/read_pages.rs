@@ -368,3 +368,28 @@ fn a_table_of_several_columns_a_cell_a_line() {
         );
     }
 }
+
+#[test]
+fn a_duty_in_a_bracket_on_a_line_of_its_own() {
+    assert_rows(
+        "一、甲方面\n（一）拓展市场。推进甲。\n（海关总署、税务总局负责）\n（二）提前适用政策。支持乙。\n（负责部门：某部）\n二、乙方面\n（三）开展检测。允许丙。\n（某部负责）\n",
+        &[
+            "（一）|1|拓展市场。推进甲。⏎（海关总署、税务总局负责）|",
+            "（二）|1|提前适用政策。支持乙。⏎（负责部门：某部）|",
+            "（三）|2|开展检测。允许丙。⏎（某部负责）|",
+        ],
+    );
+}
+
+#[test]
+fn wrapped_lines_of_a_closing_paragraph_stay_together() {
+    let source = "某措施\n一、推进甲领域的数据中心建设，完善基础设施的布局，提高\n服务的能力，落实甲的责任。\n二、支持乙领域的各类企业拓展业务，加强对乙的监督，维护\n市场的秩序，完善乙的规则。\n\n　　各地区、各部门要充分认识规范推进这些工作的重要意\n义，加强组织领导，狠抓落实，重大事项及时报告，并把本\n措施的要求落到实处。\n- 2 -\n";
+    let edition = read(source);
+    assert_eq!(
+        edition.tasks[1].text,
+        "支持乙领域的各类企业拓展业务，加强对乙的监督，维护市场的秩序，完善乙的规则。\n各地区、各部门要充分认识规范推进这些工作的重要意义，加强组织领导，狠抓落实，重大事项及时报告，并把本措施的要求落到实处。"
+    );
+    // The number of a page is no part of a heading above it.
+    let edition = read("一、甲\n（一）推进甲。\n二、完善乙领域人才的保障政策\n- 8 -\n（二）支持乙。\n");
+    assert_eq!(edition.sections[1].title, "完善乙领域人才的保障政策");
+}

@@ -41,7 +41,7 @@ impl<'a> List<'a, '_> {
             return false;
         }
         let last = self.next.get(at).copied() == Some(self.lines.len());
-        if is_furniture(line.text) && (self.is_complete() || last && line.apart) || self.lists_annexes(at, line) {
+        if is_furniture(line.text) && (self.is_complete() || last) || self.lists_annexes(at, line) {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).
@@ -54,8 +54,10 @@ impl<'a> List<'a, '_> {
         if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
             return true;
         }
-        let fills = |text: &str| self.width > 0 && !line.apart && text.chars().count() + 2 >= self.width;
-        if fills(self.last_text()) || fills(line.text) || self.goes_on(line) {
+        let fills = |text: &str, more| self.width > 0 && text.chars().count() + more >= self.width;
+        // The first line of a paragraph is indented by two characters.
+        let indent = 2 * usize::from(line.indented);
+        if fills(self.last_text(), 2) && !line.apart || fills(line.text, 2 + indent) || self.goes_on(line) {
             return false;
         }
         let rows = matches!(self.main, Style::Glued | Style::Tab);
@@ -63,6 +65,7 @@ impl<'a> List<'a, '_> {
         let titled = is_short_title(line.text)
             && !ends_sentence(line.text)
             && line.label.is_none()
+            && !line.text.starts_with(['(', '（'])
             && !line.text.contains(['：', ':']);
         let has_cell = !cell::split(&self.end_of_row()).cell.is_empty();
         if last {

@@ -92,6 +92,7 @@ impl<'a> List<'a, '_> {
                     && line.text.chars().count() <= 30
                     && self.main != Style::Alone
                     && !is_caption(line.text)
+                    && !line.text.starts_with(['(', '（'])
                     && self.is_complete()
                     && !cell::is_cell(line.text)
                     && cell::keyed(line.text).is_none()
@@ -116,6 +117,7 @@ impl<'a> List<'a, '_> {
             && is_short_title(more.text)
             && more.text.chars().count() <= 20
             && !more.header
+            && !is_page(more.text)
             && !header_piece(self.lines, end)
             && end + 1 == candidate
         {
