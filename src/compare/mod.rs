@@ -74,10 +74,10 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
     let sides = [Side::new(&before), Side::new(&after)];
     let sides = [&sides[0], &sides[1]];
     let found = align::align(sides, &same, &different);
-    let comparable = outcome::is_comparable(sides, &found);
+    let comparable = outcome::is_comparable([&before, &after], &found);
     let mut links = Vec::with_capacity(found.len());
     for link in found {
-        if comparable || link.confidence >= outcome::CERTAIN {
+        if comparable || outcome::holds_anywhere(&link) {
             links.push(link);
         }
     }

@@ -6,10 +6,9 @@ use super::align::{Link, Side, order};
 use super::aspects::{self, Judge};
 use super::change::{Aspect, Basis, Kind};
 use super::reference::Numbers;
+use crate::fold::key;
+use crate::model::Edition;
 use crate::sort::Arrange as _;
-
-/// From this confidence a pairing is held even between two lists that look like different documents.
-pub(super) const CERTAIN: f64 = 0.8;
 
 /// What became of one task, or of the tasks of one group: items are indexes, marks are made later.
 #[derive(Default)]
@@ -43,14 +42,26 @@ impl Outcome {
     }
 }
 
-/// Whether enough pairs for the two to be revisions of one document: a list that was cut to a tenth still is one.
-pub(super) fn is_comparable(sides: [&Side; 2], links: &[Link]) -> bool {
-    let fewer = sides[0].len().min(sides[1].len());
+/// Whether enough pairs for the two to be revisions of one document: a list that was cut to a tenth still is one. A law
+/// may be rewritten until little of its wording is left, but then keeps its name.
+pub(super) fn is_comparable(editions: [&Edition; 2], links: &[Link]) -> bool {
+    let [old, new] = editions.map(|edition| key(&edition.document.title));
+    let least = match old.is_empty() || new.is_empty() {
+        true => 0.08,
+        false if old.starts_with(&new) || new.starts_with(&old) => 0.03,
+        false => 0.2,
+    };
+    let fewer = editions[0].tasks.len().min(editions[1].tasks.len());
     let mut alike = 0.0;
     for link in links {
         alike += if link.main { link.similarity } else { 0.0 };
     }
-    alike >= 0.2 * fewer as f64 && fewer > 0
+    alike >= least * fewer as f64 && fewer > 0
+}
+
+/// Whether a pairing is held even between two lists that look like different documents.
+pub(super) fn holds_anywhere(link: &Link) -> bool {
+    link.stated || link.similarity >= 0.5 && link.confidence >= 0.8
 }
 
 /// The outcomes of a comparison, in the new list's order, removed tasks where they stood.

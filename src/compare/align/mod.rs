@@ -54,10 +54,6 @@ pub(super) struct Link {
 
 /// Least support of a pair, and least similarity.
 const PAIR: (f64, f64) = (0.55, 0.06);
-/// The same for what is left at the end, which no one else claims.
-const RESCUE: (f64, f64) = (0.42, 0.17);
-/// A rescued pair must be nearly as alike as the best that either of the two is to anyone.
-const RIVAL: f64 = 0.7;
 
 /// No text.
 const NONE: u32 = u32::MAX;
@@ -152,22 +148,21 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         board.reset();
         context.anchor(anchors);
         context.judge(&mut candidates);
-        greedy(&context, &candidates, PAIR, &mut board);
+        greedy(&context, &candidates, &certain, &mut board);
         groups::regroup(&context, &candidates, &mut board);
         rests.follow(&board);
         groups::reassign(&context, &candidates, &mut rests, &mut board);
         groups::attach(&context, &candidates, &mut rests, &mut board);
         rescued = facing(&context, &board, &candidates);
         context.judge(&mut rescued);
-        let mut rest = Vec::new();
-        for candidates in [&rescued, &candidates] {
-            for candidate in candidates {
-                if candidate.similarity >= RIVAL * likeness.best(candidate.before, candidate.after) {
-                    rest.push(*candidate);
-                }
-            }
-        }
-        greedy(&context, &rest, RESCUE, &mut board);
+        let kept = kept(&context, &board, &candidates);
+        let left_over = |candidate: &Candidate| {
+            let rival = likeness.rival(candidate.before, candidate.after, candidate.similarity);
+            candidate.odds(rival, kept)
+        };
+        let mut rest = rescued.clone();
+        rest.extend_from_slice(&candidates);
+        greedy(&context, &rest, &left_over, &mut board);
         anchors = board.mate.clone();
     }
     groups::promote(grams, &mut board);
@@ -176,17 +171,35 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
     links(&context, &board, [&candidates, &rescued], &rivals)
 }
 
-/// Pairs free texts, best score first.
-fn greedy(context: &Context, candidates: &[Candidate], (support, similarity): (f64, f64), board: &mut Board) {
-    let wanted = |candidate: &Candidate| {
-        let enough = candidate.support >= support && candidate.similarity >= similarity;
-        (enough && board.is_free(candidate.before) && board.is_free(candidate.after)).then_some(candidate.score)
+/// The score of a pair that needs no further evidence.
+fn certain(candidate: &Candidate) -> Option<f64> {
+    (candidate.support >= PAIR.0 && candidate.similarity >= PAIR.1).then_some(candidate.score)
+}
+
+/// Pairs free texts that are `wanted`, best first.
+fn greedy(context: &Context, candidates: &[Candidate], wanted: &dyn Fn(&Candidate) -> Option<f64>, board: &mut Board) {
+    let open = |candidate: &Candidate| {
+        if board.is_free(candidate.before) && board.is_free(candidate.after) { wanted(candidate) } else { None }
     };
-    for Candidate { before, after, .. } in context.best_first(candidates, &wanted) {
+    for Candidate { before, after, .. } in context.best_first(candidates, &open) {
         if board.is_free(before) && board.is_free(after) {
             board.pair(before, after, false);
         }
     }
+}
+
+/// How much of the shorter list the pairs so far have kept: of a light revision most, of a rewritten law little.
+fn kept(context: &Context, board: &Board, candidates: &[Candidate]) -> f64 {
+    let lists = context.lists;
+    let (mut counts, mut sum) = ([0u32; 2], 0.0);
+    for node in 0..lists.len() {
+        let mate = board.mate[node];
+        counts[lists.side(node)] += u32::from(context.grams.active[node] || mate != NONE);
+        if node < lists.old && mate != NONE {
+            sum += known(candidates, node as u32, mate).map_or(1.0, |candidate| candidate.similarity);
+        }
+    }
+    sum / f64::from(counts[0].min(counts[1]).max(1))
 }
 
 /// Free texts that face each other between the same two pairs, where these are few: a text that was rewritten almost
@@ -258,7 +271,7 @@ fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 2], rivals
                 1.0
             } else if board.is_single(before) && board.is_single(after) {
                 let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
-                logistic(6.2 * score + 6.5 * margin - 4.6)
+                logistic(1.7 * score + 11.0 * margin)
             } else {
                 logistic(7.3 * groups::containment(context.grams, before, after) + 5.0 * support - 6.3)
             };
