@@ -26,6 +26,20 @@ fn numbers_stay_whole() {
     marks("外资股比不超过50%。", "外资股比不超过51%。", "外资股比不超过[-50%-]{+51%+}。");
 }
 
+#[test]
+fn what_is_joined_by_or_is_marked_with_it() {
+    marks("法定代表人离任时移交。", "法定代表人或者主要负责人离任时移交。", "法定代表人{+或者主要负责人+}离任时移交。");
+}
+
+#[test]
+fn a_country_is_not_cut_for_a_word_that_begins_with_its_last_character() {
+    marks(
+        "可以直接向中华人民共和国有管辖权的法院申请。",
+        "可以直接向有管辖权的法院申请。",
+        "可以直接向[-中华人民共和国-]有管辖权的法院申请。",
+    );
+}
+
 /// Sentence pairs whose marks were read one by one and found to be what a careful editor would make. The pairs are a file of
 /// their own so that other tools can be measured on them.
 #[test]

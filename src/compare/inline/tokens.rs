@@ -161,6 +161,11 @@ pub(super) fn seams(text: &str, tokens: &[Token], range: Range<usize>, costs: &m
         if !matches!(first.kind, Kind::Han | Kind::Particle) {
             continue;
         }
+        // 中华人民共和国有权 has no 国有.
+        if text.get(..first.start).is_some_and(|before| before.ends_with("共和")) {
+            set(at + 1, WORD);
+            continue;
+        }
         let mut id = second.id;
         if id == LONG {
             // A number may begin as a word ends: 统一 in 统一百.
