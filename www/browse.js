@@ -135,12 +135,16 @@ export function browser(root, page) {
 
   /** What is drawn around the list; again, when a part of it was drawn anew. */
   function adoptFrame() {
-    const $ = (selector) => root.querySelector(selector);
+    // Looked for outside the rows: each look-up among them would walk through all.
+    const view = root.firstElementChild, cols = view.lastElementChild, [rail, main] = cols.children;
+    const near = [...view.children, rail, ...main.children].filter((part) => part !== cols && !part.matches(".sections"));
+    const all = (selector) => near.flatMap((part) => [...part.querySelectorAll(selector)]);
+    const $ = (selector) => near.find((part) => part.matches(selector)) ?? all(selector)[0];
     Object.assign(refs, {
       input: $("#q"), error: $("#q-error"), result: $(".res b"), of: $(".res small"), chosen: $(".chips"), pinned: $(".pinned"), empty: $(".empty"),
-      tiles: [...root.querySelectorAll(".tile")].map((tile) => ({ tile, matching: tile.querySelector("i") })), pickName: $(".pick .r"), pickBig: $(".pick .big"), mapKey: $(".mkey"),
-      matrix: $(".mx"), read: $(".read"), hits: $(".mhits"), legend: [...root.querySelectorAll(".key li")], stripbox: $(".stripbox"),
-      facets: [...root.querySelectorAll("[data-facet]")].map((button) => ({ button, ...button.dataset, count: button.querySelector(".n"), squares: button.querySelector(".sqbox"), on: false })), rail: $(".rail"),
+      tiles: all(".tile").map((tile) => ({ tile, matching: tile.querySelector("i") })), pickName: $(".pick .r"), pickBig: $(".pick .big"), mapKey: $(".mkey"),
+      matrix: $(".mx"), read: $(".read"), hits: $(".mhits"), legend: all(".key li"), stripbox: $(".stripbox"),
+      facets: all("[data-facet]").map((button) => ({ button, ...button.dataset, count: button.querySelector(".n"), squares: button.querySelector(".sqbox"), on: false })), rail: $(".rail"),
       chips: new Map(), places: undefined, pictured: undefined,
     });
     const box = $(".mxwrap");

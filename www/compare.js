@@ -63,6 +63,7 @@ export function comparer(root, page) {
     visible = rows.filter((row) => row.visible);
     if (drawn !== `${t.code}|${key}`) {
       await clear(mine);
+      if (comparison.large) await page.breathe();
       if (mine !== ticket) return;
       frame();
       if (comparison.large) await page.breathe();

@@ -93,33 +93,32 @@ function cellPaths(cells, pitch, bar) {
   }));
 }
 
-/** The status that stands for a column, by region: of several tasks the commonest. */
-function commonest(scopes) {
-  if (scopes.length === 1) {
-    const only = new Map(scopes[0].regions.map(({ region, status }) => [region, status]));
-    return (region) => only.get(region) ?? "notListed";
-  }
-  const counts = new Map();
-  for (const { regions } of scopes) {
-    for (const { region, status } of regions) {
-      if (!counts.has(region)) counts.set(region, {});
-      const count = counts.get(region);
-      count[status] = (count[status] ?? 0) + 1;
-    }
-  }
+/** The status that stands for a column, by region: of several tasks the commonest. `standing` has the statuses of a cell, by region. */
+function commonest(cells, standing) {
+  // A cell says the same wherever it stands.
+  const times = new Map();
+  for (const cell of cells) times.set(cell, (times.get(cell) ?? 0) + 1);
   return (region) => {
-    const count = counts.get(region) ?? {};
-    let [best, most] = ["notListed", scopes.length - Object.values(count).reduce((sum, n) => sum + n, 0)];
-    for (const status in count) if (count[status] > most) [best, most] = [status, count[status]];
+    const count = { notListed: 0 };
+    for (const [cell, n] of times) {
+      const status = standing.get(cell).get(region) ?? "notListed";
+      count[status] = (count[status] ?? 0) + n;
+    }
+    let best = "notListed";
+    for (const status in count) if (count[status] > count[best]) best = status;
     return best;
   };
 }
 
 /** The picture. */
 export function matrixNode(layout, edition, counts, t) {
-  const scopes = new Map(edition.tasks.map((task) => [task.number, task.scope]));
-  const columns = layout.columns.map(({ x, tasks }) => ({ x, statusOf: commonest(tasks.map((number) => scopes.get(number))) }));
-  const cells = layout.rows.flatMap(({ region, y }) => columns.map(({ x, statusOf }) => ({ x, y, status: statusOf(region.id) })));
+  const cells = new Map(), standing = new Map();
+  for (const { number, scope: { raw, regions } } of edition.tasks) {
+    cells.set(number, raw);
+    if (!standing.has(raw)) standing.set(raw, new Map(regions.map(({ region, status }) => [region, status])));
+  }
+  const columns = layout.columns.map(({ x, tasks }) => ({ x, statusOf: commonest(tasks.map((number) => cells.get(number)), standing) }));
+  const bars = layout.rows.flatMap(({ region, y }) => columns.map(({ x, statusOf }) => ({ x, y, status: statusOf(region.id) })));
   let last = -100;
   const labels = layout.marks.map((mark) => {
     if (!mark.label || mark.from - last < mark.label.length * 10 + 2) return undefined;
@@ -131,7 +130,7 @@ export function matrixNode(layout, edition, counts, t) {
     labels,
     svg("path", { cls: "mline", d: layout.marks.map((m) => `M${r(m.from)} 23.500H${r(m.to)}`).join("") }),
     svg("path", { cls: "hit" }),
-    cellPaths(cells, layout.pitch, layout.bar),
+    cellPaths(bars, layout.pitch, layout.bar),
     layout.rows.map(({ region, y }) => svg("g", { "data-row": region.id },
       svg("text", { cls: "rn", x: 0, y: y + 10 }, t.region(region).slice(0, t.code === "zh" ? 3 : 10)),
       svg("text", { cls: "rc", x: layout.width, y: y + 10, "text-anchor": "end" }, String(counts[region.id] ?? 0)))),

@@ -55,13 +55,13 @@ export async function steps(browser, root, { times = 33, rounds = 5, progress = 
 
   const found = new Map();
   const step = async (name, act) => {
-    await page.tracing.start({ categories: ["disabled-by-default-devtools.timeline", "devtools.timeline", "toplevel"] });
+    await page.tracing.start({ categories: ["toplevel"] });
     await act();
     await sleep(100);
     await settled(page);
     const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
     const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid}/${tid}`));
-    const tasks = traceEvents.filter(({ name, pid, tid, dur }) => dur && name === "RunTask" && main.has(`${pid}/${tid}`));
+    const tasks = traceEvents.filter(({ name, pid, tid, dur }) => dur && name === "ThreadControllerImpl::RunTask" && main.has(`${pid}/${tid}`));
     const longest = Math.max(...tasks.map(({ dur }) => dur / 1000));
     found.set(name, [...(found.get(name) ?? []), longest]);
     progress(`${name}: ${longest.toFixed(0)} ms`);
@@ -77,7 +77,7 @@ export async function steps(browser, root, { times = 33, rounds = 5, progress = 
   for (let round = 0; round < rounds; round++) {
     await go("view=browse");
     await settled(page);
-    await step("open the list", () => go(`edition=${key}`).then(() => page.waitForFunction((n) => document.querySelectorAll("#browse .sections .task").length === n, {}, 155 * times)));
+    await step("open the list", () => go(`edition=${key}`).then(() => page.waitForFunction((n) => document.getElementById(`t${n}`)?.closest("#browse"), {}, 155 * times)));
     await step("search", () => search("第3类"));
     await step("empty the search", () => search(""));
     await step("choose a region", () => click("[data-region=tianjin]"));

@@ -119,6 +119,8 @@ for (const engine of chosen()) {
       for (const [name, [hash, doing, stored]] of Object.entries(STATES)) {
         // Another language changes widths and wraps lines: it is enough to see that where there are many.
         if (lang === "en" && !/^a (region|comparison)|panel/u.test(name)) continue;
+        // The engines differ in what they draw themselves: fields, lists of choices, scrollbars.
+        if (engine !== "chromium" && !/^(the list|the filters|the menu of forms|a comparison|a faulty paste|the panel)$/u.test(name)) continue;
         test(`${name} (${lang})`, () => visit(fileAddress(PAGE) + hash, live, doing, { lang, stored }));
       }
     }
