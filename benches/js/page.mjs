@@ -26,7 +26,7 @@ const settled = async (page) => {
 };
 
 /** Milliseconds of the longest task of the page's main thread in each step: the median of some rounds, and the most. */
-export async function steps(browser, root, { times = 33, rounds = 5, progress = () => {} } = {}) {
+export async function steps(browser, root, { times = 33, rounds = 3, progress = () => {} } = {}) {
   const [before, after] = [grown(root, times, () => ""), grown(root, times, (n) => (n % 10 === 0 ? "业务" : ""))];
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
