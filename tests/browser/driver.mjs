@@ -279,8 +279,15 @@ class PuppeteerPage extends Page {
   }
 
   async click(target) {
-    const element = await this.#element(target);
-    await element.click();
+    for (let patience = 3; ; patience--) {
+      const element = await this.#element(target);
+      try {
+        return await element.click();
+      } catch (error) {
+        // Drawn anew between the look and the click: a person would not notice.
+        if (!patience || !/detached/u.test(error.message)) throw error;
+      }
+    }
   }
 
   async hover(target) {
