@@ -1,30 +1,10 @@
 //! Documents as they stand on the pages of governments: metadata above them, titles on several lines, the furniture of the page.
 
-mod accounted;
+mod reading;
 
 use qingdan::Edition;
 use qingdan::read::{self, ReadOptions};
-
-#[track_caller]
-fn read(source: &str) -> Edition {
-    let edition = read::read(source, &ReadOptions::default()).expect("a list");
-    accounted::assert_accounted(source, &edition);
-    edition
-}
-
-/// Each task as `label|section|text|cell`.
-fn rows(edition: &Edition) -> Vec<String> {
-    let row = |task: &qingdan::model::Task| {
-        let printed = task.label.clone().unwrap_or_else(|| task.number.to_string());
-        format!("{printed}|{}|{}|{}", task.section, task.text.replace('\n', "⏎"), task.scope.raw)
-    };
-    edition.tasks.iter().map(row).collect()
-}
-
-#[track_caller]
-fn assert_rows(source: &str, expected: &[&str]) {
-    assert_eq!(rows(&read(source)), expected, "{source}");
-}
+use reading::{assert_rows, read, rows};
 
 /// The codes of the problems, but for the one of an edition without notes.
 fn told(edition: &Edition) -> Vec<(u32, &str, &str)> {
@@ -73,6 +53,16 @@ fn what_the_page_says_above_the_title() {
         told(&edition).iter().filter(|problem| problem.1 == "furniture").map(|problem| problem.2).collect::<Vec<_>>(),
         ["首页", "政策公告", "政策文件", "【打印】【关闭】"]
     );
+}
+
+#[test]
+fn a_line_of_buttons_below_the_list() {
+    for line in ["分享到：QQ空间 微信 微博", "分享至：朋友圈", "【打印】【关闭】", "字体：大 中 小", "责任编辑：某人"]
+    {
+        let edition = read(&format!("某市清单\n1.支持甲。\n2.推动乙。\n{line}\n"));
+        assert_eq!(rows(&edition), ["1.|0|支持甲。|", "2.|0|推动乙。|"]);
+        assert_eq!(told(&edition), [(4, "furniture", line)]);
+    }
 }
 
 #[test]

@@ -1,30 +1,10 @@
 //! Pastes as they come: running titles, tables of contents, cells broken over lines, labels set apart, notes that look like a list.
 
-mod accounted;
+mod reading;
 
 use qingdan::Edition;
 use qingdan::read::{self, Format, ReadOptions};
-
-#[track_caller]
-fn read(source: &str) -> Edition {
-    let edition = read::read(source, &ReadOptions::default()).expect("a list");
-    accounted::assert_accounted(source, &edition);
-    edition
-}
-
-/// Each task as `number|section|text|cell`.
-fn rows(edition: &Edition) -> Vec<String> {
-    let row = |task: &qingdan::model::Task| {
-        let printed = task.label.clone().unwrap_or_else(|| task.number.to_string());
-        format!("{printed}|{}|{}|{}", task.section, task.text.replace('\n', "⏎"), task.scope.raw)
-    };
-    edition.tasks.iter().map(row).collect()
-}
-
-#[track_caller]
-fn assert_rows(source: &str, expected: &[&str]) {
-    assert_eq!(rows(&read(source)), expected, "{source}");
-}
+use reading::{assert_rows, read, rows};
 
 fn sections(edition: &Edition) -> Vec<String> {
     edition.sections.iter().map(|section| format!("{}|{}", section.label, section.title)).collect()

@@ -189,7 +189,8 @@ const FURNITURE: &str = "关闭窗口 关闭本页 返回顶部 返回首页 上
     浏览次数 附件下载 阅读原文 喜欢此内容 听全文";
 
 /// What such a line begins with.
-const FURNITURE_KEYS: &str = "责任编辑： 责任编辑: 字号： 字号: 字体： 字体: 字体[ 字号[ 扫一扫";
+const FURNITURE_KEYS: &str =
+    "责任编辑： 责任编辑: 字号： 字号: 字体： 字体: 字体[ 字号[ 扫一扫 分享到： 分享到: 分享至： 分享至:";
 
 /// Words that a text may well have, unless a line has nothing else.
 const BUTTONS: &str = "收藏 列表 分享 打印 点此 按钮 好友 微信 微博 朋友圈 本页 本文 此页 页面 关闭 给 到 大 中 小";
