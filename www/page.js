@@ -177,7 +177,7 @@ function start() {
     for (const key in views) if (views[key].hidden !== (key !== view)) views[key].hidden = key !== view;
     html.classList.remove("comparing");
     // Its height differs between the views, and what stands below must not move later.
-    if (shownView && !shownView.startsWith(view)) drawChrome();
+    if (barOf && !barOf.startsWith(`${view}|`)) drawChrome();
     const title = view === "compare" ? `${t.compare} · ${t.appName}` : t.pageTitle;
     if (document.title !== title) document.title = title;
     if (!typing) links();
@@ -215,7 +215,7 @@ function start() {
 
   /** The frame shows which edition and view this is, and none of what is typed or chosen. */
   function arrive() {
-    if (shownView !== key()) drawChrome();
+    if (barOf !== key()) drawChrome();
     shownView = key();
   }
   const key = () => `${state.view}|${state.edition}|${state.before}|${state.after}`;
@@ -310,7 +310,10 @@ function start() {
 
   // ---- the frame
 
+  /** What the bar was drawn for, once the page is live. */
+  let barOf;
   function drawChrome() {
+    barOf = live && key();
     chrome(document, t, { theme: html.dataset.theme ?? "auto", editions: live ? editions() : [], edition: state.edition && sourceOf(state.edition) ? state.edition : page.newest(), kept: keptTexts(), live: Boolean(live), state });
   }
 
