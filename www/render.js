@@ -58,13 +58,17 @@ export const numeral = ({ label, number }) => label?.replace(/^[第（(]+|[条�
 
 /** Rows, or boxes of rows in a long list, that come near a screen with the one in its middle. */
 const NEAR = { ".task": 16, ".tasks": 2, ".group": 2 };
+/** Those that are laid out now wherever they are: of the place that was gone to last. */
+let near = [];
 
 /** Scrolls there. What is near is laid out before: it would get its true height only when it comes into view, and jump. */
 export function bringIntoView(node, block) {
-  const kind = node.closest(".long") ? ".tasks" : node.closest(".rows") ? ".group" : ".task";
-  const all = [...(node.closest(".sections, .rows")?.querySelectorAll(`${kind}:not([hidden])`) ?? [])];
+  const rows = node.closest(".rows");
+  const kind = rows ? ".group" : node.closest(".long") ? ".tasks" : ".task";
+  const all = [...(rows?.children ?? node.closest(".sections")?.querySelectorAll(kind) ?? [])].filter(({ hidden }) => !hidden);
   const at = all.indexOf(node.closest(kind) ?? node.closest(".sec")?.querySelector(`${kind}:not([hidden])`));
-  const near = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1).filter(({ style }) => !style.contentVisibility);
+  for (const { style } of near) if (style.contentVisibility === "visible") style.contentVisibility = "";
+  near = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1).filter(({ style }) => !style.contentVisibility);
   for (const { style } of near) style.contentVisibility = "visible";
   node.scrollIntoView({ block });
   requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));

@@ -152,6 +152,25 @@ for (const engine of chosen()) {
         }
       }));
 
+    test("what is laid out for one link is left aside again for the next", () =>
+      visit("#task=5", async (page) => {
+        for (const number of [5, 60, 128]) {
+          await page.eval((number) => { location.hash = `task=${number}`; }, number);
+          await page.waitFor((number) => document.querySelector(`#t${number}.sel`), number);
+          await page.waitFor((number) => { const { top, bottom } = document.getElementById(`t${number}`).getBoundingClientRect(); return top > 0 && bottom < innerHeight; }, number);
+        }
+        const laidOut = await page.eval(() => [...document.querySelectorAll("#browse .sections .task")].filter(({ style }) => style.contentVisibility === "visible").length);
+        assert.ok(laidOut > 0 && laidOut <= 33, `${laidOut} rows`);
+      }));
+
+    test("views that are switched in a hurry leave the bar of the last one", () =>
+      visit("", async (page) => {
+        await page.eval(() => { document.querySelector("[data-view=compare]").click(); document.querySelector("[data-view=browse]").click(); });
+        await page.see("#edition");
+        await page.eval(() => new Promise((resolve) => setTimeout(resolve, 300)));
+        assert.equal(await page.eval(() => Boolean(document.querySelector("#edition")) && document.querySelector("[data-view][aria-current]").dataset.view), "browse");
+      }));
+
     test("on a phone the filters open under their button", () =>
       visit("#region=tianjin", async (page) => {
         await page.resize(360, 800);
