@@ -220,8 +220,8 @@ impl Rules {
             && self.default.note.is_none()
         {
             let list = sentence(list.trim_start_matches(['：', ':']));
-            let regions = self.list(&list);
-            self.unclear = cell::read_list(&self.names, &list).1;
+            let (regions, unclear) = self.list(&list);
+            self.unclear = unclear;
             self.default = Listing { regions, note: note() };
         }
         if let Some((list, _)) = plain.split_once("鼓励").and_then(|(_, rest)| rest.split_once("先行先试")) {
@@ -231,28 +231,30 @@ impl Rules {
             let head = list.split('、').next().unwrap_or_default();
             let list = head.rfind('的').map_or(list, |at| &list[at + '的'.len_utf8()..]);
             let list = list.trim_start_matches("新增").trim_start_matches("试点").trim_start_matches("城市");
-            let regions = self.list(list);
+            let (regions, _) = self.list(list);
             if !regions.is_empty() && self.encouraged.note.is_none() {
                 self.encouraged = Listing { regions, note: note() };
             }
         }
         if let Some((_, list)) = plain.split_once("不再单独列出") {
-            let regions = self.list(&sentence(list));
+            let (regions, _) = self.list(&sentence(list));
             if !regions.is_empty() && self.separate.note.is_none() {
                 self.separate = Listing { regions, note: note() };
             }
         }
     }
 
-    fn list(&mut self, text: &str) -> Vec<String> {
+    /// The areas that a note lists, each once, and what of the list names nobody.
+    fn list(&mut self, text: &str) -> (Vec<String>, Option<String>) {
+        let (found, unclear) = cell::read_list(&self.names, text);
         let mut ids: Vec<String> = Vec::new();
-        for id in cell::read_list(&self.names, text).0.into_iter().take(LONGEST_LISTING) {
+        for id in found.into_iter().take(LONGEST_LISTING) {
             self.names.add(&id);
             if !ids.contains(&id) {
                 ids.push(id);
             }
         }
-        ids
+        (ids, unclear)
     }
 }
 

@@ -162,7 +162,7 @@ pub(super) fn seams(text: &str, tokens: &[Token], range: Range<usize>, costs: &m
             continue;
         }
         // 中华人民共和国有权 has no 国有.
-        if text.get(..first.start).is_some_and(|before| before.ends_with("共和")) {
+        if first.id == u32::from('国') && text.get(..first.start).is_some_and(|before| before.ends_with("共和")) {
             set(at + 1, WORD);
             continue;
         }
