@@ -1,20 +1,8 @@
 // What a reader does with a list of 5,000 tasks, step by step: how long the page cannot answer meanwhile.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
-
-/** The official text with every task so often; `suffix` makes a revision of it. */
-function grown(root, times, suffix) {
-  const official = readFileSync(join(root, "src/editions/2025-04-11.txt"), "utf8");
-  const start = official.lastIndexOf("\n一、支持电信服务");
-  let number = 0;
-  const rows = official.slice(start).split("\n").flatMap((line) =>
-    /^\d+[^\d.]/u.test(line) && number < 155 * times
-      ? Array.from({ length: times }, (_, i) => line.replace(/^\d+/u, () => String(++number)).replace("。", `，第${i + 1}类${suffix(number)}。`))
-      : [line]);
-  return official.slice(0, start) + rows.join("\n");
-}
+import { grown, TASKS } from "../../tests/browser/grown.mjs";
 
 const settled = async (page) => {
   // Idle for a while: nothing is drawn any more, and no task runs.
@@ -27,7 +15,7 @@ const settled = async (page) => {
 
 /** Milliseconds of the longest task of the page's main thread in each step: the median of some rounds, and the most. */
 export async function steps(browser, root, { times = 33, rounds = 3, progress = () => {} } = {}) {
-  const [before, after] = [grown(root, times, () => ""), grown(root, times, (n) => (n % 10 === 0 ? "业务" : ""))];
+  const [before, after] = [grown(times, () => ""), grown(times, (n) => (n % 10 === 0 ? "业务" : ""))];
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(`${pathToFileURL(join(root, "dist/index.html")).href}#view=browse`);
@@ -77,7 +65,7 @@ export async function steps(browser, root, { times = 33, rounds = 3, progress = 
   for (let round = 0; round < rounds; round++) {
     await go("view=browse");
     await settled(page);
-    await step("open the list", () => go(`edition=${key}`).then(() => page.waitForFunction((n) => document.getElementById(`t${n}`)?.closest("#browse"), {}, 155 * times)));
+    await step("open the list", () => go(`edition=${key}`).then(() => page.waitForFunction((n) => document.getElementById(`t${n}`)?.closest("#browse"), {}, TASKS * times)));
     await step("search", () => search("第3类"));
     await step("empty the search", () => search(""));
     await step("choose a region", () => click("[data-region=tianjin]"));
@@ -114,5 +102,5 @@ export async function steps(browser, root, { times = 33, rounds = 3, progress = 
     runs.sort((a, b) => a - b);
     return { name, median: runs[runs.length >> 1], most: runs.at(-1) };
   });
-  return { tasks: 155 * times, rounds, rows };
+  return { tasks: TASKS * times, rounds, rows };
 }

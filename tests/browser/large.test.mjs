@@ -1,24 +1,13 @@
 // Lists long enough to be drawn by and by: what is shown in the end is what was asked for, whatever is out of sight.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { chosen } from "./driver.mjs";
-import { OFFICIAL, person } from "./person.mjs";
+import { grown, TASKS } from "./grown.mjs";
+import { person } from "./person.mjs";
 
-/** The official text with every task three times, each with a number of its own in its text. */
-const official = await readFile(OFFICIAL, "utf8");
-const MANY = 3, ALL = 155 * MANY;
-let number = 0;
-const isTask = /^\d+[^\d.]/u;
-const start = official.lastIndexOf("\n一、支持电信服务");
-const grown = (suffix) => {
-  number = 0;
-  return official.slice(0, start) + official.slice(start).split("\n").flatMap((line) => (isTask.test(line) && number < ALL
-    ? Array.from({ length: MANY }, (_, i) => line.replace(/^\d+/u, () => String(++number)).replace("。", `，第${i + 1}类${suffix(number)}。`))
-    : [line])).join("\n");
-};
-const BEFORE = grown(() => "");
-const AFTER = grown((n) => (n % 10 === 0 ? "业务" : ""));
+const MANY = 3, ALL = TASKS * MANY;
+const BEFORE = grown(MANY, () => "");
+const AFTER = grown(MANY, (n) => (n % 10 === 0 ? "业务" : ""));
 
 for (const engine of chosen()) {
   describe(`large lists in ${engine}`, { timeout: 300_000 }, () => {
