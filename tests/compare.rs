@@ -127,6 +127,48 @@ fn near_twins_do_not_swap() {
 }
 
 #[test]
+fn of_twins_the_one_that_names_the_same_place_is_the_successor() {
+    let before = "支持上海开展生物医药研发。\n支持成都开展数据标注。\n支持沈阳开展生物医药研发。\n完善仲裁机制。";
+    let after = "支持上海开展生物医药研发。\n支持成都开展数据标注。\n支持成都开展生物医药研发。\n完善仲裁机制。\n\
+        支持沈阳开展生物医药研发（限自贸试验区）。";
+    assert_eq!(
+        lines(&compared(before, after)),
+        [
+            "Unchanged [1]→[1] []",
+            "Unchanged [2]→[2] []",
+            "Added []→[3] []",
+            "Unchanged [4]→[4] [Position]",
+            "Modified [3]→[5] [Text, Number]"
+        ]
+    );
+    // Where no other follows, it moved.
+    let after = "支持上海开展生物医药研发。\n支持成都开展数据标注。\n支持武汉开展生物医药研发。\n完善仲裁机制。";
+    assert_eq!(
+        lines(&compared(before, after)),
+        ["Unchanged [1]→[1] []", "Unchanged [2]→[2] []", "Modified [3]→[3] [Text]", "Unchanged [4]→[4] []"]
+    );
+}
+
+#[test]
+fn short_texts_that_face_each_other_and_share_most_of_their_characters_are_one() {
+    let before = "企业必须备案。\n建设国际数据交易中心。\n费率万分之五。\n开放仲裁。";
+    let after = "企业应当备案。\n建设国际数据交易中心。\n费率万分之三。\n举办展会。";
+    let comparison = compared(before, after);
+    assert_eq!(
+        lines(&comparison),
+        [
+            "Modified [1]→[1] [Text]",
+            "Unchanged [2]→[2] []",
+            "Modified [3]→[3] [Text]",
+            "Removed [4]→[] []",
+            "Added []→[4] []"
+        ]
+    );
+    assert_eq!(comparison.changes()[0].confidence, Some(0.5));
+    assert_eq!(lines(&compared("企业必须备案。", "企业应当备案。")), ["Modified [1]→[1] [Text]"]);
+}
+
+#[test]
 fn repeats_pair_within_their_section() {
     let before = "# 金融\n加强人才培养。\n发展绿色金融。\n# 医疗\n加强人才培养。\n引进创新药械。";
     let after = "# 医疗\n加强人才培养。\n引进创新药械。\n# 金融\n加强人才培养。\n发展绿色金融。";

@@ -166,9 +166,34 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
         anchors = board.mate.clone();
     }
     groups::promote(grams, &mut board);
+    let short = short(&context, &mut board);
 
     let rivals = Rivals::new(nodes, &candidates, |candidate| candidate.support);
-    links(&context, &board, [&candidates, &rescued], &rivals)
+    links(&context, &board, [&candidates, &short, &rescued], &rivals)
+}
+
+/// Pairs what is left of short texts that face each other, and returns those looked at. 企业必须备案 and 企业应当备案 share
+/// no trigram, but most of their characters.
+fn short(context: &Context, board: &mut Board) -> Vec<Candidate> {
+    const LETTERS: usize = 12;
+    const ALIKE: f64 = 0.6;
+    let mut candidates = facing(context, board, &[]);
+    candidates.retain_mut(|candidate| {
+        let mut texts: [Vec<char>; 2] = Default::default();
+        for (text, node) in texts.iter_mut().zip([candidate.before, candidate.after]) {
+            side::normalise(context.lists.text(node as usize), text);
+        }
+        let [old, new] = &mut texts;
+        let (all, longest) = (old.len() + new.len(), old.len().max(new.len()));
+        if longest <= LETTERS {
+            old.retain(|c| new.iter().position(|other| other == c).map(|at| new.swap_remove(at)).is_some());
+            candidate.score = 2.0 * old.len() as f64 / all as f64;
+            candidate.similarity = candidate.score / 2.0;
+        }
+        longest <= LETTERS && candidate.score >= ALIKE
+    });
+    greedy(context, &candidates, &|candidate| Some(candidate.score), board);
+    candidates
 }
 
 /// The score of a pair that needs no further evidence.
@@ -248,7 +273,7 @@ fn known(candidates: &[Candidate], before: u32, after: u32) -> Option<&Candidate
     candidates.get(at).filter(|candidate| (candidate.before, candidate.after) == (before, after))
 }
 
-fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 2], rivals: &Rivals) -> Vec<Link> {
+fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 3], rivals: &Rivals) -> Vec<Link> {
     let lists = context.lists;
     let mut links = Vec::with_capacity(lists.old);
     for before in 0..lists.old as u32 {
@@ -256,8 +281,9 @@ fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 2], rivals
         partners.arrange();
         for after in partners {
             let equal = lists.text(before as usize) == lists.text(after as usize);
-            let [found, rescued] = candidates;
-            let known = known(found, before, after).or_else(|| known(rescued, before, after));
+            let [found, short, rescued] = candidates;
+            let brief = known(short, before, after);
+            let known = known(found, before, after).or(brief).or_else(|| known(rescued, before, after));
             let similarity = match known {
                 _ if equal => 1.0,
                 Some(candidate) => candidate.similarity,
@@ -269,6 +295,8 @@ fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 2], rivals
             // Fitted on knock-outs of real revisions and on made ones, other than those that are scored.
             let confidence = if equal || stated {
                 1.0
+            } else if let Some(brief) = brief {
+                0.75 * brief.score
             } else if board.is_single(before) && board.is_single(after) {
                 let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
                 logistic(1.7 * score + 11.0 * margin)

@@ -4,6 +4,7 @@ use super::grams::Grams;
 use super::keys::{Keyed, both, falling, sort};
 use super::sections::{Flows, dice, titles};
 use super::{Lists, NONE};
+use crate::region::REGIONS;
 
 /// A pair worth considering, of an old and a new text.
 #[derive(Clone, Copy)]
@@ -43,6 +44,8 @@ pub(super) struct Context<'a> {
     /// The place of each text in its list, counting none that shares nothing with the other.
     pub rank: &'a [u32],
     titles: [Vec<Vec<u64>>; 2],
+    /// The areas that each text names, one bit each.
+    areas: Vec<u32>,
     anchor: Box<[u32]>,
     /// Backwards and forwards: the nearest anchored text.
     nearest: [Box<[u32]>; 2],
@@ -51,6 +54,8 @@ pub(super) struct Context<'a> {
     decay: Box<[f64]>,
 }
 
+/// What it costs to name other areas.
+const ELSEWHERE: f64 = 0.3;
 /// From this distance on, a place says nothing.
 const FAR: u32 = 32;
 
@@ -60,10 +65,19 @@ impl<'a> Context<'a> {
         for distance in 0..FAR {
             decay.push((-f64::from(distance) / 2.0).exp());
         }
+        let mut areas = vec![0; lists.len()];
+        for (node, areas) in areas.iter_mut().enumerate() {
+            if grams.active[node] {
+                for region in &REGIONS {
+                    *areas = *areas << 1 | u32::from(lists.text(node).contains(&*region.name));
+                }
+            }
+        }
         Context {
             lists,
             grams,
             rank,
+            areas,
             titles: [titles(lists.sides[0]), titles(lists.sides[1])],
             anchor: Box::default(),
             nearest: Default::default(),
@@ -120,6 +134,11 @@ impl<'a> Context<'a> {
             candidate.support = candidate.similarity + missing * (0.25 * place + 0.06 * section);
             let missing = missing.max(0.7);
             candidate.score = candidate.similarity + missing * (0.4 * place + 0.3 * section);
+            // Of two that could follow, it is not the one that names other areas.
+            let areas = [self.areas[before as usize], self.areas[after as usize]];
+            if !areas.contains(&0) && areas[0] & areas[1] == 0 {
+                candidate.score -= ELSEWHERE;
+            }
         }
     }
 
