@@ -24,6 +24,8 @@ fn marks(before: &str, after: &str, expected: &str) {
 #[test]
 fn numbers_stay_whole() {
     marks("外资股比不超过50%。", "外资股比不超过51%。", "外资股比不超过[-50%-]{+51%+}。");
+    marks("不低于GDP2.5%。", "不低于GDP3%。", "不低于GDP[-2.5%-]{+3%+}。");
+    marks("自二季度起执行。", "自三季度起执行。", "自[-二季度-]{+三季度+}起执行。");
 }
 
 #[test]
@@ -61,6 +63,7 @@ fn equal_texts_are_one_segment_and_empty_ones_none() {
 fn a_character_and_what_combines_with_it_are_never_parted() {
     marks("葛\u{e0100}城市", "葛\u{e0101}城市", "[-葛\u{e0100}-]{+葛\u{e0101}+}城市");
     marks("e\u{301}", "e\u{300}", "[-e\u{301}-]{+e\u{300}+}");
+    marks("用e\u{301}tude一词", "用e\u{301}cole一词", "用[-e\u{301}tude-]{+e\u{301}cole+}一词");
     marks("👩\u{200d}👧来", "👩\u{200d}👦来", "[-👩\u{200d}👧-]{+👩\u{200d}👦+}来");
     marks("𠮷野家", "𠮶野家", "[-𠮷-]{+𠮶+}野家");
 }

@@ -156,7 +156,9 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
         let lone = |quantity: &Quantity, other: usize| {
             let (written, faced) = (marks.text(1 - other, &quantity.range), marks.text(other, &gap[other]));
             let telling = quantity.telling() || quantity.counts(written) && !faced.contains(quantity::is_figure);
-            tells && telling && !found[other].iter().any(|other| other.same(quantity))
+            // 壹佰万 is a number too, but not understood.
+            let formal = faced.contains(['拾', '佰', '仟']);
+            tells && telling && !formal && !found[other].iter().any(|other| other.same(quantity))
         };
         let mut gone = Vec::new();
         for old in olds {

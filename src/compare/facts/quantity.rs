@@ -56,7 +56,7 @@ const SCALES: [(&str, &str, i64); 22] = [
 ];
 
 /// What only names a thing of a series and counts nothing.
-const NAMES: &str = "号 条 款 章 节 届 期 级 页 月";
+const NAMES: &str = "号 条 款 章 节 届 期 级 页 月 季度";
 
 impl Quantity {
     /// Whether two say the same.
@@ -185,6 +185,9 @@ fn range(low: &str, high: &str) -> Option<Quantity> {
 /// One number token.
 fn read(piece: &str) -> Option<Quantity> {
     let plain: String = piece.chars().map(narrow).filter(|c| *c != ',').collect();
+    if plain == "一半" {
+        return Some(quantity("%", 50 * ONE));
+    }
     if let Some(size) = plain.strip_prefix(['-', '−']) {
         let size = read(size).filter(|size| !size.is_date())?;
         return Some(Quantity { ends: size.ends.map(|end| -end), ..size });

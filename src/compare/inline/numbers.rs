@@ -100,7 +100,7 @@ fn groups_of_three(rest: &str) -> bool {
 }
 
 /// Units, the frequent ones first, but the longer before one that begins it.
-pub(in crate::compare) static UNITS: [&str; 96] = [
+pub(in crate::compare) static UNITS: [&str; 97] = [
     "%",
     "年半",
     "年年底",
@@ -151,6 +151,7 @@ pub(in crate::compare) static UNITS: [&str; 96] = [
     "天",
     "周",
     "岁",
+    "季度",
     "季",
     "款",
     "章",

@@ -306,17 +306,23 @@ pub(super) fn is(c: char, kind: Kind) -> bool {
     class(c) == Some(kind)
 }
 
-/// Latin letters and digits, with a single hyphen, point, apostrophe or underscore between them.
+/// Latin letters with their accents and digits, with a single hyphen, point, apostrophe or underscore between them. In GDP3%
+/// the number is none of the word's.
 pub(super) fn word(rest: &str) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let inner = matches!(c, '-' | '.' | '\'' | '’' | '_' | '&')
             && chars.peek().is_some_and(|(_, next)| is(*next, Kind::Word) || is(*next, Kind::Number));
-        if !(is(c, Kind::Word) || is(c, Kind::Number) || inner && at > 0) {
+        let accent = class(c).is_none() && c != '\u{200d}';
+        if !(is(c, Kind::Word) || is(c, Kind::Number) || (inner || accent) && at > 0) {
             break;
         }
         end = at + c.len_utf8();
+    }
+    let (word, tail) = rest.split_at(end);
+    if tail.starts_with(['%', '％', '‰']) {
+        return word.trim_end_matches(|c| is(c, Kind::Number) || c == '.').len();
     }
     end
 }
