@@ -177,6 +177,13 @@ fn repeats_pair_within_their_section() {
 }
 
 #[test]
+fn repeats_with_other_cells_in_another_order_are_unchanged() {
+    let (before, after) = ("发展绿色金融。|天津\n发展绿色金融。|上海", "发展绿色金融。|上海\n发展绿色金融。|天津");
+    assert_eq!(lines(&compared(before, after)), ["Unchanged [2]→[1] [Position, Number]", "Unchanged [1]→[2] [Number]"]);
+    assert_eq!(lines(&compared(before, "发展绿色金融。|上海")), ["Removed [1]→[] []", "Unchanged [2]→[1] [Number]"]);
+}
+
+#[test]
 fn of_repeats_none_is_told_by_the_end_of_the_list() {
     let (before, after) = ("甲乙丙丁戊己庚辛", "子丑寅卯辰巳午未\n甲乙丙丁戊己庚辛\n甲乙丙丁戊己庚辛");
     let expected = ["Added []→[1] []", "Unchanged [1]→[2] [Number]", "Added []→[3] []"];

@@ -3,18 +3,20 @@
 use super::keys::{Keyed, both, sort};
 use super::{Board, Lists, NONE, sections};
 
-/// Pairs equal texts: unique ones first, then repeats by section and neighbours, then what is left in order.
+/// Pairs equal texts: unique ones first, then repeats by section and neighbours, then what is left in order. Repeats whose
+/// cells differ are told apart by them first, within their section: put in another order, none of them has changed.
 ///
 /// The order of the steps is patience diff's (Bram Cohen): what is unique on both sides is certain, and what lies
 /// beside it becomes certain through it.
 pub(super) fn pair(lists: &Lists, board: &mut Board) {
     let (texts, order) = text_ids(lists);
-    let mut repeats = Repeats { lists, texts: &texts, order: &order, classes: vec![0; lists.len()] };
+    let mut repeats = Repeats { lists, texts: &texts, order: &order, classes: vec![0; lists.len()], cells: Vec::new() };
     if !repeats.pass(board, Take::Unique, [false; 3]) {
         return;
     }
     repeats.classes = section_classes(lists, board);
-    for (take, by) in [
+    repeats.cells = cells(lists, &texts, &order);
+    let steps = [
         (Take::Equal, [true, true, true]),
         (Take::Equal, [true, true, false]),
         (Take::Equal, [true, false, true]),
@@ -22,9 +24,38 @@ pub(super) fn pair(lists: &Lists, board: &mut Board) {
         (Take::Equal, [false, true, true]),
         (Take::Any, [true, false, false]),
         (Take::Any, [false; 3]),
-    ] {
+    ];
+    for (at, &(take, by)) in steps[..6].iter().chain(&steps).enumerate() {
+        if at == 6 {
+            repeats.cells.clear();
+        }
         repeats.pass(board, take, by);
     }
+}
+
+/// For each text that stands with several cells, a number for its cell; 0 for others.
+fn cells(lists: &Lists, texts: &[u32], order: &[u32]) -> Vec<u32> {
+    let mut cells = vec![0; lists.len()];
+    for repeats in order.chunk_by(|&a, &b| texts[a as usize] == texts[b as usize]) {
+        if repeats.iter().any(|&node| lists.cell(node as usize) != lists.cell(repeats[0] as usize)) {
+            for &node in repeats {
+                cells[node as usize] = hash(lists.cell(node as usize)) as u32 | 1;
+            }
+        }
+    }
+    cells
+}
+
+/// Equal for equal texts.
+fn hash(text: &str) -> u64 {
+    let mut hash = 0u64;
+    for word in text.as_bytes().chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..word.len()].copy_from_slice(word);
+        hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 32;
+    }
+    hash
 }
 
 /// Equal folded texts get equal numbers, on both sides; none is 0. Beside them the nodes by these numbers.
@@ -35,14 +66,7 @@ fn text_ids(lists: &Lists) -> (Vec<u32>, Vec<u32>) {
     let mut ids = Vec::with_capacity(lists.len());
     for node in 0..lists.len() {
         let text = lists.text(node);
-        let mut hash = 0u64;
-        for word in text.as_bytes().chunks(8) {
-            let mut bytes = [0; 8];
-            bytes[..word.len()].copy_from_slice(word);
-            hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            hash ^= hash >> 32;
-        }
-        let mut slot = hash as usize & (slots.len() - 1);
+        let mut slot = hash(text) as usize & (slots.len() - 1);
         while slots[slot] > 0 && lists.text(firsts[slots[slot] as usize - 1] as usize) != text {
             slot = (slot + 1) & (slots.len() - 1);
         }
@@ -83,18 +107,23 @@ struct Repeats<'a> {
     order: &'a [u32],
     /// Equal for texts in sections that are counterparts.
     classes: Vec<u32>,
+    /// While these are asked for: equal for equal cells, 0 where they tell nothing.
+    cells: Vec<u32>,
 }
 
 impl Repeats<'_> {
     /// Pairs what is free and has the same text, and as asked the same section, text before and text after. Whether
     /// equal texts were left on both sides.
+    #[inline(never)]
     fn pass(&self, board: &mut Board, take: Take, [class, before, after]: [bool; 3]) -> bool {
         let mut free: Vec<Keyed> = Vec::new();
         for &node in self.order {
             let node = node as usize;
-            if board.mate[node] == NONE {
+            let cell = self.cells.get(node).copied();
+            if board.mate[node] == NONE && cell != Some(0) {
                 let text = self.texts[node];
                 let class = if class { self.classes[node] } else { 0 };
+                let class = class.wrapping_add(cell.unwrap_or(0));
                 let before = if before { self.neighbour(node, node.wrapping_sub(1)) } else { 0 };
                 let after = if after { self.neighbour(node, node + 1) } else { 0 };
                 free.push((both(text, class), both(before, after), node as u32));

@@ -82,6 +82,11 @@ impl Lists<'_> {
         self.sides[self.side(node)].folded.get(self.item(node)).map_or("", String::as_str)
     }
 
+    /// The folded cell of a text.
+    fn cell(&self, node: usize) -> &str {
+        self.sides[self.side(node)].cells.get(self.item(node)).map_or("", String::as_str)
+    }
+
     /// The section of a text, as an index into the titles of its side.
     fn section(&self, node: usize) -> usize {
         self.sides[self.side(node)].section(self.item(node))

@@ -1,4 +1,4 @@
-//! One list as the alignment sees it: folded texts, sections and positions, no policy.
+//! One list as the alignment sees it: folded texts and cells, sections and positions, no policy.
 
 use crate::compare::inline::tokens::character;
 use crate::fold::key;
@@ -8,6 +8,8 @@ use crate::model::Edition;
 pub(crate) struct Side {
     /// The texts after folding, a leading enclosed number written plainly.
     pub folded: Vec<String>,
+    /// What stands beside each text, folded.
+    pub cells: Vec<String>,
     /// For each text, the section it stands in: an index into `titles`.
     pub sections: Vec<u32>,
     /// Normalised section titles; the first is the place before any heading.
@@ -16,11 +18,12 @@ pub(crate) struct Side {
 
 impl Side {
     pub fn new(edition: &Edition) -> Side {
-        let mut side = Side { folded: Vec::new(), sections: Vec::new(), titles: vec![Vec::new()] };
+        let mut side = Side { folded: Vec::new(), cells: Vec::new(), sections: Vec::new(), titles: vec![Vec::new()] };
         let last = edition.sections.len() as u32;
         side.folded.reserve(edition.tasks.len());
         for task in &edition.tasks {
             side.folded.push(plain_label(key(&task.text)));
+            side.cells.push(key(&task.scope.raw));
             side.sections.push(if task.section > last { 0 } else { task.section });
         }
         for section in &edition.sections {
