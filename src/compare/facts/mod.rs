@@ -162,7 +162,7 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
         };
         let mut gone = Vec::new();
         for old in olds {
-            match news.iter().position(|new| alone || facing && new.comparable(old)) {
+            match news.iter().position(|new| alone && new.replaces(old) || facing && new.comparable(old)) {
                 Some(new) => tell(marks, [Some(old), Some(news.remove(new))], facts),
                 None if lone(old, 1) => gone.push(old),
                 None => {}

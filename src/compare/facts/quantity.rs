@@ -70,13 +70,26 @@ impl Quantity {
         self.unit == other.unit || both(&DATES) || both(&TIMES)
     }
 
+    /// Whether one may stand for the other although they count different things: 1000元 and 1000美元, not 30% and 五年 or 两国.
+    pub fn replaces(&self, other: &Quantity) -> bool {
+        self.is_time() == other.is_time() && !self.is_wordy() && !other.is_wordy()
+    }
+
     pub fn is_date(&self) -> bool {
         DATES.contains(&self.unit)
     }
 
+    fn is_time(&self) -> bool {
+        self.is_date() || TIMES.contains(&self.unit)
+    }
+
+    fn is_wordy(&self) -> bool {
+        WORDY.split(' ').any(|unit| unit == self.unit)
+    }
+
     /// Whether it is worth a word even when nothing faces it.
     pub fn telling(&self) -> bool {
-        self.is_date() || TIMES.contains(&self.unit) || TELLING.contains(&self.unit)
+        self.is_time() || TELLING.contains(&self.unit)
     }
 
     /// Whether it is where no number at all faces it: 20家 is, 一批, 二次 and 万家 are not.
@@ -87,7 +100,7 @@ impl Quantity {
             (Some('一'), second) => second.is_some_and(numeral),
             _ => true,
         };
-        counts && !self.unit.is_empty() && !WORDY.split(' ').any(|unit| unit == self.unit)
+        counts && !self.unit.is_empty() && !self.is_wordy()
     }
 
     /// Which way it went, where the order is certain.
@@ -158,7 +171,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         if let (Some(word), false) = (within, other) {
             let rest = tail.get(word.len()..).unwrap_or_default();
             let length = ["有效", "的", "（含", "(含"].iter().any(|next| rest.starts_with(next));
-            if !length && (quantity.is_date() || TIMES.contains(&quantity.unit)) {
+            if !length && quantity.is_time() {
                 quantity.deadline = true;
                 quantity.range.end += word.len();
             }
