@@ -150,6 +150,17 @@ fn of_twins_the_one_that_names_the_same_place_is_the_successor() {
 }
 
 #[test]
+fn twins_of_two_places_that_became_one_text_are_merged() {
+    let (apart, joined) =
+        ("支持上海开展数据出境试点。\n支持天津开展数据出境试点。", "支持上海、天津开展数据出境试点。");
+    assert_eq!(lines(&compared(apart, joined)), ["Merged [1, 2]→[1] [Text, Number]"]);
+    assert_eq!(lines(&compared(joined, apart)), ["Split [1]→[1, 2] [Text, Number]"]);
+    // One of them is gone.
+    let lines = lines(&compared(apart, "支持天津、重庆开展数据出境试点。"));
+    assert_eq!(lines, ["Removed [1]→[] []", "Modified [2]→[1] [Text, Number]"]);
+}
+
+#[test]
 fn short_texts_that_face_each_other_and_share_most_of_their_characters_are_one() {
     let before = "企业必须备案。\n建设国际数据交易中心。\n费率万分之五。\n开放仲裁。";
     let after = "企业应当备案。\n建设国际数据交易中心。\n费率万分之三。\n举办展会。";

@@ -201,7 +201,10 @@ pub(super) fn is_agency(text: &str) -> bool {
 pub(super) fn issuer_of_title(title: &str) -> Option<&str> {
     let at = ["关于", "印发", "转发", "发布", "公布"].iter().filter_map(|word| title.find(word)).min()?;
     let issuer = title.get(..at)?.trim();
-    is_agency(issuer).then_some(issuer)
+    // 商务部等9部门
+    let joint =
+        title.find('等').filter(|at| issuer.get(*at..).is_some_and(|rest| rest == "等" || rest.ends_with("部门")));
+    is_agency(joint.and_then(|at| title.get(..at)).unwrap_or(issuer)).then_some(issuer)
 }
 
 #[cfg(test)]
@@ -299,7 +302,12 @@ mod tests {
     fn issuers() {
         assert_eq!(issuer_of_title("商务部印发<<关于方案>>的通知"), Some("商务部"));
         assert_eq!(issuer_of_title("天津市人民政府办公厅关于印发方案的通知"), Some("天津市人民政府办公厅"));
+        for joint in ["商务部等", "商务部等部门", "商务部等9部门", "商务部办公厅等十五部门"]
+        {
+            assert_eq!(issuer_of_title(&format!("{joint}关于印发方案的通知")), Some(joint));
+        }
         assert_eq!(issuer_of_title("关于印发方案的通知"), None);
+        assert_eq!(issuer_of_title("各部门关于印发方案的通知"), None);
         assert_eq!(issuer_of_title("我与印发工作"), None);
     }
 }

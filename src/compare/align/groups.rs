@@ -228,7 +228,18 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     if part.is_none() && !may_complete || corrected(node) || corrected(host) {
         return None;
     }
-    part.or_else(|| (may_complete && rests.completes(node, host, mate)).then_some(ENOUGH))
+    let completes = || rests.completes(node, host, mate) || joins(context, node, host, mate);
+    part.or_else(|| (may_complete && completes()).then_some(ENOUGH))
+}
+
+/// Whether `host` names the areas of two twins that name different ones: 支持上海、天津开展 was 支持上海开展 and 支持天津开展.
+#[inline(never)]
+fn joins(context: &Context, node: u32, host: u32, twin: u32) -> bool {
+    let areas = |node: u32| context.areas.get(node as usize).copied().unwrap_or(0);
+    let (one, all, other) = (areas(node), areas(host), areas(twin));
+    let shared = context.grams.trigrams_shared(node, host);
+    let apart = one > 0 && other > 0 && one & other == 0;
+    apart && all & (one | other) == one | other && shared >= TWIN * context.grams.mass[node as usize].trigrams
 }
 
 /// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its

@@ -181,22 +181,27 @@ pub(super) fn align(sides: [&Side; 2], same: &[(u32, u32)], different: &[(u32, u
 /// no trigram, but most of their characters.
 fn short(context: &Context, board: &mut Board) -> Vec<Candidate> {
     const LETTERS: usize = 12;
-    const ALIKE: f64 = 0.6;
-    let mut candidates = facing(context, board, &[]);
-    candidates.retain_mut(|candidate| {
-        let mut texts: [Vec<char>; 2] = Default::default();
-        for (text, node) in texts.iter_mut().zip([candidate.before, candidate.after]) {
-            side::normalise(context.lists.text(node as usize), text);
+    const ALIKE: f64 = 0.3;
+    let mut candidates = Vec::new();
+    for mut candidate in facing(context, board, &[]) {
+        let (mut old, mut new) = (Vec::new(), Vec::new());
+        side::normalise(context.lists.text(candidate.before as usize), &mut old);
+        side::normalise(context.lists.text(candidate.after as usize), &mut new);
+        let (all, mut shared) = (old.len() + new.len(), 0);
+        if old.len().max(new.len()) <= LETTERS {
+            for c in old {
+                if let Some(at) = new.iter().position(|other| *other == c) {
+                    new.swap_remove(at);
+                    shared += 1;
+                }
+            }
         }
-        let [old, new] = &mut texts;
-        let (all, longest) = (old.len() + new.len(), old.len().max(new.len()));
-        if longest <= LETTERS {
-            old.retain(|c| new.iter().position(|other| other == c).map(|at| new.swap_remove(at)).is_some());
-            candidate.score = 2.0 * old.len() as f64 / all as f64;
-            candidate.similarity = candidate.score / 2.0;
+        let similarity = f64::from(shared) / all as f64;
+        if similarity >= ALIKE {
+            (candidate.similarity, candidate.score) = (similarity, similarity);
+            candidates.push(candidate);
         }
-        longest <= LETTERS && candidate.score >= ALIKE
-    });
+    }
     greedy(context, &candidates, &|candidate| Some(candidate.score), board);
     candidates
 }
@@ -301,7 +306,7 @@ fn links(context: &Context, board: &Board, candidates: [&[Candidate]; 3], rivals
             let confidence = if equal || stated {
                 1.0
             } else if let Some(brief) = brief {
-                0.75 * brief.score
+                1.5 * brief.score
             } else if board.is_single(before) && board.is_single(after) {
                 let margin = (support - rivals.rival(before, after, support)).clamp(-0.3, 0.5);
                 logistic(1.7 * score + 11.0 * margin)

@@ -45,7 +45,7 @@ pub(super) struct Context<'a> {
     pub rank: &'a [u32],
     titles: [Vec<Vec<u64>>; 2],
     /// The areas that each text names, one bit each.
-    areas: Vec<u32>,
+    pub areas: Vec<u32>,
     anchor: Box<[u32]>,
     /// Backwards and forwards: the nearest anchored text.
     nearest: [Box<[u32]>; 2],
@@ -135,8 +135,8 @@ impl<'a> Context<'a> {
             let missing = missing.max(0.7);
             candidate.score = candidate.similarity + missing * (0.4 * place + 0.3 * section);
             // Of two that could follow, it is not the one that names other areas.
-            let areas = [self.areas[before as usize], self.areas[after as usize]];
-            if !areas.contains(&0) && areas[0] & areas[1] == 0 {
+            let (old, new) = (self.areas[before as usize], self.areas[after as usize]);
+            if old > 0 && new > 0 && old & new == 0 {
                 candidate.score -= ELSEWHERE;
             }
         }
