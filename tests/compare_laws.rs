@@ -23,12 +23,13 @@ fn revised() -> impl Strategy<Value = (Arc<Edition>, Arc<Edition>)> {
 
 /// Few texts, often the same, in few sections, in any order.
 fn repeats() -> impl Strategy<Value = Arc<Edition>> {
-    let task = (0..6usize, 0..4usize, 0..4usize, 0..3u32);
+    let task = (0..6usize, 0..4usize, 0..4usize, 0..3u32, 0..3usize);
     proptest::collection::vec(task, 0..24).prop_map(|tasks| {
         let (verbs, places) = (["支持", "允许", "推动", "鼓励", "研究", ""], ["天津", "上海", "重庆", "苏州"]);
         let objects = ["开展数据跨境流动试点", "开展数据跨境流动试点,完善配套服务", "设立外资医院", "略"];
-        let row = |(verb, place, object, section): (usize, usize, usize, u32)| {
-            (section, format!("{}{}{}", verbs[verb], places[place], objects[object]), String::new())
+        let cells = ["", "天津", "上海、重庆"];
+        let row = |(verb, place, object, section, cell): (usize, usize, usize, u32, usize)| {
+            (section, format!("{}{}{}", verbs[verb], places[place], objects[object]), cells[cell].to_owned())
         };
         let mut rows: Vec<_> = tasks.into_iter().map(row).collect();
         rows.sort_by_key(|row| row.0);
@@ -144,6 +145,44 @@ proptest! {
         let plain = compared(&old, &new);
         let more = if on_old { compared(&longer(&old), &new) } else { compared(&old, &longer(&new)) };
         prop_assert_eq!(sure(&plain), sure(&more));
+    }
+
+    #[test]
+    fn another_order_within_the_sections_changes_nothing(list in repeats(), seed in any::<u64>()) {
+        let random = &mut Random(seed);
+        let mut tasks: Vec<&Task> = list.tasks.iter().collect();
+        tasks.sort_by_cached_key(|task| (task.section, random.below(1000)));
+        let rows = tasks.into_iter().map(|task| (task.section, task.text.clone(), task.scope.raw.clone()));
+        let shuffled = Arc::new(edition(&OFFICIAL, rows));
+        prop_assert_eq!(compared(&list, &shuffled).summary().substantive, 0);
+    }
+
+    #[test]
+    fn what_stands_in_another_part_is_shared_there((old, new) in revised()) {
+        for change in compared(&old, &new).changes() {
+            for part in &change.parts {
+                let mut at = 0;
+                for segment in part.text.iter().filter(|segment| segment.op != Op::Insert) {
+                    let end = at + segment.text.len();
+                    if let Some(after) = segment.elsewhere {
+                        let other = change.parts.iter().find(|other| (other.before, other.after) == (part.before, after));
+                        let other = other.map_or(&[][..], |other| &other.text[..]);
+                        let (mut from, mut shared) = (0, 0);
+                        for there in other.iter().filter(|there| there.op != Op::Insert) {
+                            let to = from + there.text.len();
+                            if there.op == Op::Equal {
+                                shared += to.min(end).saturating_sub(from.max(at));
+                            }
+                            from = to;
+                        }
+                        // All but the commas between such stretches.
+                        let says = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "").len();
+                        prop_assert!(shared >= says(&segment.text), "{:?}", segment);
+                    }
+                    at = end;
+                }
+            }
+        }
     }
 
     #[test]
