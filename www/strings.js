@@ -350,6 +350,7 @@ const PROBLEMS_EN = {
   extraField: () => "A field that is not known; left out",
   extraColumn: (v) => `Column ${v.column}${v.name ? ` “${v.name}”` : ""} is none of number, section, text and scope; ${v.count} cells left out`,
   noDefaultRegions: () => "No note says which areas a blank scope cell means, so blank cells apply to no area",
+  tailUnclear: (v) => `What follows the last full stop of the text, “${v.tail}”, is no sentence; not taken as its scope cell: please check`,
   cellUnclear: (v) => `The text ends in ${placeEn(v.area)} with no full stop before it; not taken as its scope cell: please check`,
   scopeUnclear: (v) => `Task ${v.task}: “${v.cell}” in the scope cell was not understood; it gives no area a status`,
   noteUnclear: (v) => `Note ${v.note}: “${v.list}” was not understood; blank cells give these areas no status`,

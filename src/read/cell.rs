@@ -1,47 +1,9 @@
 //! Where, in the text of a row, the scope cell begins. Whatever is not surely a cell stays text.
 
+use super::area::{after_place, begins_known, known};
 use super::label;
 use super::line::{Line, ends_sentence, join};
-use crate::region::REGIONS;
-use crate::scope::is_word;
 use crate::words;
-
-/// Provinces that are not pilot areas themselves.
-const PROVINCES: [&str; 30] = [
-    "河北",
-    "山西",
-    "内蒙古",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "广西",
-    "四川",
-    "贵州",
-    "云南",
-    "西藏",
-    "陕西",
-    "甘肃",
-    "青海",
-    "宁夏",
-    "新疆",
-    "香港",
-    "澳门",
-    "台湾",
-    "雄安",
-];
-
-/// What a name of an area ends in.
-const AREA: [&str; 12] = ["省", "市", "区", "县", "州", "盟", "旗", "港", "片区", "城", "岛", "园"];
 
 /// Words of a sentence, which no name of an area has.
 const SENTENCE: &str = "的 在 对 将 为 以 从 向 可 应 建立 建设 打造 推动 推进 加快 支持 鼓励 允许 探索 开展 实施 完善 \
@@ -192,22 +154,6 @@ fn boundary(row: &str) -> Option<usize> {
     found
 }
 
-/// What the names of pilot areas and provinces begin with: most texts begin otherwise.
-const FIRST: &str = "北天上海重沈南杭武广成大宁厦青深合福西苏河山内辽吉黑江浙安湖四贵云陕甘新香澳台雄";
-
-/// The length of the area name of the table that a text begins with, with 省 or 市.
-fn known(text: &str) -> Option<usize> {
-    text.chars().next().filter(|c| FIRST.contains(*c))?;
-    let names = REGIONS.iter().map(|region| region.name.as_ref());
-    let name = names.chain(PROVINCES).filter(|name| text.starts_with(name)).map(str::len).max()?;
-    let suffix = text.get(name..)?.chars().next().filter(|c| matches!(c, '省' | '市'));
-    Some(name + suffix.map_or(0, char::len_utf8))
-}
-
-pub(super) fn begins_known(text: &str) -> bool {
-    known(text.trim_start()).is_some()
-}
-
 /// Whether a text that only a space parts from a sentence is no word of it: 面向天津统筹研究, 全国, 除上海外.
 fn is_set_apart(text: &str) -> bool {
     let text = text.trim();
@@ -217,7 +163,7 @@ fn is_set_apart(text: &str) -> bool {
         || words::begins(text, "各试点 所有试点 全部试点")
 }
 
-fn sentence(text: &str) -> bool {
+pub(super) fn sentence(text: &str) -> bool {
     words::has(text, SENTENCE)
 }
 
@@ -233,12 +179,27 @@ pub(super) fn is_cell(text: &str) -> bool {
         return !is_duty(text) && !is_label;
     }
     if text.starts_with("面向") {
-        return text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text);
+        return match text.split_once("统筹研究") {
+            Some((_, rest)) if rest.starts_with(is_separator) => is_cell(rest.trim_start_matches(is_separator)),
+            _ => text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text),
+        };
     }
-    if count <= 20 && words::begins(text, COLLECTIVE) {
-        return !sentence(text) && !text.contains(['，', '。']);
+    if count <= 20 && words::begins(text, COLLECTIVE) && !sentence(text) && !text.contains(['，', '。'])
+        || count <= 40 && is_kind_of_places(text)
+    {
+        return true;
     }
-    places(text)
+    let dense = || text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    places(text) || text.contains(char::is_whitespace) && begins_known(&dense()) && places(&dense())
+}
+
+/// Whether a text says of which kind areas are without naming them: 其他有意愿的省市, 除上海外的试点地区, 9个新试点城市.
+fn is_kind_of_places(text: &str) -> bool {
+    let others = words::begins(text, "其他有意愿 有意愿");
+    let except = text.strip_prefix('除').is_some_and(begins_known) && text.contains('外');
+    let (_, number) = label::digits(text).or_else(|| label::han_number(text)).unwrap_or_default();
+    let counted = number > 0 && text.get(number..).is_some_and(|rest| rest.starts_with('个')) && !sentence(text);
+    (others || except || counted) && words::ends(text, "省市 地区 城市 省份 办理") || except && text.ends_with('外')
 }
 
 /// Whether a bracket says who does a task, or by when: （责任单位：市商务局）, （海关总署、税务总局负责，下同）.
@@ -271,40 +232,20 @@ fn places(text: &str) -> bool {
         if next.is_empty() || next.len() == rest.len() && !(spaced && known(rest).is_some()) {
             return false;
         }
+        // 天津、上海及其他有意愿的省市; 上海，面向天津统筹研究.
+        if next.len() < rest.len() && (condition(next) || next.starts_with("面向") && is_cell(next)) {
+            return true;
+        }
         rest = next;
     }
 }
 
-fn is_separator(c: char) -> bool {
+pub(super) fn is_separator(c: char) -> bool {
     matches!(c, '、' | ',' | '，' | ';' | '；' | '/' | '和' | '及')
 }
 
-/// What follows the area that a text begins with: one of the table, perhaps with a part of it (天津滨海新区), or any that is named like one.
-fn after_place(text: &str) -> Option<&str> {
-    let end =
-        text.find(|c: char| is_separator(c) || c.is_whitespace() || matches!(c, '(' | '（')).unwrap_or(text.len());
-    let (word, after) = text.split_at_checked(end)?;
-    let Some(len) = known(text) else { return is_area(word).then_some(after) };
-    let part = word.get(len..).unwrap_or_default();
-    let is_part = part.chars().count() <= 12
-        && AREA.iter().any(|area| part.ends_with(area))
-        && !condition(part)
-        && !sentence(part);
-    if is_part { Some(after) } else { text.get(len..) }
-}
-
-/// Whether a word that the table does not know reads as the name of an area.
-fn is_area(name: &str) -> bool {
-    const NOT: &str = "本市 本省 本区 本县 该市 该区 其他 有关 相关";
-    (2..=12).contains(&name.chars().count())
-        && AREA.iter().take(5).any(|area| name.ends_with(area))
-        && name.chars().all(is_word)
-        && !sentence(name)
-        && !words::begins(name, NOT)
-}
-
 /// Whether what follows the names is a condition: 等10个试点省市, 中有意愿的省市, 论证后按程序办理.
-fn condition(text: &str) -> bool {
+pub(super) fn condition(text: &str) -> bool {
     let text = text.trim();
     let begins = "等 中 其他有意愿 有意愿 论证 按程序 全域 先行 统筹研究 范围内 除外";
     text.chars().count() <= 60
@@ -314,7 +255,7 @@ fn condition(text: &str) -> bool {
 }
 
 /// The length of the bracket at the start.
-fn bracket_len(text: &str) -> Option<usize> {
+pub(super) fn bracket_len(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
         match c {
@@ -339,13 +280,6 @@ mod tests {
     fn assert_split(row: &str, text: &str, cell: &str) {
         let split = split(row);
         assert_eq!((split.text.as_str(), split.cell), (text, cell), "{row}");
-    }
-
-    #[test]
-    fn every_name_has_a_known_beginning() {
-        for name in REGIONS.iter().map(|region| region.name.as_ref()).chain(PROVINCES) {
-            assert!(name.starts_with(|c| FIRST.contains(c)), "{name}");
-        }
     }
 
     #[test]

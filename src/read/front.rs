@@ -5,7 +5,7 @@ mod opening;
 
 use super::draft::Draft;
 use super::label::{self, Family, Style};
-use super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in, wrap_width};
+use super::line::{Line, Wrap, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
@@ -45,10 +45,10 @@ struct Whole<'a> {
 
 fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
     let mut wholes: Vec<Whole> = Vec::new();
-    let width = wrap_width(lines);
-    // The first line of a paragraph is indented by two characters.
-    let fills = |text: &str| width > 0 && text.chars().count() + 4 >= width;
+    let wrap = Wrap::of(lines);
     for &line in lines {
+        // The first line of a paragraph is indented by two characters.
+        let fills = |text| wrap.is_full(text, 4, line.text);
         if is_page(line.text) {
             draft.left_out(line.no, Level::Info, "pageNumber", "是页码，未作正文", line.text);
             continue;

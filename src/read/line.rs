@@ -121,24 +121,48 @@ pub(super) fn join(into: &mut String, more: &str) {
     into.push_str(more);
 }
 
-/// The width at which a text is hard-wrapped, in characters; 0 when it is not.
-pub(super) fn wrap_width(lines: &[Line]) -> usize {
-    let open = lines.iter().filter(|line| line.text.chars().count() >= 12 && !ends_sentence(line.text)).count();
-    if open * 5 < lines.len() || lines.len() < 6 {
-        return 0;
+/// The columns that a text takes: a character of Chinese takes the room of two Latin ones.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum()
+}
+
+/// The width at which a text is hard-wrapped, in characters and in columns; 0 when it is not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wrap {
+    characters: usize,
+    columns: usize,
+}
+
+impl Wrap {
+    pub(super) fn of(lines: &[Line]) -> Wrap {
+        let open = lines.iter().filter(|line| line.text.chars().count() >= 12 && !ends_sentence(line.text)).count();
+        // A number on a line of its own says nothing of a width.
+        let bare = lines.iter().filter(|line| line.label.is_some_and(|label| label.len == line.text.len())).count();
+        if open * 5 < lines.len() - bare || lines.len() < 6 {
+            return Wrap::default();
+        }
+        let widest = |width: fn(&str) -> usize| {
+            let mut widths: Vec<usize> = lines.iter().map(|line| width(line.text)).collect();
+            widths.arrange();
+            // The widest twentieth may be something else than wrapped text.
+            widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
+        };
+        Wrap { characters: widest(|text| text.chars().count()), columns: widest(columns) }
     }
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
-    widths.arrange();
-    // The widest twentieth may be something else than wrapped text.
-    widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
+
+    /// Whether a text fills a line but for some characters, or for the word or number that the next line begins with, which no wrap parts.
+    pub(super) fn is_full(self, text: &str, spare: usize, next: &str) -> bool {
+        let head = next.bytes().take_while(u8::is_ascii_alphanumeric).count().max(2);
+        self.characters > 0
+            && (text.chars().count() + spare >= self.characters
+                || columns(text) + 2 * (spare - 1) + head >= self.columns)
+    }
 }
 
 /// Whether a line is so much wider than the one before, which began with a label of that many characters, that the one before was not
 /// wrapped: it ended by itself.
 pub(super) fn is_wider(line: &str, before: &str, label: usize) -> bool {
-    // A character of Chinese takes the room of two Latin ones.
-    let width = |text: &str| text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum::<usize>();
-    width(line) >= width(before) + 2 * label + 12 && before.chars().nth(3).is_some()
+    columns(line) >= columns(before) + 2 * label + 12 && before.chars().nth(3).is_some()
 }
 
 /// Whether a line begins with a number of several parts: `1.1 编制目的`.

@@ -1,5 +1,6 @@
 //! Source text → [`Edition`]: chooses the format, then completes what every format shares.
 
+mod area;
 mod cell;
 mod columns;
 mod draft;

@@ -94,7 +94,7 @@ struct List<'a, 'b> {
     wrapper_line: u32,
     scope_column: bool,
     page: Option<u32>,
-    width: usize,
+    wrap: line::Wrap,
     /// Whether numbers on lines of their own are those of pages, where they are of no item.
     pages: bool,
     /// Whether a blank line stands between all lines, and so means nothing.
@@ -173,7 +173,7 @@ impl<'a, 'b> List<'a, 'b> {
             wrapper_line: 0,
             scope_column,
             page: None,
-            width: line::wrap_width(lines),
+            wrap: line::Wrap::of(lines),
             pages: main == Style::Alone || counts_up(lines),
             spaced: lines.iter().filter(|line| line.apart).count() * 10 >= lines.len() * 9,
         }

@@ -1,5 +1,6 @@
 //! What stands after the list or between its rows and is of no item: notes, chapters, a signature, furniture.
 
+use super::super::area;
 use super::super::cell;
 use super::super::front;
 use super::super::label::{self, Style};
@@ -45,7 +46,7 @@ impl<'a> List<'a, '_> {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).
-        if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && cell::begins_known(line.text)) {
+        if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && area::begins_known(line.text)) {
             return false;
         }
         if !self.is_complete() || cell::is_cell(line.text) || cell::keyed(line.text).is_some() {
@@ -54,10 +55,10 @@ impl<'a> List<'a, '_> {
         if last && (meta::only_date(line.text) || self.is_signature(at, line)) {
             return true;
         }
-        let fills = |text: &str, more| self.width > 0 && text.chars().count() + more >= self.width;
         // The first line of a paragraph is indented by two characters.
         let indent = 2 * usize::from(line.indented);
-        if fills(self.last_text(), 2) && !line.apart || fills(line.text, 2 + indent) || self.goes_on(line) {
+        let is_parted = self.wrap.is_full(self.last_text(), 2, line.text) && !line.apart;
+        if is_parted || self.wrap.is_full(line.text, 2 + indent, "") || self.goes_on(line) {
             return false;
         }
         let rows = matches!(self.main, Style::Glued | Style::Tab);

@@ -4,7 +4,7 @@ use super::super::cell;
 use super::super::columns::{self, Column};
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
-use super::super::line::{Line, ends_sentence, is_short_title, wrap_width};
+use super::super::line::{Line, Wrap, ends_sentence, is_short_title};
 use super::heading::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
@@ -105,8 +105,7 @@ fn sub_lists_only(lines: &[Line], outer: Family, inner: &[Family]) -> bool {
     let (mut under, mut members, mut measures) = (0, 0, 0);
     let (mut measure, mut fresh) = (false, true);
     // A full line of wrapped text is no title.
-    let width = wrap_width(lines);
-    let is_full = |line: &Line| width > 0 && line.text.chars().count() + 4 >= width;
+    let wrap = Wrap::of(lines);
     for (at, line) in lines.iter().enumerate() {
         // A list may follow in an annex.
         measure &= !(line.text.starts_with("附件") && is_short_title(line.text));
@@ -116,7 +115,7 @@ fn sub_lists_only(lines: &[Line], outer: Family, inner: &[Family]) -> bool {
         if family == outer {
             let title = line.rest();
             let title = if outer == Family::HanComma { title.strip_suffix('。').unwrap_or(title) } else { title };
-            measure = !is_short_title(title) || is_full(line);
+            measure = !is_short_title(title) || wrap.is_full(line.text, 4, "");
             measures += usize::from(measure);
             fresh = true;
         } else if inner.contains(&family) {

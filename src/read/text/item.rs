@@ -69,13 +69,15 @@ impl<'a> List<'a, '_> {
         for (at, line) in texts.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| texts.get(at)).map_or(first, |line| line.text);
             let label = if at == 0 { item.label.chars().count() } else { 0 };
-            let wrapped = self.width > 0 && label + before.chars().count() + 2 >= self.width && !leads_in(before);
+            let wrapped = self.wrap.is_full(before, label + 2, line.text) && !leads_in(before);
+            // A wrapped line may begin with 24小时.
+            let listed = line.label.is_some_and(|label| !label.doubtful && !(wrapped && label.style == Style::Glued));
             let breaks = !text.is_empty()
                 && ((ends_sentence(before)
                     || leads_in(before)
                     || line::is_point(before) && before.chars().count() <= 20)
                     && !wrapped
-                    || line.label.is_some_and(|label| !label.doubtful)
+                    || listed
                     || line::is_point(line.text)
                     || line.label.is_none() && line::is_wider(line.text, before, label));
             if breaks {

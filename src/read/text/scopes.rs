@@ -1,11 +1,13 @@
 //! What only the whole list tells of its scopes: whether it has any, and which may be hidden.
 
+use super::super::cell;
 use super::super::draft::{Item, problem};
 use super::super::front;
 use super::super::line::ends_sentence;
 use super::List;
 use crate::model::{Level, Region, Values};
 use crate::region::REGIONS;
+use crate::scope::is_han;
 
 impl List<'_, '_> {
     /// Tells once what stood around scopes: brackets, and words such as 适用范围：.
@@ -34,13 +36,21 @@ impl List<'_, '_> {
         }
     }
 
-    /// Names the texts that end in an area with no stop before it, where texts end in stops: the area may be a cell that was squashed.
+    /// Names the texts that end in an area with no stop before it, or in words that are no sentence, where texts end in stops: these may
+    /// be a cell that was squashed.
     pub(super) fn warn_of_hidden_cells(&mut self) {
         let items = &self.draft.items;
         if items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
             return;
         }
         for item in items {
+            if let Some(tail) = tail(&item.text).filter(|_| item.cell.is_empty()) {
+                let message = ["任务末尾的“", tail, "”不成句，未作适用范围，请核对"];
+                let mut made = problem(item.line, Level::Warning, "tailUnclear", &message);
+                made.values = Values::new().with("tail", tail.to_owned());
+                self.draft.problems.push(made);
+                continue;
+            }
             let ends = |area: &&Region| item.text.ends_with(&*area.name) || item.text.ends_with(&*area.full_name);
             let Some(area) = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty()) else { continue };
             let message = ["任务以“", &area.name, "”结尾，前面没有句号，未作适用范围，请核对"];
@@ -49,4 +59,11 @@ impl List<'_, '_> {
             self.draft.problems.push(made);
         }
     }
+}
+
+/// The few words after a text's last stop that are no sentence: 长沙.
+fn tail(text: &str) -> Option<&str> {
+    let tail = text.get(text.rfind(['。', '；'])? + '。'.len_utf8()..)?.trim();
+    let is_listed = |c: char| is_han(c) || cell::is_separator(c);
+    ((1..=20).contains(&tail.chars().count()) && tail.chars().all(is_listed) && !cell::sentence(tail)).then_some(tail)
 }

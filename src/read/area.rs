@@ -1,0 +1,102 @@
+//! The name of an area at the start of a text: one that is known, or any that is named like one.
+
+use super::cell::{bracket_len, condition, is_separator, sentence};
+use crate::region::REGIONS;
+use crate::scope::is_word;
+use crate::words;
+
+/// Provinces that are not pilot areas themselves.
+const PROVINCES: [&str; 30] = [
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+    "台湾",
+    "雄安",
+];
+
+/// What a name of an area ends in.
+const AREA: [&str; 12] = ["省", "市", "区", "县", "州", "盟", "旗", "港", "片区", "城", "岛", "园"];
+
+/// What the names of pilot areas and provinces begin with: most texts begin otherwise.
+const FIRST: &str = "北天上海重沈南杭武广成大宁厦青深合福西苏河山内辽吉黑江浙安湖四贵云陕甘新香澳台雄";
+
+/// The length of the area name of the table that a text begins with, with 省 or 市.
+pub(super) fn known(text: &str) -> Option<usize> {
+    text.chars().next().filter(|c| FIRST.contains(*c))?;
+    let names = REGIONS.iter().map(|region| region.name.as_ref());
+    let name = names.chain(PROVINCES).filter(|name| text.starts_with(name)).map(str::len).max()?;
+    let suffix = text.get(name..)?.chars().next().filter(|c| matches!(c, '省' | '市'));
+    Some(name + suffix.map_or(0, char::len_utf8))
+}
+
+pub(super) fn begins_known(text: &str) -> bool {
+    known(text.trim_start()).is_some()
+}
+
+/// What follows the area that a text begins with: one of the table, perhaps with a part of it (天津滨海新区), or any that is named like one.
+pub(super) fn after_place(text: &str) -> Option<&str> {
+    // 中国（上海）自由贸易试验区 has a bracket inside.
+    if let Some(zone) = text.strip_prefix("中国")
+        && let Some(zone) = bracket_len(zone).and_then(|len| zone.get(len..))
+        && let Some(after) = zone.strip_prefix("自由贸易试验区").or_else(|| zone.strip_prefix("自贸试验区"))
+    {
+        return Some(after);
+    }
+    let end =
+        text.find(|c: char| is_separator(c) || c.is_whitespace() || matches!(c, '(' | '（')).unwrap_or(text.len());
+    let (word, after) = text.split_at_checked(end)?;
+    let Some(len) = known(text) else { return is_area(word).then_some(after) };
+    let part = word.get(len..).unwrap_or_default();
+    let is_part = part.chars().count() <= 12
+        && AREA.iter().any(|area| part.ends_with(area))
+        && !condition(part)
+        && !sentence(part);
+    if is_part { Some(after) } else { text.get(len..) }
+}
+
+/// Whether a word that the table does not know reads as the name of an area.
+fn is_area(name: &str) -> bool {
+    const NOT: &str = "本市 本省 本区 本县 该市 该区 其他 有关 相关";
+    (2..=12).contains(&name.chars().count())
+        && AREA.iter().take(5).any(|area| name.ends_with(area))
+        && name.chars().all(is_word)
+        && !sentence(name)
+        && !words::begins(name, NOT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_a_known_beginning() {
+        for name in REGIONS.iter().map(|region| region.name.as_ref()).chain(PROVINCES) {
+            assert!(name.starts_with(|c| FIRST.contains(c)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! In rows without columns: where the text ends and the cell begins, and what is told when that is not sure.
+
+use qingdan::Edition;
+use qingdan::read::{ReadOptions, read};
+
+/// A list of four whose third item is the row.
+#[track_caller]
+fn with(row: &str) -> Edition {
+    let list = format!("1支持甲事业发展。\n2支持乙事业发展。上海\n3{row}\n4支持丙事业发展。天津、上海");
+    let edition = read(&list, &ReadOptions::default()).expect("a list");
+    assert_eq!(edition.tasks.len(), 4, "{row}");
+    edition
+}
+
+#[track_caller]
+fn assert_cell(cell: &str) {
+    for text in ["推进一项工作。", "推进一项工作；"] {
+        let edition = with(&[text, cell].concat());
+        assert_eq!((edition.tasks[2].text.as_str(), edition.tasks[2].scope.raw.as_str()), (text, cell));
+    }
+}
+
+fn told(edition: &Edition) -> Vec<&str> {
+    let all = edition.problems.iter().filter(|problem| problem.code == "tailUnclear");
+    all.map(|problem| problem.message.as_str()).collect()
+}
+
+#[test]
+fn a_cell_of_two_parts() {
+    for cell in [
+        "上海，面向天津、海南统筹研究",
+        "上海；面向天津、海南统筹研究",
+        "上海、海南、面向天津等统筹研究",
+        "面向天津、海南统筹研究，上海",
+        "面向天津、海南统筹研究；上海、重庆",
+        "天津、上海及其他有意愿的省市",
+        "天津、上海和其他有意愿的试点地区",
+        "天津、上海、其他有意愿的省市",
+        "天津、上海以及有意愿的试点城市",
+    ] {
+        assert_cell(cell);
+    }
+    let mixed = with("推进一项工作。上海；面向天津、海南统筹研究");
+    let standings: Vec<_> = mixed.tasks[2].scope.regions.iter().map(|standing| standing.region.as_str()).collect();
+    assert_eq!(standings, ["tianjin", "shanghai", "hainan"]);
+}
+
+#[test]
+fn a_cell_that_names_nobody_is_a_cell() {
+    for cell in
+        ["其他有意愿的省市", "有意愿的试点城市", "除上海外的试点地区", "除上海以外", "9个新试点城市", "11个试点省市"]
+    {
+        assert_cell(cell);
+        let edition = with(&["推进一项工作。", cell].concat());
+        assert!(edition.problems.iter().any(|problem| problem.code == "scopeUnclear"), "{cell}");
+        assert_eq!(edition.tasks[2].scope.regions, [], "{cell}");
+    }
+}
+
+#[test]
+fn a_name_with_space_or_a_bracket_in_it() {
+    for cell in ["上　海", "深 圳、上　海", "中国（上海）自由贸易试验区", "中国(上海)自由贸易试验区、海南"]
+    {
+        assert_cell(cell);
+    }
+}
+
+#[test]
+fn sentences_that_begin_like_a_cell_stay_text() {
+    for text in [
+        "推进一项工作。上海，面向全球发展数据产业",
+        "推进一项工作。除上海外均可开展",
+        "推进一项工作。3个平台建设",
+        "推进一项工作。面向企业提供研究服务",
+    ] {
+        let edition = with(text);
+        assert_eq!((edition.tasks[2].text.as_str(), edition.tasks[2].scope.raw.as_str()), (text, ""));
+    }
+}
+
+#[test]
+fn a_few_words_after_the_last_stop_are_told() {
+    assert_eq!(told(&with("推进一项工作。长沙")), ["任务末尾的“长沙”不成句，未作适用范围，请核对"]);
+    assert_eq!(told(&with("推进一项工作。郑州、长沙")), ["任务末尾的“郑州、长沙”不成句，未作适用范围，请核对"]);
+    assert_eq!(told(&with("推进一项工作。加快推进")), [""; 0]);
+    assert_eq!(told(&with("推进一项工作。（含试点）")), [""; 0]);
+    assert_eq!(told(&with("推进“一项工作。”")), [""; 0]);
+}
+
+#[test]
+fn a_bracket_in_a_column_of_its_own_is_a_cell() {
+    let edition =
+        read("1\t推进甲。\t\n2\t推进乙。\t(结合当地实际)\n3\t推进丙。\t", &ReadOptions::default()).expect("a list");
+    assert_eq!(edition.tasks[1].text, "推进乙。");
+    assert_eq!(edition.tasks[1].scope.raw, "(结合当地实际)");
+}
