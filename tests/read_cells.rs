@@ -89,8 +89,17 @@ fn a_few_words_after_the_last_stop_are_told() {
 
 #[test]
 fn a_bracket_in_a_column_of_its_own_is_a_cell() {
-    let edition =
-        read("1\t推进甲。\t\n2\t推进乙。\t(结合当地实际)\n3\t推进丙。\t", &ReadOptions::default()).expect("a list");
+    let list = "一、数据\n1\t推进甲。\t\n2\t推进乙。\t(结合当地实际)\n3\t推进丙。\t\n";
+    let edition = read(list, &ReadOptions::default()).expect("a list");
     assert_eq!(edition.tasks[1].text, "推进乙。");
     assert_eq!(edition.tasks[1].scope.raw, "(结合当地实际)");
+}
+
+#[test]
+fn a_scope_in_a_bracket_that_says_more() {
+    let edition = with("推进一项工作。（负责部门：市商务局，适用范围：天津、上海）");
+    let task = &edition.tasks[2];
+    assert_eq!((task.text.as_str(), task.scope.raw.as_str()), ("推进一项工作。（负责部门：市商务局）", "天津、上海"));
+    let told = edition.problems.iter().find(|problem| problem.code == "scopeWrapper").expect("a problem");
+    assert_eq!(told.text.as_deref(), Some("，适用范围："));
 }

@@ -44,14 +44,45 @@ fn bracketed(row: &str) -> Option<Split<'_>> {
     let (text, bracket) = body.split_at_checked(open)?;
     let inner =
         bracket.get(bracket.chars().next()?.len_utf8()..bracket.len() - bracket.chars().next_back()?.len_utf8())?;
-    let cell = match keyed(inner) {
-        Some(cell) => cell,
-        None if !stop && text.trim_end().ends_with('。') && is_whole_cell(inner) => inner.trim(),
-        None => return None,
-    };
-    let left = bracket.replacen(cell, "", usize::from(!cell.is_empty()));
-    let text = text.trim_end().to_owned() + if stop { "。" } else { "" };
-    Some(Split { text, cell, left })
+    if let Some((before, part, cell, after)) = keyed_part(inner) {
+        let mut text = text.trim_end().to_owned();
+        let mut left = part.replacen(cell, "", usize::from(!cell.is_empty()));
+        if before.is_empty() && after.is_empty() {
+            left = bracket.replacen(inner, &left, 1);
+        } else {
+            // What else the bracket says stays with the text: （负责部门：市商务局）.
+            text.push_str(&bracket.replacen(inner, &[before, after].concat(), 1));
+        }
+        return Some(Split { text: text + if stop { "。" } else { "" }, cell, left });
+    }
+    if stop || !text.trim_end().ends_with('。') || !is_whole_cell(inner) {
+        return None;
+    }
+    let cell = inner.trim();
+    Some(Split { text: text.trim_end().to_owned(), cell, left: bracket.replacen(cell, "", 1) })
+}
+
+/// The part of a bracket that is a scope (`负责部门：甲，` `适用范围：天津、上海`), with the separator beside it: what stands before it,
+/// the part, the cell in it, what stands after it.
+fn keyed_part(inner: &str) -> Option<(&str, &str, &str, &str)> {
+    const ENDS: [char; 6] = ['，', '；', ',', ';', '。', ' '];
+    let starts = inner.match_indices(ENDS).map(|(at, end)| (at, at + end.len()));
+    for (end, start) in std::iter::once((0, 0)).chain(starts) {
+        let tail = inner.get(start..)?;
+        let Some(cell) = keyed(tail) else { continue };
+        // Up to the next part that has a key of its own.
+        let next = cell.match_indices(ENDS).find(|(at, end)| {
+            let key = cell.get(at + end.len()..).and_then(|rest| rest.split_once([':', '：']));
+            key.is_some_and(|(key, _)| !key.contains(ENDS) && !key.contains('、'))
+        });
+        let Some((length, separator)) = next else { return Some((&inner[..end], &inner[end..], cell, "")) };
+        let cell = cell.get(..length)?;
+        let after = start + tail.find(cell)? + length;
+        // At the start the separator after the part goes with it, else the one before.
+        let after = if start == 0 { after + separator.len() } else { after };
+        return Some((&inner[..end], &inner[end..after], cell, &inner[after..]));
+    }
+    None
 }
 
 /// Whether what a bracket holds is the cell, rather than something that the cell adds: it names areas, or is a bracket itself.
@@ -342,5 +373,13 @@ mod tests {
         assert_split("推进（试点地区：天津）。", "推进。", "天津");
         assert_split("推进。（天津、上海）", "推进。", "天津、上海");
         assert_eq!(split("推进。（适用范围：天津）").left, "（适用范围：）");
+        let duty = split("推进。（负责部门：市商务局，适用范围：天津、上海）");
+        assert_eq!(duty.text, "推进。（负责部门：市商务局）");
+        assert_eq!((duty.cell, duty.left.as_str()), ("天津、上海", "，适用范围："));
+        let duty = split("推进（适用范围：天津，上海；负责部门：市商务局，市数据局）。");
+        assert_eq!(duty.text, "推进（负责部门：市商务局，市数据局）。");
+        assert_eq!((duty.cell, duty.left.as_str()), ("天津，上海", "适用范围：；"));
+        assert_split("推进（市商务局负责；适用于天津）", "推进（市商务局负责）", "天津");
+        assert_split("推进（部门：甲；适用地区：天津；时限：2027年）。", "推进（部门：甲；时限：2027年）。", "天津");
     }
 }

@@ -93,6 +93,8 @@ struct List<'a, 'b> {
     wrappers: Vec<String>,
     wrapper_line: u32,
     scope_column: bool,
+    /// Whether a cell stood in a column of its own.
+    has_cells: bool,
     page: Option<u32>,
     wrap: line::Wrap,
     /// Whether numbers on lines of their own are those of pages, where they are of no item.
@@ -172,6 +174,7 @@ impl<'a, 'b> List<'a, 'b> {
             wrappers: Vec::new(),
             wrapper_line: 0,
             scope_column,
+            has_cells: false,
             page: None,
             wrap: line::Wrap::of(lines),
             pages: main == Style::Alone || counts_up(lines),

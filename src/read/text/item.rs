@@ -93,6 +93,7 @@ impl<'a> List<'a, '_> {
             let row = table::tabbed(&cells, self.columns.as_ref(), tabbed);
             text = row.text;
             cell = row.cell;
+            self.has_cells |= !cell.is_empty();
             for (_, extra) in row.extra {
                 self.draft.left_out(
                     item.line,

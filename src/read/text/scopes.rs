@@ -28,7 +28,12 @@ impl List<'_, '_> {
     pub(super) fn give_back(&mut self) {
         let bracketed = |item: &Item| item.cell.is_empty() || item.cell.starts_with(['(', '（']);
         let silent = self.draft.document.notes.iter().all(|note| front::rule_note(note).is_none());
-        if self.scope_column || !self.wrappers.is_empty() || !silent || !self.draft.items.iter().all(bracketed) {
+        if self.scope_column
+            || self.has_cells
+            || !self.wrappers.is_empty()
+            || !silent
+            || !self.draft.items.iter().all(bracketed)
+        {
             return;
         }
         for item in &mut self.draft.items {
