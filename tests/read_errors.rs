@@ -1,6 +1,6 @@
 //! What is refused, word for word, and what is let in with a warning.
 
-use qingdan::read::{self, Format, ReadOptions};
+use qingdan::read::{self, Columns, Format, ReadOptions};
 use qingdan::{Edition, Error};
 
 #[track_caller]
@@ -140,6 +140,16 @@ fn json_with_fields_that_nobody_knows() {
 }
 
 #[test]
+fn json_with_such_fields_anywhere() {
+    let source = "{\"来源\": \"网站\",\n\"info\": {\"title\": \"清单\", \"版次\": 2},\n\"document\": {\"附件\": [\"甲\"]},\n\"sections\": [{\"title\": \"数据\", \"牵头\": \"网信办\"}],\n\"tasks\": [{\"number\": 1, \"text\": \"旧文。\",\n\"text\": \"推进甲。\", \"scope\": {\"raw\": \"\", \"备注\": \"无\"}}]}";
+    let edition = edition(source);
+    assert_eq!(edition.tasks[0].text, "推进甲。");
+    let told: Vec<_> = edition.problems.iter().filter(|problem| problem.code == "extraField").collect();
+    assert_eq!(told.iter().map(|problem| problem.line).collect::<Vec<_>>(), [1]);
+    assert_eq!(told[0].text.as_deref(), Some("来源：网站\n版次：2\n附件：甲\n牵头：网信办\ntext：旧文。\n备注：无"));
+}
+
+#[test]
 fn json_by_hand() {
     let source = r#"{"tasks": [{"number": 1, "text": "推进甲。", "more": [1]}, {"number": 1, "text": "支持乙。", "scope": {"raw": "天津"}}]}"#;
     let edition = edition(source);
@@ -186,5 +196,19 @@ fn many_lines_of_one_kind() {
         let source = line.repeat(20_000);
         // It ends; whether as a list or not, no matter.
         let _ = read::read(&source, &ReadOptions::default());
+    }
+}
+
+#[test]
+fn columns_where_there_are_none() {
+    let columns = Some(Columns { number: None, section: None, text: 0, scope: None });
+    for (format, source) in [
+        (Format::Text, "1推进甲。上海\n2推进乙。"),
+        (Format::Auto, "{\"tasks\": [{\"number\": 1, \"text\": \"推进甲。\"}]}"),
+    ] {
+        let options = ReadOptions { format, columns, ..ReadOptions::default() };
+        let problems = read::read(source, &options).expect("a list").problems;
+        let told = problems.iter().find(|problem| problem.code == "columnsUnused").expect("a problem");
+        assert_eq!((told.line, told.message.as_str()), (0, "这不是表格，所指定的列没有用上"));
     }
 }

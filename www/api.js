@@ -234,8 +234,9 @@ function pair(name, value) {
 }
 
 const words = optional(string, "");
-const strings = optional(listOf(string), []);
-const integers = optional(listOf(integer), []);
+const setOf = (check) => (name, value) => [...new Set(listOf(check)(name, value))]; // what is chosen twice crosses once
+const strings = optional(setOf(string), []);
+const integers = optional(setOf(integer), []);
 const pairs = (name, value) => optional(listOf(pair), [])(name, value).flat();
 
 /** The members of an object, checked, in the order of its shape, as the bindings take them. */

@@ -347,6 +347,7 @@ const PROBLEMS_EN = {
   markdown: () => "Markdown: its marks for headings, tables and emphasis (# | ** \\) are left out",
   scopeWrapper: () => "Words around the scope cell; left out",
   extraCell: () => "A cell too many; left out",
+  columnsUnused: () => "This is no table; the columns that were given are not used",
   extraField: () => "A field that is not known; left out",
   extraColumn: (v) => `Column ${v.column}${v.name ? ` “${v.name}”` : ""} is none of number, section, text and scope; ${v.count} cells left out`,
   noDefaultRegions: () => "No note says which areas a blank scope cell means, so blank cells apply to no area",

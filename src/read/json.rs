@@ -4,6 +4,7 @@ use super::draft::{Draft, Item, decimal};
 use crate::error::{Code, Error};
 use crate::json::{self, Node, Value};
 use crate::model::{Chapter, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Values};
+use crate::sort::Arrange as _;
 
 /// Whether a source can be nothing but JSON.
 pub(super) fn is_json(source: &str) -> bool {
@@ -19,8 +20,12 @@ pub(super) fn is_json(source: &str) -> bool {
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let node = json::parse(source.trim_start_matches('\u{feff}'))
         .map_err(|malformed| Error::new(Code::BadJson).with("detail", malformed.detail).at(malformed.line))?;
-    let mut reader = Reader { error: None };
-    let draft = reader.draft(&node);
+    let mut reader = Reader { error: None, extra: Vec::new() };
+    let mut draft = reader.draft(&node);
+    reader.extra.arrange_by_key(|extra| extra.0);
+    for (line, text) in reader.extra {
+        draft.left_out(line, Level::Warning, "extraField", "有不认识的字段，未读入", &text);
+    }
     if draft.items.is_empty() && reader.error.is_none() {
         let tasks = node.get("tasks").unwrap_or(&node);
         return Err(Error::new(Code::NotAList).with("looked", "JSON 里的 tasks 没有一项").at(tasks.line));
@@ -55,18 +60,30 @@ fn spell(node: &Node, text: &mut String) {
     }
 }
 
-/// The fields of a task that `export` writes.
-const TASK: [&str; 6] = ["number", "label", "section", "text", "scope", "actions"];
-
 /// Takes what is there and keeps the first thing that is wrong; so that not every field has a way out of its own.
 struct Reader {
     error: Option<Error>,
+    /// Fields that `export` does not write, each with its line.
+    extra: Vec<(u32, String)>,
 }
 
 impl Reader {
     fn bad(&mut self, node: &Node, detail: &[&str]) {
         if self.error.is_none() {
             self.error = Some(Error::new(Code::BadJson).with("detail", detail.concat()).at(node.line));
+        }
+    }
+
+    /// Notes the fields of an object that are none of these, or that stand once more further down.
+    fn keep_to(&mut self, node: &Node, known: &str) {
+        let Value::Object(fields) = &node.value else { return };
+        for (at, (key, value)) in fields.iter().enumerate() {
+            let is_known = known.split(' ').any(|known| known == key.as_ref());
+            if !is_known || fields.iter().skip(at + 1).any(|(later, _)| later == key) {
+                let mut text = [key, "："].concat();
+                spell(value, &mut text);
+                self.extra.push((value.line, text));
+            }
         }
     }
 
@@ -132,7 +149,9 @@ impl Reader {
 
     fn draft(&mut self, node: &Node) -> Draft {
         let mut draft = Draft::default();
+        self.keep_to(node, "info document sections tasks regions problems");
         if let Some(info) = self.object(node, "info") {
+            self.keep_to(info, "id title documentNumber issuer issuedOn source taskCount sectionCount");
             draft.info = EditionInfo {
                 id: self.word(info, "id"),
                 title: self.word(info, "title"),
@@ -149,6 +168,7 @@ impl Reader {
         for section in self.items(node, "sections") {
             let (label, title) = (self.word(section, "label"), self.required(section, "title"));
             let body = self.text(section, "body");
+            self.keep_to(section, "ordinal label title body tasks");
             draft.sections.push(Section { label, title, body, ..Section::default() });
         }
         for problem in self.items(node, "problems") {
@@ -167,12 +187,9 @@ impl Reader {
                 cell: self.object(task, "scope").map_or(String::new(), |scope| self.word(scope, "raw")),
                 ..Item::default()
             };
-            if let Value::Object(fields) = &task.value {
-                for (key, value) in fields.iter().filter(|(key, _)| !TASK.contains(&&**key)) {
-                    let mut text = [key, "："].concat();
-                    spell(value, &mut text);
-                    draft.left_out(value.line, Level::Warning, "extraField", "有不认识的字段，未读入", &text);
-                }
+            self.keep_to(task, "number label section text scope actions");
+            if let Some(scope) = task.get("scope") {
+                self.keep_to(scope, "raw kind regions qualifier");
             }
             if item.section > count {
                 self.bad(task, &["section 是 ", &decimal(item.section), "，而章节只有 ", &decimal(count), " 个"]);
@@ -184,9 +201,12 @@ impl Reader {
 
     fn document(&mut self, node: &Node) -> PolicyDocument {
         let mut chapters = Vec::new();
+        self.keep_to(node, "title planTitle listTitle heading addressees preamble chapters notes noteLabels");
         for chapter in self.items(node, "chapters") {
+            self.keep_to(chapter, "label title paragraphs");
             let mut paragraphs = Vec::new();
             for paragraph in self.items(chapter, "paragraphs") {
+                self.keep_to(paragraph, "label title text");
                 paragraphs.push(Paragraph {
                     label: self.text(paragraph, "label"),
                     title: self.text(paragraph, "title"),
@@ -213,6 +233,7 @@ impl Reader {
     }
 
     fn problem(&mut self, node: &Node) -> Problem {
+        self.keep_to(node, "line level code message text values");
         let level = self.required(node, "level");
         if level != "info" && level != "warning" {
             self.bad(node, &["level 须是 info 或 warning，而不是“", &level, "”"]);

@@ -98,7 +98,9 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         format => format,
     };
     if format == Format::Json {
-        return Ok(draft::complete(json::read(source)?, options, source));
+        let mut draft = json::read(source)?;
+        tell_columns(options, &mut draft);
+        return Ok(draft::complete(draft, options, source));
     }
     refuse_binary(source)?;
     let given = source;
@@ -115,7 +117,11 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
     };
     let mut draft = match delimiter {
         Some(delimiter) => table::read(source, delimiter, options)?,
-        None => text::read(source)?,
+        None => {
+            let mut draft = text::read(source)?;
+            tell_columns(options, &mut draft);
+            draft
+        }
     };
     if unmarked.is_some() {
         let message = "这是 Markdown，标题、表格、强调的记号（# | ** \\）未作正文";
@@ -123,6 +129,14 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
     }
     warn_of_controls(given, &mut draft);
     Ok(draft::complete(draft, options, given))
+}
+
+/// Says that columns were given for what has none.
+fn tell_columns(options: &ReadOptions, draft: &mut draft::Draft) {
+    if options.columns.is_some() {
+        let message = "这不是表格，所指定的列没有用上";
+        draft.problems.push(draft::problem(0, Level::Warning, "columnsUnused", &[message]));
+    }
 }
 
 /// Characters that no text has: what a picture or a text in another encoding turns into.

@@ -71,7 +71,7 @@ impl<'a> List<'a, '_> {
             let label = if at == 0 { item.label.chars().count() } else { 0 };
             let wrapped = self.wrap.is_full(before, label + 2, line.text) && !leads_in(before);
             // A wrapped line may begin with 24小时.
-            let listed = line.label.is_some_and(|label| !label.doubtful && !(wrapped && label.style == Style::Glued));
+            let listed = line.label.is_some_and(|label| !(label.doubtful || wrapped && label.style == Style::Glued));
             let breaks = !text.is_empty()
                 && ((ends_sentence(before)
                     || leads_in(before)
