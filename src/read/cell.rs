@@ -44,15 +44,15 @@ fn bracketed(row: &str) -> Option<Split<'_>> {
     let (text, bracket) = body.split_at_checked(open)?;
     let inner =
         bracket.get(bracket.chars().next()?.len_utf8()..bracket.len() - bracket.chars().next_back()?.len_utf8())?;
-    if let Some((before, part, cell, after)) = keyed_part(inner) {
+    if let Some((before, cell, after)) = keyed_part(inner) {
         let mut text = text.trim_end().to_owned();
-        let mut left = part.replacen(cell, "", usize::from(!cell.is_empty()));
-        if before.is_empty() && after.is_empty() {
-            left = bracket.replacen(inner, &left, 1);
-        } else {
+        let mut left = bracket;
+        if !before.is_empty() || !after.is_empty() {
             // What else the bracket says stays with the text: （负责部门：市商务局）.
-            text.push_str(&bracket.replacen(inner, &[before, after].concat(), 1));
+            left = inner.get(before.len()..inner.len() - after.len())?;
+            text.push_str(&bracket.replacen(left, "", 1));
         }
+        let left = left.replacen(cell, "", usize::from(!cell.is_empty()));
         return Some(Split { text: text + if stop { "。" } else { "" }, cell, left });
     }
     if stop || !text.trim_end().ends_with('。') || !is_whole_cell(inner) {
@@ -62,27 +62,29 @@ fn bracketed(row: &str) -> Option<Split<'_>> {
     Some(Split { text: text.trim_end().to_owned(), cell, left: bracket.replacen(cell, "", 1) })
 }
 
-/// The part of a bracket that is a scope (`负责部门：甲，` `适用范围：天津、上海`), with the separator beside it: what stands before it,
-/// the part, the cell in it, what stands after it.
-fn keyed_part(inner: &str) -> Option<(&str, &str, &str, &str)> {
-    const ENDS: [char; 6] = ['，', '；', ',', ';', '。', ' '];
-    let starts = inner.match_indices(ENDS).map(|(at, end)| (at, at + end.len()));
-    for (end, start) in std::iter::once((0, 0)).chain(starts) {
-        let tail = inner.get(start..)?;
-        let Some(cell) = keyed(tail) else { continue };
-        // Up to the next part that has a key of its own.
-        let next = cell.match_indices(ENDS).find(|(at, end)| {
-            let key = cell.get(at + end.len()..).and_then(|rest| rest.split_once([':', '：']));
-            key.is_some_and(|(key, _)| !key.contains(ENDS) && !key.contains('、'))
-        });
-        let Some((length, separator)) = next else { return Some((&inner[..end], &inner[end..], cell, "")) };
-        let cell = cell.get(..length)?;
-        let after = start + tail.find(cell)? + length;
-        // At the start the separator after the part goes with it, else the one before.
-        let after = if start == 0 { after + separator.len() } else { after };
-        return Some((&inner[..end], &inner[end..after], cell, &inner[after..]));
+/// The cell in a bracket (`负责部门：甲，适用范围：天津、上海；时限：…`), and what the bracket says before and after its part.
+fn keyed_part(inner: &str) -> Option<(&str, &str, &str)> {
+    let ends = |c: &char| matches!(c, '，' | '；' | ',' | ';' | '。' | ' ');
+    let at = KEYS.iter().find_map(|key| inner.find(key))?;
+    let (head, tail) = inner.split_at_checked(at)?;
+    let head = head.strip_suffix('仅').unwrap_or(head);
+    let mark = head.chars().next_back().filter(ends).map_or(0, char::len_utf8);
+    let cell = keyed(tail).filter(|_| head.is_empty() || mark > 0)?;
+    let before = head.get(..head.len() - mark)?;
+    // Up to the next part that has a key of its own.
+    let (mut next, mut end) = (cell.len(), 0);
+    for (at, c) in cell.char_indices() {
+        if ends(&c) {
+            end = at;
+        } else if matches!(c, ':' | '：') && end > 0 {
+            next = end;
+            break;
+        }
     }
-    None
+    let (cell, after) = cell.split_at_checked(next)?;
+    // Of a first part the separator after it goes too.
+    let mark = after.chars().next().filter(|_| before.is_empty()).map_or(0, char::len_utf8);
+    Some((before, cell, after.get(mark..)?))
 }
 
 /// Whether what a bracket holds is the cell, rather than something that the cell adds: it names areas, or is a bracket itself.
@@ -211,7 +213,7 @@ pub(super) fn is_cell(text: &str) -> bool {
     }
     if text.starts_with("面向") {
         return match text.split_once("统筹研究") {
-            Some((_, rest)) if rest.starts_with(is_separator) => is_cell(rest.trim_start_matches(is_separator)),
+            Some((_, rest)) if past_separator(rest).len() < rest.len() => is_cell(past_separator(rest)),
             _ => text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text),
         };
     }
@@ -220,8 +222,9 @@ pub(super) fn is_cell(text: &str) -> bool {
     {
         return true;
     }
-    let dense = || text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    places(text) || text.contains(char::is_whitespace) && begins_known(&dense()) && places(&dense())
+    // 上　海 is one name.
+    let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    places(text) || dense.len() < text.len() && begins_known(&dense) && places(&dense)
 }
 
 /// Whether a text says of which kind areas are without naming them: 其他有意愿的省市, 除上海外的试点地区, 9个新试点城市.
@@ -257,7 +260,7 @@ fn places(text: &str) -> bool {
         if rest.is_empty() || condition(rest) {
             return true;
         }
-        let next = rest.trim_start_matches(|c: char| is_separator(c) || c.is_whitespace());
+        let next = past_separator(rest);
         let next = ["以及", "与"].iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
         // Names of the table may have but a space between them; anything else is a sentence.
         if next.is_empty() || next.len() == rest.len() && !(spaced && known(rest).is_some()) {
@@ -269,6 +272,10 @@ fn places(text: &str) -> bool {
         }
         rest = next;
     }
+}
+
+fn past_separator(text: &str) -> &str {
+    text.trim_start_matches(|c: char| is_separator(c) || c.is_whitespace())
 }
 
 pub(super) fn is_separator(c: char) -> bool {
