@@ -4,7 +4,6 @@ use super::draft::{Draft, Item, decimal};
 use crate::error::{Code, Error};
 use crate::json::{self, Node, Value};
 use crate::model::{Chapter, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Values};
-use crate::sort::Arrange as _;
 
 /// Whether a source can be nothing but JSON.
 pub(super) fn is_json(source: &str) -> bool {
@@ -22,7 +21,6 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
         .map_err(|malformed| Error::new(Code::BadJson).with("detail", malformed.detail).at(malformed.line))?;
     let mut reader = Reader { error: None, extra: Vec::new() };
     let mut draft = reader.draft(&node);
-    reader.extra.arrange_by_key(|extra| extra.0);
     for (line, text) in reader.extra {
         draft.left_out(line, Level::Warning, "extraField", "有不认识的字段，未读入", &text);
     }
