@@ -1,25 +1,16 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { bringIntoView, byNumber, chip, completeRow, gap, h, marked, numeral, setChip, setGap, squares, standing, taskRow, tell, translateRow, translateSection } from "./render.js";
-import { groups, listView, parts } from "./render-list.js";
+import { bringIntoView, byNumber, chip, h, numeral, setChip, squares, standing, taskRow } from "./render.js";
+import { listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
+import { LARGE, numberOf, taskRows } from "./rows.js";
 import { regionIds } from "./state.js";
-
-/** A list longer than this is drawn by and by (`listView` calls it long). */
-const LARGE = 400;
-/** Rows of a large list that share one `ol`, which the browser leaves aside while it is out of sight; and their usual height. */
-const CHUNK = 16, ROW = 84, GAP = 29;
-/** Rows whose highlights are asked for at once. */
-const BATCH = 40;
-/** Rows that are whole as soon as the list answers, about a screenful; the others follow. */
-const FIRST = 8;
-/** Rows of a large list that change before the browser draws, so that no frame takes long: at first, where the reader looks, and then. */
-const SCREEN = 24, SLICE = 256;
 
 /**
  * @param {object} page  t, typeset, pace(), frame(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
+  const rows = taskRows(page);
   let edition, language, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
   /** The parts that are still as the build, or another language, drew them. */
   let stale = [];
@@ -40,7 +31,8 @@ export function browser(root, page) {
   async function drawList() {
     const drawn = root.firstElementChild;
     const built = !refs && drawn?.dataset.edition === edition.key;
-    if (refs?.large) await clear(edition);
+    const next = edition;
+    await rows.clear(() => edition === next);
     base = current = undefined;
     grounds = new Map();
     places = {};
@@ -53,8 +45,10 @@ export function browser(root, page) {
     }
     adopt();
     // Laid out in two goes: the pictures, then the list.
-    if (refs.large) await aside(root.querySelector(".cols"));
-    if (refs.large) await fillRows(refs);
+    if (rows.large) {
+      await aside(root.querySelector(".cols"));
+      await rows.fill();
+    }
     if (!built) return;
     // The build points to the paragraphs that stand beside their sections instead of printing them twice.
     if (drawn.dataset.lang === language) stale = [".rest"]; else await translate();
@@ -67,20 +61,10 @@ export function browser(root, page) {
     style.contentVisibility = "";
   }
 
-  /** Takes the rows of the last list away in slices: to drop thousands at once would hold up the page. */
-  async function clear(next) {
-    const pace = page.pace();
-    for (const list of refs.sections.flatMap(({ lists }) => lists)) {
-      list.replaceChildren();
-      if (pace.due) await pace.rest();
-      if (edition !== next) return;
-    }
-  }
-
   /** Puts what answers the reader into another language at once; `refresh` does the rest after the first result. */
   async function translate() {
     stale = Object.keys(parts(edition));
-    for (const section of refs.sections) section.stale = true;
+    rows.stale();
     await redraw(".now");
     await redraw(".finder");
     adoptFrame();
@@ -95,40 +79,21 @@ export function browser(root, page) {
 
   /** Brings what is stale up to date, in slices; says whether what `draw` shows has to be shown again. */
   async function refresh(mine) {
-    const pace = page.pace();
     const frame = stale.some((selector) => selector !== ".rest");
     while (stale.length) {
       await redraw(stale[0]);
       await page.frame();
       if (mine !== ticket) return false;
     }
-    for (const section of refs.sections) {
-      if (!section.stale) continue;
-      translateSection(section.node, page.t);
-      for (const number of section.numbers) {
-        const row = refs.rows.get(number);
-        translateRow(row.node, page.t);
-        completeRow(row.node, byNumber(edition).get(number), page.t);
-        Object.assign(row, { side: undefined, tally: undefined, standing: "" });
-        if (pace.due) await pace.rest();
-        if (mine !== ticket) return false;
-      }
-      Object.assign(section, { stale: false, key: undefined, n: undefined });
-    }
+    if (!await rows.translate(() => mine === ticket)) return false;
     root.firstElementChild.dataset.lang = language;
     if (frame) adoptFrame();
     return frame;
   }
 
   function adopt() {
-    const listed = new Map(edition.info.taskCount > LARGE ? groups(edition).map((section) => [String(section.ordinal), [...section.tasks]]) : []);
-    const sections = [...root.querySelectorAll(".sec")].map((node) => {
-      const list = node.querySelector("ol");
-      return { node, lists: [list], count: node.querySelector(".sh .n"), numbers: listed.get(node.dataset.section) ?? Array.from(list.children, numberOf), key: "" };
-    });
-    refs = { sections, rows: new Map(), large: edition.info.taskCount > LARGE };
-    root.classList.toggle("kept", refs.large);
-    for (const row of root.querySelectorAll(".sections .task")) addRow(row);
+    refs = {};
+    root.classList.toggle("kept", rows.adopt(root, edition));
     listen();
     adoptFrame();
   }
@@ -151,38 +116,9 @@ export function browser(root, page) {
     if (box && box !== refs.box) listenMatrix((refs.box = box));
   }
 
-  /** The task of a row, from its id (`t93`, or `pinned-93`). */
-  const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
-
   const printed = (number) => numeral(byNumber(edition).get(number));
 
-  function addRow(node) {
-    refs.rows.set(numberOf(node), { node, marks: "", standing: "", shown: true, context: false });
-  }
-
   const layoutNow = () => (layout ??= matrixLayout(edition, page.t));
-
-  // A large list is drawn in slices, so that typing and scrolling stay possible meanwhile. The lists stand there before
-  // their rows: each that comes later would make the browser look through all that are there.
-  async function fillRows(mine) {
-    for (const section of refs.sections) {
-      const { lists, numbers } = section;
-      for (let i = CHUNK; i < numbers.length; i += CHUNK) lists.push(h("ol", { cls: "tasks" }));
-      lists.forEach((list, i) => tell(list, numbers.slice(i * CHUNK, (i + 1) * CHUNK).length * ROW, false));
-      lists[0].after(...lists.slice(1));
-    }
-    const pace = page.pace();
-    for (const { lists, numbers } of refs.sections) {
-      for (let i = 0; i < lists.length; i++) {
-        const rows = numbers.slice(i * CHUNK, (i + 1) * CHUNK).map((number) => taskRow(byNumber(edition).get(number), page.t, page.typeset));
-        lists[i].append(...rows);
-        tell(lists[i], rows.length * ROW);
-        rows.forEach(addRow);
-        if (pace.due) await pace.rest();
-        if (mine !== refs) return;
-      }
-    }
-  }
 
   const queryOf = (state) => ({
     text: state.query, regions: state.regions, statuses: state.statuses, sections: state.sections, actions: state.actions, scopes: state.scopes,
@@ -237,13 +173,16 @@ export function browser(root, page) {
     put(refs.result, t.result(result.numbers.length));
     put(refs.of, here ? (whole ? t.concern(t.list(names), here.size) : t.ofRegion(here.size, t.list(names))) : narrowed ? t.ofAll(taskCount) : "");
     page.announce(`${refs.result.textContent} ${refs.of.textContent}`);
-    await list(state, new Set(result.numbers), here, mine);
-    if (mine !== ticket) return;
     const place = await Promise.all(state.regions.map(groundsOf));
     if (mine !== ticket) return;
-    // At the start, and in a large list, the rows further down follow the first result.
-    const { numbers } = result;
-    for (const number of refs.whole && !refs.large ? numbers : numbers.slice(0, FIRST)) stand(number, refs.rows.get(number), state, place);
+    rows.select(state.task);
+    const look = {
+      key: state.regions.join(),
+      beside: (number) => standing(groundList(number, state, place), page.t, page.typeset),
+      marks: async (numbers) => (state.query ? edition.highlights(numbers, state.query) : undefined),
+    };
+    await rows.narrow(look, result.numbers, here, () => mine === ticket);
+    if (mine !== ticket) return;
     pin(state, result, place);
     await nothing(state, result, mine);
   }
@@ -256,15 +195,7 @@ export function browser(root, page) {
     if (mine !== ticket) return;
     await pictures(state, result, here);
     if (mine !== ticket) return;
-    await highlight(state, result, mine);
-    const place = await Promise.all(state.regions.map(groundsOf));
-    const pace = page.pace();
-    for (const number of result.numbers) {
-      if (mine !== ticket) return;
-      stand(number, refs.rows.get(number), state, place);
-      if (pace.due) await pace.rest();
-    }
-    refs.whole = true;
+    await rows.dress(result.numbers, () => mine === ticket);
   }
 
   const nameOf = (id) => page.t.region(edition.regions.find((region) => region.id === id) ?? { id, name: id });
@@ -372,127 +303,6 @@ export function browser(root, page) {
     items.forEach((item, i) => setChip(refs.chips.get(ids[i]), item.kind, item.label, t));
   }
 
-  /** Shows the rows that match; the others lie folded in gaps. A large list changes by and by, from the top. */
-  async function list(state, found, here, mine) {
-    const pace = page.pace(refs.large);
-    let changed = 0, limit = refs.large ? SCREEN : Infinity;
-    for (const section of refs.sections) {
-      const runs = runsOf(section, found, here);
-      const key = runs.map((run) => `${run.first}-${run.last}-${run.outside}`).join();
-      if (section.key !== key) {
-        // Until all of the section is done it is neither the one nor the other.
-        section.key = undefined;
-        section.node.classList.remove("opened");
-        for (const number of section.numbers) if (refs.rows.get(number)?.context) unfold(refs.rows.get(number), false);
-      }
-      const starts = new Map(runs.map((run) => [run.first, run]));
-      for (let i = 0; i < section.lists.length; i++) {
-        let touched = false;
-        for (const number of refs.large ? section.numbers.slice(i * CHUNK, (i + 1) * CHUNK) : section.numbers) {
-          const row = refs.rows.get(number);
-          if (!row) continue;
-          const visible = found.has(number), run = starts.get(number);
-          if (row.shown !== visible) {
-            row.shown = visible;
-            row.node.hidden = !visible;
-            touched = true;
-            changed++;
-          }
-          // A gap stays where it was first needed, and is only hidden: to move it would cost more than the filter itself.
-          if (run && section.key !== key) {
-            if (!row.gap) row.node.before((row.gap = gap()));
-            setGap(row.gap, { ...run, from: printed(run.first), to: printed(run.last) }, page.t);
-          }
-          if (row.gap && row.gap.hidden === Boolean(run)) {
-            row.gap.hidden = !run;
-            touched = true;
-          }
-        }
-        if (refs.large && touched) fold(section.lists[i]);
-        // What the browser must lay out for the change counts as well as the change itself.
-        if (changed >= limit) {
-          await page.frame();
-          if (mine !== ticket) return;
-          changed = 0;
-          limit = SLICE;
-        } else if (pace.due) {
-          await pace.rest();
-          if (mine !== ticket) return;
-        }
-      }
-      section.key = key;
-      const n = section.numbers.length - runs.reduce((sum, { count }) => sum + count, 0);
-      if (section.n === n) continue;
-      section.n = n;
-      section.node.classList.toggle("none", n === 0 && runs.length > 0);
-      const all = section.numbers.length;
-      put(section.count, n === all ? page.t.nTasks(all) : page.t.sectionCount(n, all));
-    }
-    const selected = refs.rows.get(state.task)?.node;
-    if (refs.selected !== selected) {
-      refs.selected?.classList.remove("sel");
-      selected?.classList.add("sel");
-      refs.selected = selected;
-    }
-  }
-
-  /** The stretches of a section that were not found; `outside` of them concern none of the chosen regions. */
-  function runsOf(section, found, here) {
-    const runs = [];
-    let run;
-    for (const number of section.numbers) {
-      if (found.has(number)) { run = undefined; continue; }
-      if (!run) runs.push((run = { first: number, count: 0, outside: 0 }));
-      run.last = number;
-      run.count++;
-      if (here && !here.has(number)) run.outside++;
-    }
-    return runs;
-  }
-
-  /** Shows a row that does not match, or takes it back. */
-  function unfold(row, open) {
-    row.context = open;
-    row.node.classList.toggle("ctx", open);
-    row.node.hidden = !open && !row.shown;
-  }
-
-  /** Tells a box of rows anew how high those are that it shows. */
-  function fold(list) {
-    let height = 0;
-    for (const node of list.children) if (!node.hidden) height += node.className === "gap" ? GAP : ROW;
-    tell(list, height);
-  }
-
-  /** What stands beside a task: the standing of the chosen regions, or how many it concerns. */
-  function stand(number, row, state, place) {
-    const key = place.length ? state.regions.join() : "";
-    if (row.side && row.standing === key) return;
-    row.side ??= row.node.querySelector(".side") ?? completeRow(row.node, byNumber(edition).get(number), page.t).querySelector(".side");
-    row.standing = key;
-    row.tally ??= [...row.side.childNodes];
-    row.side.replaceChildren(...(place.length ? standing(groundList(number, state, place), page.t, page.typeset) : row.tally));
-  }
-
-  /** Marks what the query found in the rows that are shown. */
-  async function highlight(state, { numbers }, mine) {
-    const pace = page.pace();
-    for (let i = 0; i < numbers.length; i += BATCH) {
-      const batch = numbers.slice(i, i + BATCH);
-      const found = state.query ? await edition.highlights(batch, state.query) : undefined;
-      for (const [j, number] of batch.entries()) {
-        const row = refs.rows.get(number), marks = found?.[j] ?? [], key = marks.join();
-        if (!row || row.marks === key) continue;
-        row.marks = key;
-        row.text ??= row.node.querySelector(".tx");
-        row.plain ??= row.text.textContent;
-        row.text.replaceChildren(...marked(row.plain, marks));
-      }
-      if (pace.due) await pace.rest();
-      if (mine !== ticket) return;
-    }
-  }
-
   const groundList = (number, state, place) => place.map((map, i) => ({ name: place.length > 1 ? nameOf(state.regions[i]) : "", ground: map.get(number) })).filter((each) => each.ground);
 
   // A link to a task that the filter leaves out must still show it, and one to a task that is not there say so.
@@ -521,8 +331,8 @@ export function browser(root, page) {
 
   /** Scrolls to a task. */
   function reveal(number) {
-    const row = refs.rows.get(number);
-    const target = row && !row.node.hidden ? row.node : refs.pinned;
+    const row = rows.row(number);
+    const target = row && !row.hidden ? row : refs.pinned;
     const { top, bottom } = target.getBoundingClientRect();
     // The browser itself goes to a `#t93`; what is seen stays where it is.
     if (!target.hidden && (top < 0 || bottom > innerHeight)) bringIntoView(target, "center");
@@ -545,21 +355,7 @@ export function browser(root, page) {
       const section = no !== String(task.number) && task.section ? sectionName(task.section) : "";
       page.copyText(page.t.citation({ ...edition.info, title: page.titled(edition.info.title).replaceAll("《", "〈").replaceAll("》", "〉") }, no, page.typeset(task.text), section));
     },
-    gap: async (el) => {
-      const open = el.getAttribute("aria-expanded") !== "true";
-      el.setAttribute("aria-expanded", String(open));
-      const section = el.closest(".sec");
-      section.classList.toggle("opened", open);
-      const place = await Promise.all(current.regions.map(groundsOf));
-      const shape = refs.sections.find((each) => each.node === section), { numbers } = shape;
-      for (const number of numbers.slice(numbers.indexOf(Number(el.dataset.first)), numbers.indexOf(Number(el.dataset.last)) + 1)) {
-        const row = refs.rows.get(number);
-        if (!row || row.shown) continue;
-        if (open) stand(number, row, current, place);
-        unfold(row, open);
-      }
-      if (refs.large) shape.lists.forEach(fold);
-    },
+    gap: (el) => rows.toggle(el),
     section: (el, event) => { event.preventDefault(); const node = root.querySelector(el.getAttribute("href")); if (node) bringIntoView(node, "start"); },
     clear: () => page.go({ query: "", regions: [], statuses: [], sections: [], actions: [], scopes: [] }, { query: "" }),
     noregion: () => page.go({ regions: [] }),

@@ -1,27 +1,25 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
 import { figure } from "./figures.js";
-import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, phrased, PLACED, setChip, tell } from "./render.js";
+import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip } from "./render.js";
 import { byline, fictional } from "./render-list.js";
-import { ASIDE, changeRow, COUNTED, documentRow, doubtful, fold, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
+import { changeRows, LARGE } from "./change-rows.js";
+import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
 import { regionIds } from "./state.js";
 
 const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 /** Doubtful pairings whose two answers are tried out in advance, to say what each would do. */
 const TRIED = 8;
-/** Rows that share one box, which the browser leaves aside while it is out of sight; and about how high rows, headings and folds are. */
-const GROUP = 16, ROW = 110, LINE = 36;
-/** With more than so many rows, those out of sight are not laid out; a comparison with more than so many is always drawn so. */
-const MANY = 40, LARGE = 400;
-/** Rows that come or go before the browser draws, so that no frame takes long: at first, where the reader looks, and then. */
-const SCREEN = 16, SLICE = 96;
+/** With more than so many rows, those out of sight are not laid out. */
+const MANY = 40;
 
 /**
  * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, frame(), pace()
  */
 export function comparer(root, page) {
-  let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs, folds = new Map();
+  let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs;
+  const list = changeRows(page, paintEffects);
   const narrow = matchMedia("(max-width: 760px)");
   narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
@@ -35,7 +33,7 @@ export function comparer(root, page) {
     if (!after || missing.length) {
       comparison = undefined;
       key = "";
-      await clear(mine);
+      await list.clear(() => mine === ticket);
       if (mine !== ticket) return;
       root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after), choose(missing)));
       return listen();
@@ -55,14 +53,14 @@ export function comparer(root, page) {
       settle();
     }
     const layout = narrow.matches ? "one" : state.layout;
-    ctx = { before, after, t, typeset: page.typeset, layout, regionName };
+    ctx = { before, after, t, typeset: page.typeset, layout, regionName, called: printed };
     const found = await filtered();
     if (mine !== ticket) return;
     const heads = shownHeads();
     for (const row of rows) row.visible = heads.has(row.head) && (!found || found.has(row.index));
     visible = rows.filter((row) => row.visible);
     if (drawn !== `${t.code}|${key}`) {
-      await clear(mine);
+      await list.clear(() => mine === ticket);
       if (comparison.large) await page.breathe();
       if (mine !== ticket) return;
       frame();
@@ -76,7 +74,7 @@ export function comparer(root, page) {
     const { t } = page;
     comparison = undefined;
     key = "";
-    await clear(mine);
+    await list.clear(() => mine === ticket);
     if (mine !== ticket) return;
     const corrected = state.same.length + state.different.length > 0;
     root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after),
@@ -105,16 +103,6 @@ export function comparer(root, page) {
       const ordinal = taskOf("before", before[0]).section, old = olds.get(ordinal);
       const [most] = [...(went.get(ordinal) ?? [])].sort((a, b) => b[1] - a[1]);
       row.section = most ? news.get(most[0]) : sides.after.sections.find(({ title }) => title === old?.title) ?? old;
-    }
-  }
-
-  /** Takes old rows away in slices: to drop thousands at once would hold up the page. */
-  async function clear(mine) {
-    const pace = page.pace();
-    for (const group of refs?.groups ?? []) {
-      group.replaceChildren();
-      if (pace.due) await pace.rest();
-      if (mine !== ticket) return;
     }
   }
 
@@ -206,10 +194,8 @@ export function comparer(root, page) {
     const all = (selector) => [...root.querySelectorAll(selector)];
     // Looked up while there are no rows: later each look-up would walk through all of them.
     root.classList.toggle("kept", rows.length > LARGE);
-    const list = root.querySelector(".rows");
-    list.append(...Array.from({ length: Math.ceil(rows.length / GROUP) }, () => h("div", { cls: "group" })));
-    for (const group of list.children) tell(group, 0);
-    refs = { groups: [...list.children], switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), empty: all(".main > .empty")[0], current: [] };
+    list.adopt(root.querySelector(".rows"), rows);
+    refs = { switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), empty: all(".main > .empty")[0], current: [] };
     listen();
     tryAnswers();
   }
@@ -347,15 +333,16 @@ export function comparer(root, page) {
     $(".view").classList.toggle("many", rows.length > LARGE || visible.length > MANY);
     if (kept !== ctx.layout) {
       kept = ctx.layout;
-      await clear(mine);
+      await list.clear(() => mine === ticket);
       if (mine !== ticket) { kept = ""; return; }
       $(".view").classList.toggle("one", ctx.layout === "one");
-      folds.clear();
-      for (const row of rows) row.node = undefined;
       $(".docrows")?.replaceChildren(...comparison.document.map((item) => documentRow(item, ctx)));
     }
-    await fillRows(mine);
+    await list.fill(ctx, () => mine === ticket);
     if (mine !== ticket) return;
+    const none = visible.length === 0;
+    refs.empty.hidden = !none;
+    refs.empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
     if (comparison.large) await page.breathe();
     if (mine !== ticket) return;
     drawSlope();
@@ -386,88 +373,6 @@ export function comparer(root, page) {
       ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
   }
 
-  /** The rows that follow the filters. A row and a fold are drawn once and stay the same nodes. Many change by and by, from the top. */
-  async function fillRows(mine) {
-    const { t } = page;
-    const { groups, empty } = refs;
-    const pace = page.pace(visible.length > LARGE);
-    let run = [], section = null, changed = 0, limit = rows.length > LARGE ? SCREEN : Infinity;
-    const perSection = new Map();
-    for (const row of rows) if (row.visible) perSection.set(row.section, (perSection.get(row.section) ?? 0) + 1);
-    const pointers = pointersTo();
-    // What stands in each group that is not full yet: a fold stands where it begins.
-    const nodes = groups.map(() => []);
-    const flush = () => {
-      if (!run.length) return;
-      const key = `${run[0].index}-${run.at(-1).index}`;
-      if (!folds.has(key)) folds.set(key, fold({ rows: run }, ctx));
-      nodes[Math.floor(run[0].index / GROUP)].push(folds.get(key));
-      run = [];
-    };
-    let full = 0;
-    for (let i = 0; i <= rows.length; i++) {
-      const row = rows[i], group = nodes[Math.floor(i / GROUP)];
-      if (row && row.section !== section) {
-        flush();
-        section = row.section;
-        if (perSection.get(section)) group.push(sectionHead(section, perSection.get(section), t));
-      }
-      if (!row) flush();
-      else if (row.visible) { flush(); group.push((row.node ??= changeRow(row.change, row.head, ctx))); } else run.push(row);
-      for (const moved of pointers.get(row) ?? []) { flush(); group.push(pointer(moved)); }
-      for (const end = Math.floor((run[0]?.index ?? i + 1) / GROUP); full < (row ? end : groups.length); full++) {
-        changed += place(groups[full], nodes[full]);
-        // What the browser must lay out for the change counts as well as the change itself.
-        if (changed >= limit) {
-          await page.frame();
-          changed = 0;
-          limit = SLICE;
-        } else if (pace.due) await pace.rest();
-        if (mine !== ticket) return;
-      }
-    }
-    const none = visible.length === 0;
-    empty.hidden = !none;
-    empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
-    paintEffects();
-  }
-
-  /** Makes `nodes` the children of a group, touching only those that are not in their place; says how many it touched. */
-  function place(group, nodes) {
-    const wanted = new Set(nodes);
-    let touched = 0;
-    for (const old of [...group.children]) if (!wanted.has(old)) { old.remove(); touched++; }
-    let at = group.firstChild;
-    for (const node of nodes) {
-      if (at === node) at = at.nextSibling;
-      else { group.insertBefore(node, at); touched++; }
-    }
-    if (!touched) return 0;
-    tell(group, nodes.reduce((sum, node) => sum + (node.classList.contains("row") ? ROW : LINE), 0));
-    return touched;
-  }
-
-  function sectionHead(section, n, t) {
-    return h("div", { cls: "rsh" }, h("span", { cls: "o", "aria-hidden": "true" }, section?.ordinal ? han(section.ordinal) : ""), h("h2", { lang: "zh-Hans" }, section?.title ? phrased(page.typeset(section.title)) : t.noSection), h("span", { cls: "n" }, t.places(n)));
-  }
-
-  // A task that moved leaves a pointer where it stood: after the row of the task that stood before it.
-  function pointersTo() {
-    const moved = rows.filter(({ visible: shown, change }) => shown && change.before.length === 1 && change.after.length === 1 && (change.aspects.includes("position") || change.aspects.includes("section")));
-    if (!moved.length || moved.length > 200) return new Map();
-    const rowOf = new Map(rows.flatMap((row) => row.change.before.map((number) => [number, row])));
-    const order = sides.before.tasks.map((task) => task.number);
-    const pointers = new Map();
-    for (const row of moved) {
-      const i = order.indexOf(row.change.before[0]);
-      const anchor = i > 0 ? rowOf.get(order[i - 1]) : undefined;
-      if (anchor && anchor !== row) pointers.set(anchor, [...(pointers.get(anchor) ?? []), row]);
-    }
-    return pointers;
-  }
-
-  const pointer = ({ change }) => h("p", { cls: "pointer" }, h("a", { href: `#c-${change.id}`, "data-goto": change.id }, headGlyph("position"), page.t.movedTo(printed("before", change.before[0]), printed("after", change.after[0]))));
-
   function mark() {
     const index = visible.findIndex(({ change }) => change.id === state.change);
     for (const node of refs.current) node.classList.remove("cur");
@@ -481,7 +386,8 @@ export function comparer(root, page) {
     page.go({ change: id }, { replace: true, quiet: true });
     state = { ...state, change: id };
     mark();
-    const node = document.getElementById(`c-${id}`);
+    const row = visible.find(({ change }) => change.id === id);
+    const node = row && list.around(row);
     if (node) bringIntoView(node, "center");
     if (focus) node?.focus({ preventScroll: true });
   }

@@ -145,13 +145,29 @@ function remark(change, head, ctx) {
 export const DOUBT = 0.85;
 export const doubtful = (change) => change.basis === "similar" && change.confidence !== undefined && change.confidence < DOUBT && change.before.length === 1 && change.after.length === 1;
 
-/** One change: what it is, then both texts or the two merged. */
-export function changeRow(change, head, ctx) {
-  const { t, layout } = ctx;
+/** A change's frame with its bare texts, for a row far from the screen; `completeChange` adds the rest, `stripChange` takes it away again. */
+export function bareChange(change, head, ctx) {
+  const { t } = ctx;
   const where = [called(ctx, change.before, "before"), called(ctx, change.after, "after")];
   const name = `${t.head[head]} ${where[0] && `${t.before} ${where[0]}`}${where[0] && where[1] ? " → " : ""}${where[1] && `${t.after} ${where[1]}`}`;
+  return stripChange(h("article", { cls: `row k-${head}`, id: `c-${change.id}`, "data-change": change.id, tabindex: "-1", "aria-label": name }), change, ctx);
+}
+
+export function stripChange(node, change, ctx) {
+  const side = (key) => h("div", { cls: `side ${ctx.layout === "one" ? "both" : key === "before" ? "old" : "new"}` }, change[key].map((number) => {
+    const { label, text } = byNumber(ctx[key]).get(number);
+    return task(number, label, ctx.typeset(text));
+  }));
+  node.replaceChildren(...(ctx.layout === "one" ? [side(change.after.length ? "after" : "before")] : [side("before"), side("after")]));
+  return node;
+}
+
+/** What a change is, then both texts or the two merged. */
+export function completeChange(node, change, head, ctx) {
+  const { t, layout } = ctx;
+  const name = node.getAttribute("aria-label");
   const doubt = doubtful(change);
-  return h("article", { cls: `row k-${head}`, id: `c-${change.id}`, "data-change": change.id, tabindex: "-1", "aria-label": name },
+  node.replaceChildren(
     h("div", { cls: "rowm" },
       h("h3", { cls: "kind" }, headGlyph(head), t.head[head], doubt && h("span", { cls: "doubt" }, t.lowConfidence)),
       remark(change, head, ctx),
@@ -160,11 +176,15 @@ export function changeRow(change, head, ctx) {
         change.before.length && change.after.length
           ? h("button", { type: "button", "data-do": "unpair", title: t.unpair, "aria-label": `${t.unpair} ${name}` }, icon("unpair"))
           : h("button", { type: "button", "data-do": "pair", title: t.pairWith, "aria-label": `${t.pairWith} ${name}` }, icon("pair")))),
-    layout === "one" ? mergedColumn(change, ctx) : columns(change, ctx),
-    doubt && h("div", { cls: "ask" }, h("p", null, t.ask(Math.round(change.confidence * 100), ...where)), h("span", { cls: "sp" }),
-      h("button", { type: "button", cls: "btn", "data-do": "confirm" }, h("b", null, t.sameTask), h("small", { "data-effect": "same" })),
-      h("button", { type: "button", cls: "btn", "data-do": "unpair" }, h("b", null, t.notSameTask), h("small", { "data-effect": "different" }))));
+    ...[layout === "one" ? mergedColumn(change, ctx) : columns(change, ctx)].flat());
+  if (doubt) node.append(h("div", { cls: "ask" }, h("p", null, t.ask(Math.round(change.confidence * 100), called(ctx, change.before, "before"), called(ctx, change.after, "after"))), h("span", { cls: "sp" }),
+    h("button", { type: "button", cls: "btn", "data-do": "confirm" }, h("b", null, t.sameTask), h("small", { "data-effect": "same" })),
+    h("button", { type: "button", cls: "btn", "data-do": "unpair" }, h("b", null, t.notSameTask), h("small", { "data-effect": "different" }))));
+  return node;
 }
+
+/** One change, whole. */
+export const changeRow = (change, head, ctx) => completeChange(bareChange(change, head, ctx), change, head, ctx);
 
 /** A stretch that is not shown, in its place; it lists its tasks when opened. */
 export function fold(run, ctx) {

@@ -59,12 +59,42 @@ for (const engine of chosen()) {
       await page.click("[data-region=tianjin]");
       await says("393 项");
       assert.equal(await shown("browse"), 393);
-      await page.waitFor(() => document.querySelectorAll("#browse .task:not([hidden]) .side .st").length === 393);
+      // Whole near the screen, bare far from it, and whole all of them on paper.
+      const standing = () => page.eval(() => document.querySelectorAll("#browse .task:not([hidden]) .side .st").length);
+      const here = async (id) => page.waitFor((id) => document.querySelector(`#browse ${id} .side .st`) && document.querySelector(`#browse ${id} .acts`), id);
+      await here("#t1");
+      assert.equal(await page.eval(() => document.querySelector("#browse #t463 .side")), null);
+      await page.eval(() => document.querySelector("#browse #t463").scrollIntoView());
+      await here("#t463");
+      await page.waitFor(() => !document.querySelector("#browse #t1 .side"));
+      await page.eval(() => { window.dispatchEvent(new Event("beforeprint")); });
+      assert.equal(await standing(), 393);
+      await page.eval(() => { window.dispatchEvent(new Event("afterprint")); });
+      assert.equal(await standing() < 393, true);
+      await page.eval(() => window.scrollTo(0, 0));
+      await here("#t1");
       await page.click("[data-region=tianjin]");
       await page.click("[data-facet=sections][data-value='2']");
       assert.equal(await shown("browse"), await page.eval(() => document.querySelectorAll("[data-section='2'] .task").length));
       await page.click("[data-facet=sections][data-value='2']");
       assert.equal(await shown("browse"), ALL);
+    });
+
+    test("what the query found is marked wherever the reader comes", async () => {
+      await search("第2类");
+      await says("155 项");
+      const marked = (id) => page.waitFor((id) => document.querySelector(`#browse ${id} mark`)?.textContent === "第2类", id);
+      await marked("#t2");
+      assert.equal(await shown("browse"), 155);
+      await page.eval(() => document.querySelector("#browse #t464").scrollIntoView());
+      await marked("#t464");
+      await page.waitFor(() => !document.querySelector("#browse #t2 mark"));
+      await search("");
+      await says("465 项");
+      assert.equal(await shown("browse"), ALL);
+      await page.eval(() => document.querySelector("#browse #t2").scrollIntoView());
+      await page.waitFor(() => document.querySelector("#browse #t2 .side") && !document.querySelector("#browse .sections mark"));
+      await page.eval(() => window.scrollTo(0, 0));
     });
 
     /** Waits until all words are in a language; a slow engine needs more than one wait's patience for hundreds of rows. */
@@ -99,6 +129,15 @@ for (const engine of chosen()) {
       assert.equal(await page.eval(() => document.querySelectorAll("#compare .rows .side.both").length), 46);
       await page.click("[data-layout=two]");
       assert.equal(await shown("compare"), 46);
+      // Where a reader comes, a row says what it is; elsewhere it has its texts.
+      const kind = (nth) => page.waitFor((nth) => document.querySelectorAll("#compare .rows .row")[nth]?.querySelector(".kind")?.textContent === "改写" && document.querySelectorAll("#compare .rows .row")[nth].querySelector("ins"), nth);
+      await kind(0);
+      assert.equal(await page.eval(() => [...document.querySelectorAll("#compare .rows .row")].at(-1).querySelector(".kind")), null);
+      assert.match(await page.eval(() => [...document.querySelectorAll("#compare .rows .row")].at(-1).querySelector(".new .tx").textContent), /第1类业务。$/u);
+      await page.press("k");
+      await page.eval(() => { for (let i = 0; i < 60; i++) document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true })); });
+      await kind(45);
+      await page.waitFor(() => !document.querySelector("#compare .rows .row").querySelector(".kind"));
       // In the order of the list, whatever group each row stands in.
       assert.deepEqual(await page.eval(() => [...document.querySelectorAll("#compare .rows .row .new .no")].map((no) => Number(no.textContent))), Array.from({ length: 46 }, (_, i) => 10 * (i + 1)));
     });
