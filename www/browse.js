@@ -7,7 +7,7 @@ import { LARGE, numberOf, taskRows } from "./rows.js";
 import { regionIds } from "./state.js";
 
 /**
- * @param {object} page  t, typeset, pace(), frame(), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
+ * @param {object} page  t, typeset, pace(), frame(), inTwo(part, change, height), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
   const rows = taskRows(page);
@@ -46,19 +46,12 @@ export function browser(root, page) {
     adopt();
     // Laid out in two goes: the pictures, then the list.
     if (rows.large) {
-      await aside(root.querySelector(".cols"));
+      await page.inTwo(root.querySelector(".cols"), () => {}, 0);
       await rows.fill();
     }
     if (!built) return;
     // The build points to the paragraphs that stand beside their sections instead of printing them twice.
     if (drawn.dataset.lang === language) stale = [".rest"]; else await translate();
-  }
-
-  /** Leaves a part out of the next frame. */
-  async function aside({ style }) {
-    style.contentVisibility = "hidden";
-    await page.frame();
-    style.contentVisibility = "";
   }
 
   /** Puts what answers the reader into another language at once; `refresh` does the rest after the first result. */
@@ -334,8 +327,8 @@ export function browser(root, page) {
     const row = rows.row(number);
     const target = row && !row.hidden ? row : refs.pinned;
     const { top, bottom } = target.getBoundingClientRect();
-    // The browser itself goes to a `#t93`; what is seen stays where it is.
-    if (!target.hidden && (top < 0 || bottom > innerHeight)) bringIntoView(target, "center");
+    // The browser itself goes to a `#t93`; what is seen stays where it is. What was never laid out has no height yet.
+    if (!target.hidden && (top < 0 || bottom > innerHeight || top === bottom)) bringIntoView(target, "center");
   }
 
   const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);

@@ -7,8 +7,8 @@ import { nearFirst, nearScreen, onPaper } from "./near.js";
 
 /** A comparison of more rows than this is drawn by and by. */
 export const LARGE = 400;
-/** Rows that share one box, which the browser leaves aside while it is out of sight; and about how high rows, headings and folds are. */
-const GROUP = 16, ROW = 110, LINE = 36;
+/** Rows that share one box, and boxes that share a block, which the browser leaves aside while it is out of sight; and about how high rows, headings and folds are. */
+const GROUP = 8, BLOCK = 16, ROW = 110, LINE = 36;
 /** Rows that come or go before the browser draws, so that no frame takes long: near the screen, and elsewhere. */
 const SCREEN = 16, SLICE = 192;
 
@@ -32,7 +32,7 @@ export function changeRows(page, completed) {
     near = nearScreen(whole, (group) => rowsOf(group).forEach(strip));
     groups = Array.from({ length: groupOf(rows.length - 1) + 1 }, () => h("div", { cls: "group" }));
     for (const group of groups) tell(group, 0);
-    list.append(...groups);
+    list.append(...Array.from({ length: Math.ceil(groups.length / BLOCK) }, (_, i) => h("div", { cls: "block" }, groups.slice(i * BLOCK, (i + 1) * BLOCK))));
     if (large) groups.forEach(near.follow);
   }
 
@@ -71,7 +71,9 @@ export function changeRows(page, completed) {
   async function fill(next, going) {
     ctx = next;
     const items = itemsOf();
-    let todo = groups.map((group, i) => ({ group, items: items[i], height: items[i].reduce((sum, { height }) => sum + height, 0) }))
+    const heights = items.map((each) => each.reduce((sum, { height }) => sum + height, 0));
+    groups.forEach(({ parentNode }, i) => { if (i % BLOCK === 0) tell(parentNode, heights.slice(i, i + BLOCK).reduce((sum, height) => sum + height, 0), true); });
+    let todo = groups.map((group, i) => ({ group, items: items[i], height: heights[i] }))
       .filter(({ group, items }) => waiting.has(group) || group.childNodes.length !== items.length || items.some(({ node }, i) => node !== group.childNodes[i]));
     if (large) {
       // As high as it will be, and closed till then: rows that are about to go would come into view, and be laid out in vain.
@@ -164,7 +166,7 @@ export function changeRows(page, completed) {
 
   /** Makes whole what is around a row, as it will be seen; gives its node. */
   function around(row) {
-    if (large && row.node) for (const group of groups.slice(Math.max(0, groupOf(row.index) - 2), groupOf(row.index) + 3)) rowsOf(group).forEach(complete);
+    if (large && row.node) for (const group of groups.slice(Math.max(0, groupOf(row.index) - 3), groupOf(row.index) + 4)) rowsOf(group).forEach(complete);
     return row.node;
   }
 

@@ -34,6 +34,16 @@ const nextFrame = () => new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); resolve(); }));
 });
 
+/** Makes a change that the browser looks at in two frames: first without a part, which keeps its place, then with it. */
+async function inTwo(part, change, height = part.offsetHeight) {
+  const { style } = part;
+  style.containIntrinsicBlockSize = `${height}px`;
+  style.contentVisibility = "hidden";
+  change();
+  await nextFrame();
+  style.contentVisibility = style.containIntrinsicBlockSize = "";
+}
+
 /** Tells a long loop when it is time to let the browser answer the reader; measured, because a row is quick here and slow there. */
 function pacer(long = true) {
   let until = performance.now() + SLICE;
@@ -58,7 +68,7 @@ function start() {
     newest: () => embedded[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
-    breathe, frame: nextFrame, pace: pacer,
+    breathe, frame: nextFrame, inTwo, pace: pacer,
     idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
     textOf: (key) => sourceOf(key)?.text,
     edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
@@ -325,8 +335,10 @@ function start() {
   const frame = {
     lang: async () => {
       remember("lang", t.code === "zh" ? "en" : "zh");
-      // To tell the browser alone costs it a look at every element.
-      language(t.code === "zh" ? "en" : "zh");
+      // To tell the browser alone costs it a look at everything that is laid out.
+      const other = t.code === "zh" ? "en" : "zh", long = document.querySelector("#main > .kept:not([hidden]) .cols");
+      if (long) await inTwo(long, () => language(other));
+      else language(other);
       await nextFrame();
       drawChrome();
       foot(document, t);

@@ -57,7 +57,7 @@ export const byNumber = (edition) => (edition.byNumber ??= new Map(edition.tasks
 export const numeral = ({ label, number }) => label?.replace(/^[第（(]+|[条项.．、）)]+$/gu, "") || String(number);
 
 /** Rows, or boxes of rows in a long list, that come near a screen with the one in its middle. */
-const NEAR = { ".task": 16, ".tasks": 2, ".group": 2 };
+const NEAR = { ".task": 16, ".tasks": 3, ".group": 3 };
 /** Those that are laid out now wherever they are: of the place that was gone to last. */
 let near = [];
 
@@ -65,10 +65,11 @@ let near = [];
 export function bringIntoView(node, block) {
   const rows = node.closest(".rows");
   const kind = rows ? ".group" : node.closest(".long") ? ".tasks" : ".task";
-  const all = [...(rows?.children ?? node.closest(".sections")?.querySelectorAll(kind) ?? [])].filter(({ hidden }) => !hidden);
+  const all = [...((rows ?? node.closest(".sections"))?.querySelectorAll(kind) ?? [])].filter(({ hidden }) => !hidden);
   const at = all.indexOf(node.closest(kind) ?? node.closest(".sec")?.querySelector(`${kind}:not([hidden])`));
   for (const { style } of near) if (style.contentVisibility === "visible") style.contentVisibility = "";
-  near = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1).filter(({ style }) => !style.contentVisibility);
+  const around = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1);
+  near = [...new Set(around.flatMap((box) => [box, box.closest(".block,.long .sec")]))].filter((box) => box && !box.style.contentVisibility);
   for (const { style } of near) style.contentVisibility = "visible";
   node.scrollIntoView({ block });
   requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));

@@ -8,13 +8,13 @@ import { nearFirst, nearScreen, onPaper } from "./near.js";
 /** A list longer than this is drawn by and by (`listView` calls it long). */
 export const LARGE = 400;
 /** Rows of a large list that share one box, which the browser leaves aside while it is out of sight; and their usual height. */
-const BOX = 16, ROW = 84, GAP = 29;
+const BOX = 8, ROW = 84, GAP = 29, HEAD = 70;
 /** Rows whose highlights are asked for at once. */
 const BATCH = 40;
 /** Rows that are whole as soon as the list answers, about a screenful; the others follow. */
 const FIRST = 8;
 /** Rows of a large list that change before the browser draws, so that no frame takes long: near the screen, and elsewhere. */
-const SCREEN = 24, SLICE = 256;
+const SCREEN = 12, SLICE = 256;
 /** The task of a row, from its id (`t93`, or `pinned-93`). */
 export const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
 
@@ -53,6 +53,7 @@ export function taskRows(page) {
       const { numbers, boxes: [{ node }] } = section;
       section.boxes = Array.from({ length: Math.ceil(numbers.length / BOX) || 1 }, (_, i) => ({ node: i ? h("ol", { cls: "tasks" }) : node, numbers: numbers.slice(i * BOX, (i + 1) * BOX) }));
       for (const box of section.boxes) tell(box.node, box.numbers.length * ROW, false);
+      tell(section.node, HEAD + numbers.length * ROW);
       node.after(...section.boxes.slice(1).map((box) => box.node));
     }
     const pace = page.pace();
@@ -103,6 +104,7 @@ export function taskRows(page) {
       for (const number of section.numbers) if (rows.get(number)?.context) unfold(rows.get(number), false);
       tally(section, runs);
       const starts = new Map(runs.map((run) => [run.first, run]));
+      if (large) tell(section.node, HEAD + (section.numbers.length - runs.reduce((sum, { count }) => sum + count, 0)) * ROW + runs.length * GAP);
       for (const box of section.boxes) todo.push({ box, starts });
     }
     if (large) {
@@ -290,7 +292,7 @@ export function taskRows(page) {
     const { node } = rows.get(number) ?? {};
     if (!large || !node || !look) return node;
     const all = [...boxOf.values()], at = all.indexOf(boxOf.get(node.parentNode));
-    for (const { numbers } of all.slice(Math.max(0, at - 2), at + 3)) complete(numbers.filter((each) => !rows.get(each)?.node.hidden));
+    for (const { numbers } of all.slice(Math.max(0, at - 3), at + 4)) complete(numbers.filter((each) => !rows.get(each)?.node.hidden));
     return node;
   }
 

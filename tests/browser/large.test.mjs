@@ -97,6 +97,19 @@ for (const engine of chosen()) {
       await page.eval(() => window.scrollTo(0, 0));
     });
 
+    test("a link leads to a task far down, which is whole there and stays in sight", async () => {
+      // What was typed is in the address by now.
+      await page.waitFor(() => !location.hash.includes("q="));
+      await page.eval(() => { location.hash += "&task=400"; });
+      const inSight = () => page.waitFor(() => { const { top, bottom } = document.querySelector("#browse #t400").getBoundingClientRect(); return top > 0 && bottom < innerHeight; });
+      await inSight();
+      await page.waitFor(() => document.querySelector("#browse #t400.sel .side"));
+      await page.eval(() => new Promise((resolve) => { setTimeout(resolve, 600); }));
+      await inSight();
+      await page.eval(() => { window.scrollTo(0, 0); location.hash = location.hash.replace("&task=400", ""); });
+      await page.waitFor(() => !document.querySelector("#browse .task.sel"));
+    });
+
     /** Waits until all words are in a language; a slow engine needs more than one wait's patience for hundreds of rows. */
     const spoken = async (lang) => {
       const is = () => page.waitFor((lang) => document.querySelector("#browse .view").dataset.lang === lang, lang);
