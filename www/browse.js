@@ -1,13 +1,13 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { bringIntoView, byNumber, chip, h, numeral, setChip, squares, standing, taskRow } from "./render.js";
+import { bringIntoView, byNumber, chip, h, learnBreaks, numeral, setChip, squares, standing, taskRow } from "./render.js";
 import { listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 import { LARGE, numberOf, taskRows } from "./rows.js";
 import { regionIds } from "./state.js";
 
 /**
- * @param {object} page  t, typeset, pace(), frame(), inTwo(part, change, height), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
+ * @param {object} page  t, typeset, soon(), pace(), frame(), inTwo(part, change, height), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
   const rows = taskRows(page);
@@ -37,7 +37,8 @@ export function browser(root, page) {
     grounds = new Map();
     places = {};
     stale = [];
-    if (!built) {
+    if (built) learnBreaks(drawn);
+    else {
       base = await edition.filter({});
       const view = listView(edition, base, page.t, page.typeset, { badge: page.badge(edition), rows: edition.info.taskCount <= LARGE });
       view.dataset.lang = language;
@@ -51,13 +52,19 @@ export function browser(root, page) {
     }
     if (!built) return;
     // The build points to the paragraphs that stand beside their sections instead of printing them twice.
-    if (drawn.dataset.lang === language) stale = [".rest"]; else await translate();
+    if (drawn.dataset.lang === language) stale = [".rest"];
+    else {
+      await page.soon();
+      await translate();
+    }
   }
 
   /** Puts what answers the reader into another language at once; `refresh` does the rest after the first result. */
   async function translate() {
     stale = Object.keys(parts(edition));
     rows.stale();
+    base ??= await edition.filter({});
+    await page.soon();
     await redraw(".now");
     await redraw(".finder");
     adoptFrame();

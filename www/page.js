@@ -19,8 +19,8 @@ import { unpackModule } from "./unpack.js";
 
 /** Milliseconds a long loop works at a stretch. */
 const SLICE = 6;
-/** Read before the first true text: a browser compiles what is first called, and does so here in a task of its own. */
-const PRIMER = "清单\n一、甲\n1推进乙；支持丙。\n2允许丁。上海、重庆\n注：1.如无特别说明，适用范围均为天津、上海。\n2.鼓励在大连开展先行先试。\n";
+/** Read before the first true text: a browser compiles what is first called, and does so here in tasks of their own. Each text goes further than the one before. */
+const PRIMERS = ["甲", "1甲\n2乙\n", "清单\n一、甲\n1推进乙；支持丙。\n2允许丁。上海、重庆\n注：1.如无特别说明，适用范围均为天津、上海。\n2.鼓励在大连开展先行先试。\n"];
 const THEMES = ["auto", "light", "dark"];
 
 const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -68,7 +68,7 @@ function start() {
     newest: () => embedded[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
-    breathe, frame: nextFrame, inTwo, pace: pacer,
+    breathe, soon, frame: nextFrame, inTwo, pace: pacer,
     idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
     textOf: (key) => sourceOf(key)?.text,
     edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
@@ -107,6 +107,9 @@ function start() {
     const name = readBroughtKey(wanted)?.print ?? wanted;
     if (!opened.has(name)) {
       opened.set(name, progress("read", (stage) => page.engine.open(source, stage)).then(async (view) => {
+        await soon();
+        // Made from the module's memory when first asked for; not in a task that does more.
+        if (!view.large) view.tasks;
         await soon();
         return Object.assign(view, { key: wanted, sample: source.sample, brought: Boolean(readBroughtKey(wanted)) });
       }));
@@ -168,6 +171,19 @@ function start() {
     }
   }
 
+  const heights = {};
+  /** Shows one view and hides the other; what a large one showed before is looked at in two frames. */
+  async function turnTo(view) {
+    for (const name in views) {
+      const node = views[name], hidden = name !== view;
+      if (node.hidden === hidden) continue;
+      const part = node.matches(".kept") && node.querySelector(".cols");
+      if (part && hidden) heights[name] = part.offsetHeight;
+      if (part && !hidden) await inTwo(part, () => { node.hidden = false; }, heights[name]);
+      else node.hidden = hidden;
+    }
+  }
+
   let shownView;
   function show() {
     const held = document.activeElement;
@@ -183,8 +199,9 @@ function start() {
   }
 
   async function display() {
-    const { view } = state;
-    for (const key in views) if (views[key].hidden !== (key !== view)) views[key].hidden = key !== view;
+    const { view } = state, now = state;
+    await turnTo(view);
+    if (now !== state) return;
     html.classList.remove("comparing");
     // Its height differs between the views, and what stands below must not move later.
     if (barOf && !barOf.startsWith(`${view}|`)) drawChrome();
@@ -421,6 +438,14 @@ function start() {
 
   // ---- start
 
+  async function prime() {
+    for (const text of PRIMERS) {
+      await soon();
+      try { api.Edition.read(text).free(); } catch { /* the first is no list */ }
+    }
+    await soon();
+  }
+
   function startWorker() {
     const worker = new Worker(URL.createObjectURL(new Blob([document.querySelector("script[type=module]").textContent], { type: "text/javascript" })));
     unpackModule(inline).then((bytes) => worker.postMessage({ bytes }, [bytes]));
@@ -431,7 +456,7 @@ function start() {
   // The build drew the frame in Chinese.
   if (t.code !== "zh") { drawChrome(); foot(document, t); }
   for (const { key: name, source } of keptTexts()) sources.set(name, source);
-  api.default().then(soon).then(() => api.Edition.read(PRIMER).free()).then(soon).then(() => {
+  api.default().then(prime).then(() => {
     page.engine = engine(api, startWorker);
     live = { browse: browser(views.browse, page), compare: comparer(views.compare, page) };
     // Live is what is whole: the first view with all that follows its first result.

@@ -185,13 +185,27 @@ export function standing(grounds, t, typeset) {
   });
 }
 
-const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+let segmenter;
+/** Where headings break, by their texts. */
+const breaks = new Map();
+
+/** Takes over where headings break that were drawn before. */
+export function learnBreaks(root) {
+  for (const { previousSibling, nextSibling } of root.querySelectorAll("wbr")) breaks.set(previousSibling.data + nextSibling.data, previousSibling.length);
+}
+
+function breakOf(text) {
+  // Made when it is first needed: the browser loads its dictionary for it.
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  const off = ({ index }) => Math.abs(index - text.length / 2);
+  return Array.from(segmenter.segment(text)).reduce((best, word) => (word.isWordLike && off(word) < off(best) ? word : best)).index;
+}
 
 /** A heading that breaks between two words near its middle, where the browser knows Chinese words: 开放 stays whole. */
 export function phrased(text) {
-  if (!segmenter || text.length < 13) return text;
-  const off = ({ index }) => Math.abs(index - text.length / 2);
-  const { index } = Array.from(segmenter.segment(text)).reduce((best, word) => (word.isWordLike && off(word) < off(best) ? word : best));
+  if (!globalThis.Intl?.Segmenter || text.length < 13) return text;
+  if (!breaks.has(text)) breaks.set(text, breakOf(text));
+  const index = breaks.get(text);
   return [text.slice(0, index), h("wbr"), text.slice(index)];
 }
 

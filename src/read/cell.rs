@@ -222,9 +222,12 @@ pub(super) fn is_cell(text: &str) -> bool {
     {
         return true;
     }
-    // 上　海 is one name.
-    let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    places(text) || dense.len() < text.len() && begins_known(&dense) && places(&dense)
+    places(text)
+        || text.contains(char::is_whitespace) && {
+            // 上　海 is one name.
+            let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            begins_known(&dense) && places(&dense)
+        }
 }
 
 /// Whether a text says of which kind areas are without naming them: 其他有意愿的省市, 除上海外的试点地区, 9个新试点城市.

@@ -46,6 +46,20 @@ pub(super) fn is_blank(c: char) -> bool {
 /// What ends a line, besides `\r\n`: also the break that Word has within a paragraph, and those of Unicode.
 const ENDS: [char; 6] = ['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 
+/// Where the first line of a text ends. Looked for by bytes: sources are long, and are gone through several times.
+fn line_end(text: &str) -> usize {
+    let begins = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0b | 0xc2 | 0xe2);
+    let mut from = 0;
+    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(begins)) {
+        from += at;
+        if text.get(from..).is_some_and(|rest| rest.starts_with(ENDS)) {
+            return from;
+        }
+        from += 1;
+    }
+    text.len()
+}
+
 /// The lines of a source that are not blank.
 pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
@@ -81,8 +95,7 @@ impl<'a> Numbered<'a> {
     pub(super) fn next(&mut self) -> Option<(u32, &'a str)> {
         let rest = self.rest?;
         self.no += 1;
-        let end = rest.find(ENDS).unwrap_or(rest.len());
-        let (line, after) = rest.split_at_checked(end)?;
+        let (line, after) = rest.split_at_checked(line_end(rest))?;
         self.rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(ENDS));
         Some((self.no, line))
     }
@@ -123,7 +136,7 @@ pub(super) fn join(into: &mut String, more: &str) {
 
 /// The columns that a text takes: a character of Chinese takes the room of two Latin ones.
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum()
+    2 * text.chars().count() - text.bytes().filter(u8::is_ascii).count()
 }
 
 /// The width at which a text is hard-wrapped, in characters and in columns; 0 when it is not.

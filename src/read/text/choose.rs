@@ -22,8 +22,9 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     let mut inner: Vec<_> =
         ARABIC.into_iter().filter_map(|family| first_item(lines, family).map(|first| (first, family))).collect();
     inner.arrange_by_key(|(first, _)| *first);
-    let measures = sub_lists_only(lines, Family::HanParen, &ARABIC);
-    if sub_lists_only(lines, Family::HanComma, &INNER) {
+    let wrap = Wrap::of(lines);
+    let measures = sub_lists_only(lines, wrap, Family::HanParen, &ARABIC);
+    if sub_lists_only(lines, wrap, Family::HanComma, &INNER) {
         families.push((0, Family::HanComma));
     }
     if !measures {
@@ -101,11 +102,9 @@ fn count(lines: &[Line], family: Family) -> usize {
 
 /// Whether the lists of these families are lists inside the measures of the outer one, which are sentences and not titles: they begin
 /// anew under several of them, or there are more measures than members.
-fn sub_lists_only(lines: &[Line], outer: Family, inner: &[Family]) -> bool {
+fn sub_lists_only(lines: &[Line], wrap: Wrap, outer: Family, inner: &[Family]) -> bool {
     let (mut under, mut members, mut measures) = (0, 0, 0);
     let (mut measure, mut fresh) = (false, true);
-    // A full line of wrapped text is no title.
-    let wrap = Wrap::of(lines);
     for (at, line) in lines.iter().enumerate() {
         // A list may follow in an annex.
         measure &= !(line.text.starts_with("附件") && is_short_title(line.text));
@@ -115,6 +114,7 @@ fn sub_lists_only(lines: &[Line], outer: Family, inner: &[Family]) -> bool {
         if family == outer {
             let title = line.rest();
             let title = if outer == Family::HanComma { title.strip_suffix('。').unwrap_or(title) } else { title };
+            // A full line of wrapped text is no title.
             measure = !is_short_title(title) || wrap.is_full(line.text, 4, "");
             measures += usize::from(measure);
             fresh = true;
