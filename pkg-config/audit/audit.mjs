@@ -26,14 +26,23 @@ const chrome = await launch({
   chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const categories = ["performance", "accessibility", "best-practices"];
+const metrics = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
+/** Looks this often, for each look is disturbed by what else the machine does; the one in the middle counts. */
+const LOOKS = 3;
 let failed = false;
 try {
+  const look = async (hash, config) => (await lighthouse(address + hash, { port: chrome.port, onlyCategories: categories, logLevel: "error" }, config)).lhr;
+  // A browser that was just started has its own work to do beside the page's.
+  await look("", undefined);
   for (const [device, config] of [["phone", undefined], ["desktop", desktopConfig]]) {
     for (const [view, hash] of [["browse", ""], ["compare", "#view=compare"]]) {
-      const { lhr } = await lighthouse(address + hash, { port: chrome.port, onlyCategories: categories, logLevel: "error" }, config);
+      const looks = [];
+      for (let i = 0; i < LOOKS; i++) looks.push(await look(hash, config));
+      looks.sort((a, b) => a.categories.performance.score - b.categories.performance.score);
+      const lhr = looks[LOOKS >> 1];
       const scores = categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)]);
-      const metrics = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
-      process.stdout.write(`${device.padEnd(8)}${view.padEnd(9)}${scores.map(([name, score]) => `${name} ${score}`).join("  ")}  (${metrics.map((name) => lhr.audits[name].displayValue).join(", ")})\n`);
+      const spread = looks.map(({ categories: { performance } }) => Math.round(performance.score * 100));
+      process.stdout.write(`${device.padEnd(8)}${view.padEnd(9)}${scores.map(([name, score]) => `${name} ${score}`).join("  ")}  (${metrics.map((name) => lhr.audits[name].displayValue).join(", ")}; performance of ${LOOKS} looks ${spread.join(", ")})\n`);
       for (const [name, score] of scores.filter(([, score]) => score < 95)) {
         failed = true;
         const culprits = lhr.categories[name].auditRefs.map(({ id }) => lhr.audits[id]).filter((audit) => audit.score !== null && audit.score < 0.9);
