@@ -171,16 +171,17 @@ function start() {
     }
   }
 
-  const heights = {};
-  /** Shows one view and hides the other; what a large one showed before is looked at in two frames. */
+  /** Shows one view and hides the other. The rows of a large one come a frame after what stands around them, where they were. */
   async function turnTo(view) {
     for (const name in views) {
       const node = views[name], hidden = name !== view;
       if (node.hidden === hidden) continue;
-      const part = node.matches(".kept") && node.querySelector(".cols");
-      if (part && hidden) heights[name] = part.offsetHeight;
-      if (part && !hidden) await inTwo(part, () => { node.hidden = false; }, heights[name]);
-      else node.hidden = hidden;
+      const rows = node.matches(".kept") && node.querySelector(".sections,.rows");
+      if (rows && hidden) Object.assign(rows.style, { containIntrinsicBlockSize: `${rows.offsetHeight}px`, contentVisibility: "hidden" });
+      node.hidden = hidden;
+      if (!rows || hidden) continue;
+      await nextFrame();
+      rows.style.contentVisibility = rows.style.containIntrinsicBlockSize = "";
     }
   }
 
