@@ -10,7 +10,7 @@ export const LARGE = 400;
 /** Rows that share one box, and boxes that share a block, which the browser leaves aside while it is out of sight; and about how high rows, headings and folds are. */
 const GROUP = 8, BLOCK = 16, ROW = 110, LINE = 36;
 /** Rows that come or go before the browser draws, so that no frame takes long: near the screen, and elsewhere. */
-const SCREEN = 16, SLICE = 192;
+const SCREEN = 8, SLICE = 192;
 
 /** @param {object} page  t, typeset, pace(), frame()
  *  @param {function} completed  told when rows became whole */
