@@ -2,7 +2,7 @@
 
 import { figure } from "./figures.js";
 import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip } from "./render.js";
-import { byline, fictional } from "./render-list.js";
+import { byline, fictional, labelRoom } from "./render-list.js";
 import { changeRows, LARGE } from "./change-rows.js";
 import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
@@ -171,7 +171,7 @@ export function comparer(root, page) {
     sloped = kept = "";
     const count = (head) => rows.filter((row) => row.head === head).length;
     const sw = (head) => switchButton(head, count(head), false, t);
-    root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code },
+    root.replaceChildren(h("article", { cls: `view compare${labelRoom([...sides.before.tasks, ...sides.after.tasks])}`, "data-lang": t.code },
       h("div", { cls: "print-only ph" }, h("b", null, t.comparisonTitle), " ", page.titled(sides.after.document.listTitle || sides.after.info.title), " ", page.badge(sides.after)),
       pairBar(sides.before, sides.after),
       notices(),

@@ -132,6 +132,13 @@ export const parts = (edition, base, t, typeset, { badge, bare = false } = {}) =
   ".rest": () => rest(edition, t, typeset, bare),
 });
 
+/** How much room the labels of a list need, as classes: usually that of three digits. */
+export function labelRoom(tasks) {
+  const width = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 1 : 0.6), 0);
+  const most = tasks.reduce((most, { label, number }) => Math.max(most, width(label ?? String(number))), 0);
+  return most > 4.2 ? " labels long-labels" : most > 2.1 ? " labels" : "";
+}
+
 /** The whole view. With `rows` false the lists come empty, for an edition that is filled in by and by. */
 export function listView(edition, base, t, typeset, { badge, rows = true, bare = false } = {}) {
   const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
@@ -141,7 +148,7 @@ export function listView(edition, base, t, typeset, { badge, rows = true, bare =
     return block;
   });
   const draw = parts(edition, base, t, typeset, { badge, bare });
-  return h("article", { cls: edition.tasks.length > 400 ? "view list long" : "view list" },
+  return h("article", { cls: `view list${edition.tasks.length > 400 ? " long" : ""}${labelRoom(edition.tasks)}` },
     draw[".head"](),
     edition.regions.length > 0 && h("div", { cls: "hero" }, draw[".mapbox"](), draw[".mxbox"]()),
     h("div", { cls: "cols" },

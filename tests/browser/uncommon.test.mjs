@@ -55,6 +55,32 @@ for (const engine of chosen()) {
         assert.deepEqual(await texts(page, "#compare .rows .fold summary"), ["第 1 项未变 1 项", "第 3 项未变 1 项", "第 1–2 项未变 2 项"]);
       }));
 
+    test("the articles of a law are called by whole labels, on a wide screen and a narrow one", async () => {
+      const law = (end) => `中华人民共和国某某法\n${["一", "二", "三", "四"].map((n) => `第一百二十${n}条　国家支持第${n}项事业，鼓励各地方开展国际合作${end}。`).join("\n")}\n`;
+      /** Of each label: on how many lines it stands, and whether it lies over its text. */
+      const labels = (page, selector) => page.eval((selector) => [...document.querySelectorAll(selector)].map((no) => {
+        const range = document.createRange();
+        range.selectNodeContents(no);
+        const text = no.nextElementSibling.getBoundingClientRect(), label = range.getBoundingClientRect();
+        return [range.getClientRects().length, label.right > text.left && label.bottom > text.top + 1];
+      }), selector);
+      for (const [width, height] of [[1280, 900], [360, 740]]) {
+        await visit("", async (page) => {
+          await page.resize(width, height);
+          await use(page, "#edition", law(""));
+          await page.waitFor(() => document.querySelectorAll("#browse .sections .task").length === 4);
+          assert.deepEqual(await labels(page, "#browse .sections .no"), Array(4).fill([1, false]), `list at ${width}`);
+        });
+        await visit(SAMPLE, async (page) => {
+          await page.resize(width, height);
+          await use(page, "#side-before", law(""));
+          await use(page, "#side-after", law("和交流"));
+          await page.waitFor(() => document.querySelectorAll("#compare .rows .row").length === 4);
+          assert.deepEqual(await labels(page, "#compare .rows .no"), Array(width > 760 ? 8 : 4).fill([1, false]), `comparison at ${width}`);
+        });
+      }
+    });
+
     test("a removed task stands under the section it was in, and the sections' counts say the same", () =>
       visit(SAMPLE, async (page) => {
         // The first of section 二, all of section 五, and with it the numbers of all later sections.
