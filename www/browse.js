@@ -152,6 +152,7 @@ export function browser(root, page) {
       refs.input.setAttribute("aria-invalid", "true");
       // A link's condition that cannot be met must be there to be taken away.
       chips(state);
+      rows.halt();
       return undefined;
     }
     if (mine !== ticket) return undefined;

@@ -3,7 +3,7 @@
 
 import { h, han, headGlyph, phrased, tell } from "./render.js";
 import { bareChange, changeRow, completeChange, fold, stripChange } from "./render-changes.js";
-import { nearFirst, nearScreen, onPaper } from "./near.js";
+import { nearFirst, nearScreen, onPaper, turns } from "./near.js";
 
 /** A comparison of more rows than this is drawn by and by. */
 export const LARGE = 400;
@@ -29,6 +29,7 @@ export function changeRows(page, completed) {
     near?.end();
     rows = next;
     large = rows.length > LARGE;
+    waiting = new Set();
     near = nearScreen(whole, (group) => rowsOf(group).forEach(strip));
     groups = Array.from({ length: groupOf(rows.length - 1) + 1 }, () => h("div", { cls: "group" }));
     for (const group of groups) tell(group, 0);
@@ -81,21 +82,15 @@ export function changeRows(page, completed) {
       todo = nearFirst(todo, near, ({ group }) => group);
       waiting = new Set(todo.map(({ group }) => group));
     }
-    const pace = page.pace(large);
-    let changed = 0;
+    const turn = turns(page, large);
     for (const { group, items, height } of todo) {
-      changed += place(group, items.map((item) => item.make()));
+      const changed = place(group, items.map((item) => item.make()));
       waiting.delete(group);
       const seen = large && near.boxes.has(group);
       if (seen) rowsOf(group).forEach(complete);
       tell(group, height);
-      // What the browser must lay out for the change counts as well as the change itself.
-      if (large && changed >= (seen ? SCREEN : SLICE)) {
-        await page.frame();
-        changed = 0;
-        if (!going()) return;
-      } else if (pace.due) {
-        await pace.rest();
+      if (turn.ends(changed, seen ? SCREEN : SLICE)) {
+        await turn.next();
         if (!going()) return;
       }
     }

@@ -24,6 +24,24 @@ export function nearScreen(whole, bare) {
 /** The boxes of a list in the order in which they are brought up to date: first those near the screen. */
 export const nearFirst = (boxes, near, nodeOf) => boxes.sort((a, b) => near.boxes.has(nodeOf(b)) - near.boxes.has(nodeOf(a)));
 
+/** When a loop over boxes gives up its turn: after so many rows that changed, which the browser must lay out, till they are drawn; else when it took long. */
+export function turns(page, large) {
+  const pace = page.pace(large);
+  let sum = 0, full = false;
+  return {
+    ends(changed, limit) {
+      sum += changed;
+      full = large && sum >= limit;
+      return full || pace.due;
+    },
+    next() {
+      if (!full) return pace.rest();
+      sum = 0;
+      return page.frame();
+    },
+  };
+}
+
 /** Paper has no screen to be near to: `all` makes every row whole for it, `far` those bare again that are not near. */
 export function onPaper(all, far) {
   window.addEventListener("beforeprint", all);

@@ -19,7 +19,7 @@ import { unpackModule } from "./unpack.js";
 
 /** Milliseconds a long loop works at a stretch. */
 const SLICE = 6;
-/** Read before the first true text: a browser compiles what is first called, and does so here in tasks of their own. Each text goes further than the one before. */
+/** Read before the first true text: a browser compiles what is first called, and does so here in tasks of their own. Each text goes further than the one before; the first is no list. */
 const PRIMERS = ["甲", "1甲\n2乙\n", "清单\n一、甲\n1推进乙；支持丙。\n2允许丁。上海、重庆\n注：1.如无特别说明，适用范围均为天津、上海。\n2.鼓励在大连开展先行先试。\n"];
 const THEMES = ["auto", "light", "dark"];
 
@@ -442,7 +442,7 @@ function start() {
   async function prime() {
     for (const text of PRIMERS) {
       await soon();
-      try { api.Edition.read(text).free(); } catch { /* the first is no list */ }
+      try { api.Edition.read(text).free(); } catch (error) { if (error.code !== "notAList") throw error; }
     }
     await soon();
   }

@@ -3,7 +3,7 @@
 
 import { bareRow, byNumber, completeRow, gap, h, marked, numeral, setGap, tell, translateRow, translateSection } from "./render.js";
 import { groups } from "./render-list.js";
-import { nearFirst, nearScreen, onPaper } from "./near.js";
+import { nearFirst, nearScreen, onPaper, turns } from "./near.js";
 
 /** A list longer than this is drawn by and by (`listView` calls it long). */
 export const LARGE = 400;
@@ -30,7 +30,7 @@ export function taskRows(page) {
   function adopt(view, next) {
     near?.end();
     [edition, large, whole, look, selected] = [next, next.info.taskCount > LARGE, false, undefined, undefined];
-    [rows, boxOf, near] = [new Map(), new Map(), nearScreen(approach, undress)];
+    [rows, boxOf, waiting, near] = [new Map(), new Map(), new Set(), nearScreen(approach, undress)];
     const listed = new Map(large ? groups(edition).map((section) => [String(section.ordinal), [...section.tasks]]) : []);
     sections = [...view.querySelectorAll(".sec")].map((node) => {
       const list = node.querySelector("ol");
@@ -113,10 +113,10 @@ export function taskRows(page) {
       nearFirst(todo, near, ({ box }) => box.node);
       waiting = new Set(todo.map(({ box }) => box.node));
     }
-    const pace = page.pace(large);
-    let changed = 0;
+    const turn = turns(page, large);
     for (const { box, starts } of todo) {
       const seen = large && near.boxes.has(box.node);
+      let changed = 0;
       for (const number of box.numbers) {
         const row = rows.get(number);
         if (!row) continue;
@@ -136,18 +136,19 @@ export function taskRows(page) {
       }
       waiting.delete(box.node);
       if (large) measure(box);
-      // What the browser must lay out for the change counts as well as the change itself.
-      if (large && changed >= (seen ? SCREEN : SLICE)) {
-        await page.frame();
-        changed = 0;
-        if (!going()) return;
-      } else if (pace.due) {
-        await pace.rest();
+      if (turn.ends(changed, seen ? SCREEN : SLICE)) {
+        await turn.next();
         if (!going()) return;
       }
     }
     for (const [section, key] of keys) section.key = key;
     complete(large ? reach() : whole ? found : found.slice(0, FIRST));
+  }
+
+  /** What was to be shown will not come: opens what was closed for it, as it is. */
+  function halt() {
+    for (const node of waiting) measure(boxOf.get(node));
+    waiting.clear();
   }
 
   /** Says in a section's heading how many of its tasks are shown. */
@@ -325,5 +326,5 @@ export function taskRows(page) {
   onPaper(() => { if (large && look) complete([...rows.keys()].filter((number) => !rows.get(number).node.hidden)); },
     () => { for (const node of boxOf.keys()) if (!near.boxes.has(node)) undress(node); });
 
-  return { adopt, fill, clear, narrow, toggle, dress, select, row, stale, translate, get large() { return large; } };
+  return { adopt, fill, clear, narrow, halt, toggle, dress, select, row, stale, translate, get large() { return large; } };
 }

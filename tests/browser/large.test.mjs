@@ -104,6 +104,29 @@ for (const engine of chosen()) {
       await page.eval(() => window.scrollTo(0, 0));
     });
 
+    test("a query that is wrong before the one before it is done leaves nothing blank", async () => {
+      // The second is typed while boxes are still closed for what the first found.
+      assert.equal(await page.eval(() => new Promise((resolve) => {
+        const field = document.querySelector("#q");
+        const type = (text) => { field.value = text; field.dispatchEvent(new InputEvent("input", { bubbles: true })); };
+        const boxes = [...document.querySelectorAll("#browse .tasks")];
+        const seen = new MutationObserver(() => {
+          if (!boxes.some(({ style }) => style.contentVisibility === "hidden")) return;
+          seen.disconnect();
+          type("-");
+          resolve(true);
+        });
+        seen.observe(document.querySelector("#browse .sections"), { subtree: true, attributes: true, attributeFilter: ["style"] });
+        type("第3类");
+      })), true);
+      await page.waitFor(() => document.querySelector("#q-error").textContent);
+      await page.eval(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
+      assert.equal(await page.eval(() => [...document.querySelectorAll("#browse .tasks")].filter(({ style, children }) => style.contentVisibility === "hidden" && [...children].some(({ hidden }) => !hidden)).length), 0);
+      await search("");
+      await says("465 项");
+      assert.equal(await shown("browse"), ALL);
+    });
+
     test("a link leads to a task far down, which is whole there and stays in sight", async () => {
       // What was typed is in the address by now.
       await page.waitFor(() => !location.hash.includes("q="));
