@@ -98,6 +98,7 @@ function commonest(cells, standing) {
   // A cell says the same wherever it stands.
   const times = new Map();
   for (const cell of cells) times.set(cell, (times.get(cell) ?? 0) + 1);
+  if (times.size === 1) return (region) => standing.get(cells[0]).get(region) ?? "notListed";
   return (region) => {
     const count = { notListed: 0 };
     for (const [cell, n] of times) {

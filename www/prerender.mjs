@@ -26,15 +26,17 @@ view.setAttribute("data-lang", t.code);
 document.getElementById("browse").append(view);
 chrome(document, t, { theme: "auto", editions: [], edition: [edition.info.id, api.typeset(edition.info.documentNumber ?? "")].join("　"), kept: [] });
 foot(document, t);
+// Nothing may have a style of its own here; what stands below a section that is out of sight needs about its height.
+const rooms = document.getElementById("rooms").textContent = edition.sections.map(({ ordinal, tasks }) => `[data-section="${ordinal}"]{contain-intrinsic-block-size:auto calc(${tasks.length + 1}*var(--row))}`).join("");
 // At the end, so that the text is there before it on a slow line; a type that no browser runs.
 document.getElementById("module").textContent = (await import("../target/pkg/inline.js")).default;
 
-// The policy names each inline text by its hash: these two here, style and script when the build puts them in.
+// The policy names each inline text by its hash: these three here, style and script when the build puts them in.
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const early = /<script>([\s\S]*?)<\/script>/.exec(source)[1];
 const noscript = /<noscript><style>([\s\S]*?)<\/style>/.exec(source)[1];
 const html = `<!doctype html>\n${document.documentElement.outerHTML}\n`
   // End tags that HTML lets one leave out.
   .replace(/ (?=\/>)|<\/li>|<\/p>(?=<p[ >]|<\/div>)/g, "")
-  .replace("'sha256-early'", hash(early)).replace("'sha256-noscript'", hash(noscript));
+  .replace("'sha256-early'", hash(early)).replace("'sha256-noscript'", hash(noscript)).replace("'sha256-rooms'", hash(rooms));
 process.stdout.write(html);

@@ -69,7 +69,7 @@ export function bringIntoView(node, block) {
   const at = all.indexOf(node.closest(kind) ?? node.closest(".sec")?.querySelector(`${kind}:not([hidden])`));
   for (const { style } of near) if (style.contentVisibility === "visible") style.contentVisibility = "";
   const around = at < 0 ? [] : all.slice(Math.max(0, at - NEAR[kind]), at + NEAR[kind] + 1);
-  near = [...new Set(around.flatMap((box) => [box, box.closest(".block,.long .sec")]))].filter((box) => box && !box.style.contentVisibility);
+  near = [...new Set(around.flatMap((box) => [box, box.closest(".block,.sec")]))].filter((box) => box && !box.style.contentVisibility);
   for (const { style } of near) style.contentVisibility = "visible";
   node.scrollIntoView({ block });
   requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
