@@ -195,6 +195,7 @@ export function browser(root, page) {
     if (await refresh(mine)) await draw(state, result, here, mine);
     if (mine !== ticket) return;
     await pictures(state, result, here);
+    await page.soon();
     if (mine !== ticket) return;
     await rows.dress(result.numbers, () => mine === ticket);
   }
