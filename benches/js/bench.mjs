@@ -160,6 +160,7 @@ function report() {
     const bytes = readFileSync(path);
     lines.push(`| ${name} | ${[bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((b) => b.length.toLocaleString("en")).join(" | ")} |`);
   }
+  lines.push("", "## What takes the room in the module", "", "By the part of the crate that code is there for; the library's code, made for its types, counts with it. “gzip less”: how much smaller all of it together would be without the part.", "", readFileSync(join(root, "target/pkg/weights.md"), "utf8").trim());
   return `${lines.join("\n")}\n`;
 }
 

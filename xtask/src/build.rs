@@ -70,31 +70,14 @@ fn wasm() -> Result<(), Failure> {
         // The compiler, of the version that is pinned, takes these options only so.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", ABORT.replace(' ', "\u{1f}")))?;
-    let compiled = at("target").join(WASM_TARGET).join("release/qingdan.wasm");
     let stage = at(STAGE);
-    // `reset_state_function` lets www/api.js start a fresh instance after a trap. Without a default module path the
-    // bindings hold no `import.meta.url`, which bundlers disagree about.
-    let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(&compiled)
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .omit_default_module_path(true)
-        .reset_state_function(true);
-    bindgen
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(&stage))
-        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-
-    let (bound, optimised, packed) =
-        (stage.join("qingdan_bg.wasm"), stage.join("qingdan.wasm"), stage.join("qingdan.wasm.gz"));
+    let bound = bind(&stage, false)?;
+    let (optimised, packed) = (stage.join("qingdan.wasm"), stage.join("qingdan.wasm.gz"));
     // Optimising and packing take longer than all the rest: not again for the same module and flags.
     let (made_from, key) = (stage.join("qingdan.wasm.from"), [sha256(&read(&bound)?).as_str(), OPTIMISER].join(" "));
     if !packed.exists() || read_text(&made_from).ok().as_ref() != Some(&key) {
         println!("optimising the module");
-        let mut optimiser = tool("binaryen/bin/wasm-opt")?;
-        run(optimiser.args(OPTIMISER.split(' ')).arg(&bound).arg("-o").arg(&optimised))?;
+        run(optimiser()?.arg(&bound).arg("-o").arg(&optimised))?;
         let mut gzip = Vec::new();
         zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &*read(&optimised)?, &mut gzip)
             .map_err(|error| format!("{}: {error}", packed.display()))?;
@@ -102,6 +85,33 @@ fn wasm() -> Result<(), Failure> {
         write(&made_from, key)?;
     }
     write(&stage.join("inline.js"), format!("export default \"{}\";\n", BASE64.encode(read(&packed)?)))
+}
+
+/// Puts the bindings of what cargo compiled into a folder and returns the path of their module, whose functions may keep
+/// their names.
+pub fn bind(folder: &Path, names: bool) -> Result<PathBuf, Failure> {
+    // `reset_state_function` lets www/api.js start a fresh instance after a trap. Without a default module path the
+    // bindings hold no `import.meta.url`, which bundlers disagree about.
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(at("target").join(WASM_TARGET).join("release/qingdan.wasm"))
+        .typescript(false)
+        .remove_name_section(!names)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .reset_state_function(true);
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    Ok(folder.join("qingdan_bg.wasm"))
+}
+
+/// The optimiser with its flags.
+pub fn optimiser() -> Result<Command, Failure> {
+    let mut command = tool("binaryen/bin/wasm-opt")?;
+    command.args(OPTIMISER.split(' '));
+    Ok(command)
 }
 
 /// `dist/npm/`, ready to publish.

@@ -11,6 +11,7 @@ mod scripts;
 mod sizes;
 mod test;
 mod tools;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ cargo xtask build [--open]                      make dist/, check its sizes; --o
 cargo xtask score [--laws DIR]                  how often the comparison is right, on labelled revisions
 cargo xtask screenshots [FOLDER]                 the page's main states as pictures, in target/screenshots unless told
 cargo xtask bench [--quick]                     times and sizes beside other libraries; writes BENCHMARKS.md unless quick
+cargo xtask weigh                               what takes the room in the module
 cargo xtask audit                               what Lighthouse says of the page
 cargo xtask release-check                       whether versions, changelog and manifests agree
 cargo xtask test [--browser NAME] [--packages]  native, Node, types and browsers; --packages: the npm package in every bundler";
@@ -44,6 +46,7 @@ fn command(arguments: &[String]) -> Result<(), Failure> {
         ["build", "--open"] => build::open(&build::build()?),
         ["score", options @ ..] => score::score(options),
         ["bench", options @ ..] => scripts::bench(options),
+        ["weigh"] => weigh::weigh(),
         ["audit"] => scripts::audit(),
         ["release-check"] => release::check(),
         ["screenshots"] => screenshots::screenshots(None),

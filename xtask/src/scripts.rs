@@ -1,12 +1,13 @@
 //! Commands whose work is done by a script in Node.
 
-use crate::process::{at, run};
+use crate::process::{at, run, write};
 use crate::tools::{node, npm_ci};
-use crate::{Failure, build};
+use crate::{Failure, build, weigh};
 
 /// Measures this beside what people would use instead.
 pub fn bench(options: &[&str]) -> Result<(), Failure> {
     build::build()?;
+    write(&at("target/pkg/weights.md"), weigh::table()?)?;
     npm_ci("benches/js")?;
     npm_ci("tests/browser")?;
     run(node()?.arg(at("benches/js/bench.mjs")).args(options))

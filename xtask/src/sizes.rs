@@ -26,7 +26,7 @@ enum Form {
     Brotli,
 }
 
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| error.to_string())
 }
