@@ -1,6 +1,6 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { bringIntoView, byNumber, chip, h, learnBreaks, numeral, setChip, squares, standing, taskRow } from "./render.js";
+import { bringIntoView, byNumber, chip, chosenAfter, h, learnBreaks, numeral, setChip, severalButton, squares, standing, taskRow } from "./render.js";
 import { listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 import { LARGE, numberOf, taskRows } from "./rows.js";
@@ -11,6 +11,7 @@ import { regionIds } from "./state.js";
  */
 export function browser(root, page) {
   const rows = taskRows(page);
+  let several = false;
   let edition, language, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
   /** The parts that are still as the build, or another language, drew them. */
   let stale = [];
@@ -268,7 +269,7 @@ export function browser(root, page) {
     if (state.regions.length || narrowed) {
       const example = one ?? edition.regions[0]?.id;
       const [a, b, c, d] = t.mapKey(base.facets.regions[example] ?? 0, result.facets.regions[example] ?? 0);
-      refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : [t.regionHint]));
+      refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : [t.regionHint]), ...(state.regions.length ? [h("br"), severalButton(several, t)] : []));
     } else put(refs.mapKey, t.nobodyChosen);
     const tally = {};
     if (one) for (const { status } of (await groundsOf(one)).values()) tally[status] = (tally[status] ?? 0) + 1;
@@ -343,8 +344,7 @@ export function browser(root, page) {
   const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
 
   function pickRegion(id, add) {
-    const { regions } = current;
-    page.go({ regions: add ? toggled(regions, id) : regions.length === 1 && regions[0] === id ? [] : [id] });
+    page.go({ regions: chosenAfter(current.regions, id, add || several) });
   }
 
   const actions = {
@@ -361,6 +361,7 @@ export function browser(root, page) {
     section: (el, event) => { event.preventDefault(); const node = root.querySelector(el.getAttribute("href")); if (node) bringIntoView(node, "start"); },
     clear: () => page.go({ query: "", regions: [], statuses: [], sections: [], actions: [], scopes: [] }, { query: "" }),
     noregion: () => page.go({ regions: [] }),
+    several: (el) => press(el, (several = !several)),
     print: () => window.print(),
     rail: (el) => el.setAttribute("aria-expanded", String(refs.rail.classList.toggle("open"))),
     copyresult: () => page.copyText(edition.tasks.filter((task) => shown.numbers.includes(task.number))

@@ -1,7 +1,7 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
 import { figure } from "./figures.js";
-import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip } from "./render.js";
+import { bringIntoView, byNumber, chip, chosenAfter, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, severalButton } from "./render.js";
 import { byline, fictional, labelRoom } from "./render-list.js";
 import { changeRows, LARGE } from "./change-rows.js";
 import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
@@ -20,6 +20,7 @@ const MANY = 40;
 export function comparer(root, page) {
   let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs;
   const list = changeRows(page, paintEffects);
+  let several = false;
   const narrow = matchMedia("(max-width: 760px)");
   narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
@@ -256,7 +257,7 @@ export function comparer(root, page) {
     const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
     return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.scope).length))),
       h("ul", { cls: "map mini", "aria-label": t.pickRegion }, known.map(tile)), others.length > 0 && h("ul", { cls: "map mini others", "aria-label": t.otherRegions }, others.map(tile)),
-      h("p", { cls: "hint" }, t.gainLossKey),
+      h("p", { cls: "hint" }, t.gainLossKey, h("br"), severalButton(several, t)),
       sums.size > 0 && h("details", { cls: "gltable" }, h("summary", null, icon("chev"), t.matrixTable), h("table", null,
         h("thead", null, h("tr", null, [t.placeColumn, t.gains, t.losses, t.shifts].map((x) => h("th", { scope: "col" }, x)))),
         h("tbody", null, regions.filter((r) => sums.has(r.id)).map((r) => { const sum = sums.get(r.id); return h("tr", null, h("th", { scope: "row" }, t.region(r)), [sum.p, sum.m, sum.s].map((n) => h("td", null, String(n)))); })))));
@@ -493,6 +494,7 @@ export function comparer(root, page) {
     again: () => page.go({}),
     clear: () => page.go({ regions: [], changeSections: [], aspects: [], changeQuery: "" }),
     print: () => window.print(),
+    several: (el) => el.setAttribute("aria-pressed", String(several = !several)),
     rich: async () => page.copyRich(await comparison.export("html", visible.length === rows.length ? {} : { only: Uint32Array.from(visible.map((row) => row.index)) }), await comparison.export("markdown", { only: Uint32Array.from(visible.map((row) => row.index)) })),
   };
   const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
@@ -514,7 +516,7 @@ export function comparer(root, page) {
       else if (d.layout) page.go({ layout: d.layout });
       else if (d.csection) page.go({ changeSections: toggled(state.changeSections, Number(d.csection)) });
       else if (d.aspect) page.go({ aspects: toggled(state.aspects, d.aspect) });
-      else if (d.region) page.go({ regions: event.ctrlKey || event.metaKey || event.shiftKey ? toggled(state.regions, d.region) : state.regions.length === 1 && state.regions[0] === d.region ? [] : [d.region] });
+      else if (d.region) page.go({ regions: chosenAfter(state.regions, d.region, several || event.ctrlKey || event.metaKey || event.shiftKey) });
       else if (d.change) goTo(d.change);
     });
     view.addEventListener("change", (event) => {

@@ -72,7 +72,9 @@ const WORDS = {
 
   pickRegion: ["按地区查看", "Choose an area"],
   otherRegions: ["其他地区", "Other areas"],
-  regionHint: ["再点一次取消；按住 Ctrl 或 ⌘ 可选几个", "Click again to clear; Ctrl or ⌘ adds another"],
+  regionHint: ["再点一次取消", "Choose it again to clear"],
+  several: ["可选几个", "Add more"],
+  severalHint: ["再选别的地区时不取消已选的（或按住 Ctrl、⌘ 点）", "Areas that are chosen stay when another is chosen (or hold Ctrl or ⌘)"],
   chosen: ["已选", "Chosen"],
   nobodyChosen: ["点一个地区，看它涉及哪些任务", "Choose an area to see its tasks"],
   concernCount: [() => "项涉及", (n) => (n === 1 ? "concerns it" : "concern it")],

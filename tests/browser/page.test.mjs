@@ -53,6 +53,30 @@ for (const engine of chosen()) {
       field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     }, selector, text);
 
+    test("chooses several areas without a key to hold, in the list and in a comparison", async () => {
+      const page = await open("#region=tianjin");
+      const chosen = (view) => page.eval((view) => [...document.querySelectorAll(`#${view} .tile[aria-pressed=true]`)].map(({ dataset }) => dataset.region).sort(), view);
+      await result(page, "131 项 涉及天津");
+      await page.waitFor(() => document.querySelector("#browse [data-do=several]"));
+      await page.click("#browse .tile[data-region=suzhou]");
+      await result(page, "114 项 涉及苏州");
+      await page.waitFor(() => document.querySelector("#browse [data-do=several]"));
+      await page.click("#browse [data-do=several]");
+      await page.click("#browse .tile[data-region=hainan]");
+      await page.waitFor(() => /%2C|,/.test(location.hash) && document.querySelector("#browse .tile[data-region=hainan][aria-pressed=true]"));
+      assert.deepEqual(await chosen("browse"), ["hainan", "suzhou"]);
+      await page.click("#browse .tile[data-region=suzhou]");
+      await result(page, "132 项 涉及海南");
+      await close(page);
+
+      const comparison = await open("#view=compare&after=sample");
+      await comparison.waitFor(() => document.querySelector("#compare [data-do=several]"));
+      await comparison.click("#compare [data-do=several]");
+      for (const region of ["tianjin", "suzhou"]) await comparison.click(`#compare .mini .tile[data-region=${region}]`);
+      await comparison.waitFor(() => document.querySelectorAll("#compare .mini .tile[aria-pressed=true]").length === 2);
+      await close(comparison);
+    });
+
     for (const way of ["file", "http"]) {
       test(`filters to 天津, says why, and goes back (${way})`, async () => {
         const page = await open("", way);
