@@ -2,7 +2,7 @@
 // A piece of a headline is text, { n } for its figure or { q } for the word looked for; a run of a row is { op, text }
 // with op equal, mark, insert, delete or away.
 
-import { changed, finding, tally } from "./element/finding.js";
+import { changed, corrected, finding, tally } from "./element/finding.js";
 import { numeral } from "./render.js";
 import { displayed, headOf, inOrder, notices } from "./render-changes.js";
 
@@ -81,7 +81,7 @@ export function compareContent({ before, after, state, summary, within, whole },
     lang: t.lang,
     tag: /虚构/.test(`${summary.before.title}${summary.after.title}`) ? t.sampleMark : undefined,
     headline: changed({ before, after, state, within, whole }, t, typeset),
-    about: [t.counts(summary.before.taskCount, summary.after.taskCount), !summary.comparable && t.incomparable, summary.rulesChanged && t.rulesChanged, ...notices(summary, t)].filter(Boolean).join(t.code === "zh" ? "；" : "; "),
+    about: [t.counts(summary.before.taskCount, summary.after.taskCount), !summary.comparable && t.incomparable, summary.rulesChanged && t.rulesChanged, ...notices(summary, t), corrected(state, t)].filter(Boolean).join(t.code === "zh" ? "；" : "; "),
     statuses: [],
     key: [...counts].map(([head, count]) => [undefined, t.counted(t.head[head], count)]),
     rows: within.filter((change) => !state.heads.length || state.heads.includes(headOf(change))).map(row),

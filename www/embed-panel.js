@@ -148,6 +148,13 @@ export function embedPanel(page, state) {
 
   const isText = (key) => !/^\d{4}-\d{2}-\d{2}$/.test(key);
 
+  /** The pairings that the reader corrected, as long as they are those of the two sides that were compared. */
+  function corrections() {
+    const written = (pairs) => pairs.map((pair) => pair.join("-")).join(" ");
+    const compared = comparing && chosen.before === (state.before || embedded.info.id) && chosen.after === state.after;
+    return compared ? { same: written(state.same), different: written(state.different) } : {};
+  }
+
   /** The attributes of the element for the choices. */
   function attributes() {
     const { element, region, section, q, status, kind, before, after, lang, theme, controls } = chosen;
@@ -155,7 +162,7 @@ export function embedPanel(page, state) {
     // The sections of a list are not those of a comparison.
     const same = (element === "compare") === comparing;
     if (element === "tasks") return { region, section: same ? section : "", q, status, ...look, controls: controls === "all" ? "" : controls };
-    return { before: isText(before) ? `#${TEXT_ID}-old` : before, after: isText(after) ? `#${TEXT_ID}` : after, region, section: same ? section : "", q, kind, ...look };
+    return { before: isText(before) ? `#${TEXT_ID}-old` : before, after: isText(after) ? `#${TEXT_ID}` : after, region, section: same ? section : "", q, kind, ...corrections(), ...look };
   }
 
   /** The whole content, for the forms without script: what the element finds. */
@@ -193,8 +200,7 @@ export function embedPanel(page, state) {
     dialog.querySelector("[data-field=base]").hidden = !scripted;
     dialog.querySelector(".er-width").hidden = chosen.form === "png";
     problem.hidden = true;
-    const apart = tasks ? isText(state.edition || embedded.info.id) : comparing && state.same.length + state.different.length > 0;
-    note.textContent = apart ? w.staysOut : "";
+    note.textContent = tasks && isText(state.edition || embedded.info.id) ? w.staysOut : "";
     text = { before: isText(chosen.before) ? await page.textOf(chosen.before) : undefined, after: isText(chosen.after) ? await page.textOf(chosen.after) : undefined };
     if (mine !== ticket) return;
     for (const [side, template] of Object.entries(templates)) template.content.replaceChildren(text[side] ?? "");

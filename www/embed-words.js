@@ -6,7 +6,7 @@ const WORDS = {
   kinds: [{ tasks: "任务清单", compare: "新旧对照" }, { tasks: "Task list", compare: "Comparison" }],
   query: ["搜索词", "Words"],
   anyStatus: ["全部", "Any"],
-  staysOut: ["带入的清单和配对更正不进嵌入", "Lists brought in and corrected pairings stay out"],
+  staysOut: ["带入的清单不进嵌入", "Lists brought in stay out"],
   language: ["语言", "Language"],
   languages: [{ "": "随文章", zh: "中文", en: "English" }, { "": "As the article", zh: "中文", en: "English" }],
   theme: ["底色", "Ground"],

@@ -2,7 +2,7 @@
 (function () {
   const known = {
     tasks: ["edition", "region", "section", "q", "status", "lang", "theme", "controls", "page"],
-    compare: ["before", "after", "region", "section", "q", "kind", "lang", "theme", "controls", "page"],
+    compare: ["before", "after", "region", "section", "q", "kind", "same", "different", "lang", "theme", "controls", "page"],
   };
 
   // The part after # wins: it is what a reader's own choices are written to.

@@ -169,7 +169,7 @@ for (const engine of chosen()) {
       assert.equal(await panel("#region=tianjin,suzhou&status=named,study&section=3", '<qingdan-tasks region="天津 苏州" section="3" status="named study" page="index.html">'), "");
       assert.equal(await panel("#view=compare&after=sample&region=suzhou&csection=1&cq=%E6%95%B0%E6%8D%AE&show=text", '<qingdan-compare before="2025-04-11" after="#qingdan-text" region="苏州" section="1" q="数据" kind="text" page="index.html">'), "");
       assert.match(await panel("#edition=sample", '<qingdan-tasks page="index.html">'), /带入的清单/u);
-      assert.match(await panel("#view=compare&after=sample&different=1-1", '<qingdan-compare before="2025-04-11" after="#qingdan-text" page="index.html">'), /更正/u);
+      assert.equal(await panel("#view=compare&after=sample&different=1-1&same=39-40", '<qingdan-compare before="2025-04-11" after="#qingdan-text" same="39-40" different="1-1" page="index.html">'), "");
     });
   });
 }

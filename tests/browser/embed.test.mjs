@@ -215,6 +215,18 @@ for (const engine of chosen()) {
       }
     });
 
+    test("pairings that the page corrected count in the article too, and it says so", async () => {
+      const counts = [];
+      for (const [name, attributes] of [["uncorrected", ""], ["corrected", ' different="1-1"']]) {
+        const page = await open(name, { snippet: SCRIPT + COMPARE.replace(" after=", ` lang="en"${attributes} after=`) });
+        await ready(page, "qingdan-compare");
+        counts.push(Number(/^\d+/u.exec(await headline(page, "qingdan-compare"))[0]));
+        assert.equal((await inside(page, ".lead", "qingdan-compare")).includes("1 pairing corrected by the editor"), name === "corrected");
+        await page.close();
+      }
+      assert.equal(counts[1], counts[0] + 1);
+    });
+
     test("what is wrong is said in the article's language", async () => {
       const compare = (lang, rest) => `${SCRIPT}<qingdan-compare lang="${lang}" before="2025-04-11" ${rest}></qingdan-compare>`;
       const elsewhere = await serve(room.folder);
@@ -224,6 +236,7 @@ for (const engine of chosen()) {
         ["offline-en", compare("en", `after="${elsewhere.address}/revision.txt"`), `Could not load ${elsewhere.address}/revision.txt: no connection, or its site does not let this page read it`],
         ["section-zh", compare("zh", "section=\"99\""), "这份清单没有第 99 节"],
         ["section-en", compare("en", "section=\"2 99\""), "This list has no section 99"],
+        ["pair-en", compare("en", "different=\"1=1\""), 'Attribute different="1=1" is not known; possible: 12-13 …'],
         ["section-tasks", `${SCRIPT}<qingdan-tasks lang="en" section="99"></qingdan-tasks>`, "This list has no section 99"],
       ]) {
         const page = await open(name, { snippet });

@@ -14,8 +14,9 @@ test("attributes become a state, each value once", () => {
     edition: undefined, regions: ["天津", "上海"], sections: [1, 14], statuses: ["named", "study"], q: " 数据 ",
   });
   assert.deepEqual(compareState(attributes({ before: "2025-04-11", after: "#new", kind: "added removed" })), {
-    before: "2025-04-11", after: "#new", regions: [], sections: [], heads: ["added", "removed"], q: "",
+    before: "2025-04-11", after: "#new", regions: [], sections: [], heads: ["added", "removed"], q: "", same: [], different: [],
   });
+  assert.deepEqual(compareState(attributes({ same: "3-4 5-5", different: "1-2" })).same, [[3, 4], [5, 5]]);
 });
 
 test("what is not in a closed set is refused, and the message names it", () => {
@@ -34,6 +35,7 @@ test("what is not in a closed set is refused, and the message names it", () => {
   assert.deepEqual(thrown(() => compareState(attributes({ kind: "moved" }))), [
     "badAttribute", "属性 kind=\"moved\" 不认识，可用的有：text scope section added removed split merged",
   ]);
+  assert.deepEqual(thrown(() => compareState(attributes({ same: "3=4" }))), ["badAttribute", "属性 same=\"3=4\" 不认识，可用的有：12-13 …"]);
   assert.equal(oneOf(THEMES, "sepia"), "auto");
   assert.equal(oneOf(THEMES, "constructor"), "auto");
 });

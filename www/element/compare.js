@@ -3,7 +3,7 @@ import { typeset } from "qingdan";
 import { h, headGlyph, numeral, titled } from "../render.js";
 import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, source } from "./core.js";
-import { changed } from "./finding.js";
+import { changed, corrected } from "./finding.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
 import { Widget } from "./shell.js";
 import { compareState, HEADS } from "./state.js";
@@ -11,16 +11,16 @@ import { compareState, HEADS } from "./state.js";
 const SHOWN = 4;
 
 export class QingdanCompare extends Widget {
-  static observedAttributes = ["before", "after", "region", "section", "q", "kind", "lang", "theme", "controls", "page"];
+  static observedAttributes = ["before", "after", "region", "section", "q", "kind", "same", "different", "lang", "theme", "controls", "page"];
 
   async prepare(take, signal) {
     const state = compareState((name) => this.getAttribute(name));
-    const [old, now] = await Promise.all([source(state.before, this, signal), source(state.after, this, signal)]);
+    const [old, now] = await Promise.all(["before", "after"].map((name) => source(name, state[name], this, signal)));
     signal.throwIfAborted?.();
     const before = takeEdition(old), after = takeEdition(now);
     const sides = { before: take(before), after: take(after) };
     requireSections(state.sections, [...sides.before.sections, ...sides.after.sections]);
-    const compared = take(takeComparison(before, after));
+    const compared = take(takeComparison(before, after, { same: state.same, different: state.different }));
     const query = { substantive: true, regions: state.regions, sections: state.sections, text: state.q.trim() };
     for (const key in query) if (query[key].length === 0) delete query[key];
     const { changes } = compared;
@@ -67,6 +67,7 @@ export class QingdanCompare extends Widget {
       !summary.comparable && [t.incomparable, "。", t.incomparableHint].join(""),
       summary.rulesChanged && t.rules,
       ...notices(summary, t),
+      corrected(state, t),
     ].filter(Boolean);
     put(parts.notes, notes.map((note) => h("p", { cls: "lead" }, prose(note))));
 
@@ -88,7 +89,7 @@ export class QingdanCompare extends Widget {
 
     const told = (info) => [titled(typeset(info.title)), info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
     const linked = isEmbedded(state.before || summary.before.id) && isEmbedded(state.after || summary.after.id);
-    const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id });
+    const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id, same: joined(state.same), different: joined(state.different) });
     put(parts.source,
       h("span", null, prose(t.oldSource(told(summary.before)))), h("span", null, prose(t.newSource(told(summary.after)))),
       link && h("a", { href: link, target: "_blank", rel: "noopener" }, t.openComparison));
@@ -106,6 +107,8 @@ export class QingdanCompare extends Widget {
 
 QingdanCompare.reflect(QingdanCompare.observedAttributes);
 
+/** As the page's address has them. */
+const joined = (pairs) => pairs.map((pair) => pair.join("-")).join(".");
 const byNumber = (edition) => new Map(edition.tasks.map((task) => [task.number, task]));
 const labels = (numbers, tasks) => numbers.map((number) => numeral(tasks.get(number))).join("、");
 

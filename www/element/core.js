@@ -35,9 +35,9 @@ export function edition({ id, text }) {
   return take(`id ${id ?? ""}`, () => Edition.embedded(id));
 }
 
-/** The comparison of two editions that `edition` handed out; it must be released before them. */
-export function comparison(before, after) {
-  return take(`${before.key}\n${after.key}`, () => compare(before.value, after.value));
+/** The comparison of two editions that `edition` handed out, with `{ same, different }` of its pairings corrected; it must be released before them. */
+export function comparison(before, after, corrections) {
+  return take(`${before.key}\n${after.key}\n${JSON.stringify(corrections)}`, () => compare(before.value, after.value, corrections));
 }
 
 /** Says of the first ordinal that none of the sections has that it is not there. */
@@ -54,10 +54,10 @@ const failure = (code, message, values) => new QingdanError(code, message, value
 const LIMIT = 8 << 20; // what the reader takes; a longer answer is not even collected
 
 /** What `before="…"` or `after="…"` means: an embedded edition, an element of the page, or an address. */
-export async function source(value, element, signal) {
+export async function source(name, value, element, signal) {
   if (value === "" || isEmbedded(value) || /^\d{4}-\d{2}-\d{2}$/.test(value)) return { id: value || undefined };
   if (value.startsWith("#")) return { text: textOf(value, element) };
-  return { text: await load(value, element, signal) };
+  return { text: await load(value, name, element, signal) };
 }
 
 function textOf(reference, element) {
@@ -68,12 +68,12 @@ function textOf(reference, element) {
   return (found.content ?? found).textContent;
 }
 
-async function load(address, element, signal) {
+async function load(address, name, element, signal) {
   let url;
   try {
     url = new URL(address, element.baseURI);
   } catch {
-    throw failure("badArgument", `“${address}”不是内置版本，也不是地址`, { name: "after", detail: address });
+    throw failure("badArgument", `“${address}”不是内置版本，也不是地址`, { name, detail: address });
   }
   const failed = (reason) => failure("loadFailed", `取不到 ${url.href}`, { url: url.href, reason });
   if (url.protocol === "file:") {

@@ -47,6 +47,9 @@ export function changed({ before, after, state, within, whole }, t, typeset) {
   return [lead, { n: within.length }, rest];
 }
 
+/** That the pairings of a comparison were corrected by whoever embeds it. */
+export const corrected = ({ same, different }, t) => (same.length + different.length ? t.corrected(same.length + different.length) : "");
+
 /** How many of the found tasks have which status, strongest first; empty where no region was asked for. */
 export function tally({ regions, found }) {
   if (!regions.length) return [];

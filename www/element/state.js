@@ -37,6 +37,15 @@ function ordinals(value) {
   });
 }
 
+/** Corrected pairings: an old task's number and a new one's, with a hyphen between. */
+function pairs(name, value) {
+  return list(value).map((word) => {
+    const pair = /^(\d{1,9})-(\d{1,9})$/.exec(word);
+    if (!pair) throw new BadAttribute(name, word, ["12-13 …"]);
+    return [Number(pair[1]), Number(pair[2])];
+  });
+}
+
 /** The state of `<qingdan-tasks>`; `get` reads an attribute. */
 export function tasksState(get) {
   return {
@@ -57,6 +66,8 @@ export function compareState(get) {
     sections: ordinals(get("section")),
     heads: all("kind", HEADS, get("kind")),
     q: get("q") ?? "",
+    same: pairs("same", get("same")),
+    different: pairs("different", get("different")),
   };
 }
 

@@ -69,6 +69,7 @@ const WORDS = {
     (n) => `；另有 ${figure(n)} 项内容没变、只换了编号，不计在内`,
     (n) => `; ${figure(n)} more only got another number and are not counted`,
   ],
+  corrected: [(n) => `有 ${figure(n)} 处配对经编者更正`, (n) => `${figure(n)} ${plural(n, "pairing")} corrected by the editor`],
   filterKinds: ["按变化筛选", "Filter by change"],
   noChangeFound: ["没有符合条件的变化。", "No change meets these conditions."],
 };
