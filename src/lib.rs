@@ -9,6 +9,9 @@
 //!                             two Editions  ─┴→ compare ─┘      → export
 //! ```
 
+// Where the module is compiled, a few hot functions are compiled for speed, all else for size; see xtask/src/build.rs.
+#![cfg_attr(qingdan_module, feature(optimize_attribute))]
+
 pub mod action;
 pub mod compare;
 pub mod editions;

@@ -91,6 +91,7 @@ const REACH: usize = 36;
 
 /// How many bytes two texts begin and end with in common that need not be cut into tokens: whole clauses, out of the reach of any
 /// mark. At the start of a clause an edge costs nothing, as at the start of a text, and before a Han character no token goes on.
+#[cfg_attr(qingdan_module, optimize(speed))]
 fn shell(before: &[u8], after: &[u8]) -> (usize, usize) {
     let shorter = before.len().min(after.len());
     let head = before.iter().zip(after).take_while(|(x, y)| x == y).count();
@@ -138,6 +139,7 @@ struct Cut<'a> {
 }
 
 impl<'a> Cut<'a> {
+    #[cfg_attr(qingdan_module, optimize(speed))]
     fn new(text: &'a str) -> Cut<'a> {
         let tokens = tokens::tokens(text);
         let mut ids = vec![0; tokens.len()];

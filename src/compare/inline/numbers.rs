@@ -229,7 +229,7 @@ fn unit(rest: &str) -> usize {
     }
 }
 
-pub(in crate::compare) fn numeral(c: char) -> bool {
+pub(in crate::compare) const fn numeral(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'

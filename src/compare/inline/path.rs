@@ -95,6 +95,7 @@ impl Path<'_> {
         push(&mut self.runs, run);
     }
 
+    #[cfg_attr(qingdan_module, optimize(speed))]
     fn align(&mut self, a: Range<usize>, b: Range<usize>, depth: u32) {
         let [old, new] = self.sides;
         let (x, y) = (old.ids.get(a.clone()).unwrap_or_default(), new.ids.get(b.clone()).unwrap_or_default());
@@ -156,6 +157,7 @@ impl Path<'_> {
 
     /// The alignment of greatest weight, as far as `reach` on both sides; returns where it goes on. Each cell has two states:
     /// inside a shared run, or inside a change.
+    #[cfg_attr(qingdan_module, optimize(speed))]
     fn weighted(&mut self, a: Range<usize>, b: Range<usize>, reach: usize) -> (usize, usize) {
         let [old, new] = self.sides;
         let width = b.len() + 1;
@@ -305,12 +307,14 @@ pub(super) fn push(runs: &mut Vec<Run>, run: Run) {
 }
 
 /// How many pieces two stretches begin with in common.
+#[cfg_attr(qingdan_module, optimize(speed))]
 fn common(x: &[u32], y: &[u32]) -> usize {
     x.iter().zip(y).take_while(|(x, y)| x == y).count()
 }
 
 /// The stretches that are the same for certain, in order; some may be empty, being only a place to cut at. `sums` are the weights
 /// of all before each old piece.
+#[cfg_attr(qingdan_module, optimize(speed))]
 fn anchors(x: &[u32], y: &[u32], sums: &[i32]) -> Vec<Run> {
     /// Stands more than once.
     const MANY: u32 = u32::MAX;

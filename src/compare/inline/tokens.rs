@@ -68,6 +68,7 @@ impl Token {
 const INSIDE: i32 = 16;
 
 /// Cuts a text. The tokens join up to the whole text.
+#[cfg_attr(qingdan_module, optimize(speed))]
 pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 3 + 1);
     let mut end = 0;
@@ -76,6 +77,10 @@ pub(in crate::compare) fn tokens(text: &str) -> Vec<Token> {
     while let Some(first) = character(text, end) {
         let start = end;
         end += first.len_utf8();
+        if is_plain(first) && !joined {
+            tokens.push(Token { start, end, kind: Kind::Han, id: u32::from(first) });
+            continue;
+        }
         let class = class(first);
         let glued = joined || class.is_none();
         joined = first == '\u{200d}';
@@ -136,6 +141,7 @@ fn is_signed(text: &str, tokens: &[Token], number: &Token) -> bool {
 
 /// Adds the cost of an edge at each seam from before the first token of a range to behind its last; none at the text's own
 /// ends.
+#[cfg_attr(qingdan_module, optimize(speed))]
 pub(super) fn seams(text: &str, tokens: &[Token], range: Range<usize>, costs: &mut Vec<i32>) {
     let base = costs.len();
     for at in range.start..=range.end {
@@ -255,13 +261,36 @@ const RANGES: [(char, char, Kind); 46] = [
     ('\u{20000}', '\u{3ffff}', Kind::Han),
 ];
 
+const fn is_particle(c: char) -> bool {
+    matches!(c, '的' | '了' | '和' | '与' | '及' | '或' | '在' | '对' | '将' | '等' | '为' | '以' | '其' | '之' | '并')
+}
+
+/// The first of the common ideographs.
+const COMMON: char = '\u{4e00}';
+
+/// Whether a character is for certain an ideograph that begins no number and is no particle: most of a text.
+fn is_plain(c: char) -> bool {
+    /// For each column of 256 whether there is another in it.
+    static MIXED: [bool; 256] = {
+        let (mut mixed, mut c) = ([false; 256], COMMON);
+        while c < '\u{a000}' {
+            mixed[c as usize & 255] |= is_particle(c) || numeral(c) || c == '第';
+            c = match char::from_u32(c as u32 + 1) {
+                Some(next) => next,
+                None => break,
+            };
+        }
+        mixed
+    };
+    matches!(c, COMMON..'\u{a000}') && !MIXED[c as usize & 255]
+}
+
 /// What a character is; `None` when it belongs to the one before it.
+#[cfg_attr(qingdan_module, optimize(speed))]
 fn class(c: char) -> Option<Kind> {
     Some(match c {
-        '的' | '了' | '和' | '与' | '及' | '或' | '在' | '对' | '将' | '等' | '为' | '以' | '其' | '之' | '并' => {
-            Kind::Particle
-        }
-        '\u{4e00}'..='\u{9fff}' => Kind::Han,
+        _ if is_particle(c) => Kind::Particle,
+        COMMON..'\u{a000}' => Kind::Han,
         '，' | '。' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?' | '\n' | '\r' | '．' | '…' => {
             Kind::Clause
         }
