@@ -4,7 +4,7 @@
 //! cross as typed arrays. Objects go out in one of two ways, each where it is better: a few small ones through
 //! serde-wasm-bindgen ([`small`]), long lists as one JSON text that the engine parses ([`large`]).
 
-use crate::compare::{ChangeQuery, CompareOptions};
+use crate::compare::{ChangeQuery, CompareOptions, Prepared};
 use crate::error::Error;
 use crate::export::{self, ComparisonFormat, EditionFormat};
 use crate::filter::{Index, Query};
@@ -101,25 +101,30 @@ pub fn typeset(text: &str) -> String {
 #[wasm_bindgen]
 pub fn compare(before: &Edition, after: &Edition, same: &[u32], different: &[u32]) -> Result<Comparison, JsValue> {
     let options = CompareOptions { same: options::pairs(same), different: options::pairs(different) };
-    crate::compare::compare(before.edition.clone(), after.edition.clone(), &options).map(Comparison).map_err(throw)
+    crate::compare::compare_prepared([before.prepared(), after.prepared()], &options).map(Comparison).map_err(throw)
 }
 
-/// An edition and, once it was asked, its filter index.
+/// An edition and, once it was asked or compared, its filter index and what is compared of it.
 #[wasm_bindgen]
 pub struct Edition {
     edition: Arc<model::Edition>,
     index: OnceCell<Index>,
+    prepared: OnceCell<Prepared>,
 }
 
 impl From<model::Edition> for Edition {
     fn from(edition: model::Edition) -> Self {
-        Edition { edition: Arc::new(edition), index: OnceCell::new() }
+        Edition { edition: Arc::new(edition), index: OnceCell::new(), prepared: OnceCell::new() }
     }
 }
 
 impl Edition {
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.edition))
+    }
+
+    fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| Prepared::new(self.edition.clone()))
     }
 }
 

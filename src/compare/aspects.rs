@@ -1,6 +1,6 @@
 //! In what two paired tasks differ.
 
-use super::align::side::plain_label;
+use super::align::side::plain_key_into;
 use super::align::{Link, Side};
 use super::change::Aspect;
 use super::reference;
@@ -29,7 +29,7 @@ impl Judge<'_> {
         for side in 0..2 {
             for &item in items[side] {
                 printed[side].push_str(self.text_of(side, item));
-                folded[side].push_str(self.sides[side].folded.get(item as usize).map_or("", |text| text));
+                folded[side].push_str(self.sides[side].folded.get(item as usize));
             }
         }
         let [old, new] = &printed;
@@ -78,7 +78,11 @@ pub(super) fn scope(before: &Scope, after: &Scope) -> Option<Aspect> {
     if before.raw == after.raw {
         return None;
     }
-    let qualifier = |scope: &Scope| scope.qualifier.as_deref().map(|text| plain_label(key(text)));
+    let qualifier = |scope: &Scope| {
+        let mut folded = String::new();
+        plain_key_into(scope.qualifier.as_deref()?, &mut folded);
+        Some(folded)
+    };
     let same = key(&before.raw) == key(&after.raw)
         || before.kind == after.kind && written(before) == written(after) && qualifier(before) == qualifier(after);
     Some(if same { Aspect::Format } else { Aspect::Scope })

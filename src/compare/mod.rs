@@ -9,19 +9,20 @@ mod document;
 mod facts;
 mod inline;
 mod outcome;
+mod prepared;
 mod query;
 mod reference;
 
 pub use change::*;
 pub use facts::facts;
 pub use inline::{diff_text, marks};
+pub use prepared::Prepared;
 
 use crate::error::{Code, Error};
 use crate::model::{Edition, Region, Scope, Task};
 use crate::read::decimal;
 use crate::scope::Rules;
 use crate::sort::Arrange as _;
-use align::Side;
 use aspects::canonical;
 use outcome::Outcome;
 use std::cell::OnceCell;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 /// What became of every task between two editions.
 pub struct Comparison {
     editions: [Arc<Edition>; 2],
-    rules: [Rules; 2],
+    rules: [Arc<Rules>; 2],
     /// The side that borrows the other's rules because its own notes are silent, and its cells under them.
     borrowed: Option<usize>,
     reread: Vec<Scope>,
@@ -63,6 +64,15 @@ pub struct Comparison {
 /// # Errors
 /// `badArgument` when an option names a task that is not there, or says of one pair that it is both same and different.
 pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptions) -> Result<Comparison, Error> {
+    compare_prepared([&Prepared::new(before), &Prepared::new(after)], options)
+}
+
+/// The same for editions that may be compared again.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_prepared(prepared: [&Prepared; 2], options: &CompareOptions) -> Result<Comparison, Error> {
+    let [before, after] = prepared.map(|prepared| prepared.edition.clone());
     let same = indexes("same", &options.same, [&before, &after])?;
     let different = indexes("different", &options.different, [&before, &after])?;
     if let Some(at) = same.iter().position(|pair| different.contains(pair)) {
@@ -71,8 +81,7 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
         return Err(Error::new(Code::BadArgument).with("name", "same、different").with("detail", detail));
     }
 
-    let sides = [Side::new(&before), Side::new(&after)];
-    let sides = [&sides[0], &sides[1]];
+    let sides = prepared.map(|prepared| &prepared.side);
     let found = align::align(sides, &same, &different);
     let comparable = outcome::is_comparable([&before, &after], &found);
     let mut links = Vec::with_capacity(found.len());
@@ -81,7 +90,7 @@ pub fn compare(before: Arc<Edition>, after: Arc<Edition>, options: &CompareOptio
             links.push(link);
         }
     }
-    let (rules, borrowed) = rules([&before, &after]);
+    let (rules, borrowed) = prepared::rules(prepared);
     let mut reread = Vec::new();
     if let Some(side) = borrowed {
         for task in &[&before, &after][side].tasks {
@@ -131,20 +140,6 @@ fn indexes(name: &str, pairs: &[(u32, u32)], editions: [&Edition; 2]) -> Result<
         found.push((find(0, before)?, find(1, after)?));
     }
     Ok(found)
-}
-
-/// The rules of both sides, and which side borrows the other's because its own notes are silent.
-fn rules(editions: [&Edition; 2]) -> ([Rules; 2], Option<usize>) {
-    let own = editions.map(Rules::of);
-    let borrower = match [own[0].is_silent(), own[1].is_silent()] {
-        [true, false] => 0,
-        [false, true] => 1,
-        _ => return (own, None),
-    };
-    let cells = editions[borrower].tasks.iter().map(|task| task.scope.raw.as_str());
-    let borrowed = Rules::new(&editions[1 - borrower].document.notes, cells);
-    let [old, new] = own;
-    (if borrower == 0 { [borrowed, new] } else { [old, borrowed] }, Some(borrower))
 }
 
 impl Comparison {

@@ -175,7 +175,7 @@ fn outcome(comparison: &Comparison, judge: &Judge, group: Group) -> Outcome {
         Basis::Reader
     } else if comparison.task(0, old).map(|task| &task.text) == comparison.task(1, new).map(|task| &task.text) {
         Basis::Identical
-    } else if judge.sides[0].folded[old as usize] == judge.sides[1].folded[new as usize] {
+    } else if judge.sides[0].folded.get(old as usize) == judge.sides[1].folded.get(new as usize) {
         Basis::Folded
     } else {
         Basis::Similar

@@ -90,6 +90,10 @@ pub(super) fn skeleton(text: &str) -> String {
 
 /// Whether two folded texts differ only by references, each of which names a counterpart of what it named before.
 pub(super) fn follows(folded: [&str; 2], items: [u32; 2], judge: &Judge) -> bool {
+    // Most texts name no item.
+    if folded.iter().any(|text| !text.contains(MARKS)) {
+        return false;
+    }
     let ((old, old_targets), (new, new_targets)) = (parse(folded[0]), parse(folded[1]));
     if old != new || old_targets.len() != new_targets.len() {
         return false;
@@ -112,6 +116,9 @@ pub(super) fn follows(folded: [&str; 2], items: [u32; 2], judge: &Judge) -> bool
             || old == new && matches!(old, Target::Number(_))
     })
 }
+
+/// What every reference begins with.
+const MARKS: [char; 3] = ['第', '前', '上'];
 
 /// Splits a text into what is not a reference and the targets of its references.
 fn parse(text: &str) -> (String, Vec<Target>) {

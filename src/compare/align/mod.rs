@@ -79,12 +79,12 @@ impl Lists<'_> {
     }
 
     fn text(&self, node: usize) -> &str {
-        self.sides[self.side(node)].folded.get(self.item(node)).map_or("", String::as_str)
+        self.sides[self.side(node)].folded.get(self.item(node))
     }
 
     /// The folded cell of a text.
     fn cell(&self, node: usize) -> &str {
-        self.sides[self.side(node)].cells.get(self.item(node)).map_or("", String::as_str)
+        self.sides[self.side(node)].cells.get(self.item(node))
     }
 
     /// The section of a text, as an index into the titles of its side.

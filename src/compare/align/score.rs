@@ -4,6 +4,7 @@ use super::grams::Grams;
 use super::keys::{Keyed, both, falling, sort};
 use super::sections::{Flows, dice, titles};
 use super::{Lists, NONE};
+use crate::compare::inline::tokens::character;
 use crate::region::REGIONS;
 
 /// A pair worth considering, of an old and a new text.
@@ -54,6 +55,24 @@ pub(super) struct Context<'a> {
     decay: Box<[f64]>,
 }
 
+/// The last two characters as one.
+fn pair(last: u64, c: char) -> u64 {
+    (last & 0xFFFF_FFFF) << 32 | u64::from(c)
+}
+
+/// The areas that a text names, one bit each. All names are of two characters.
+fn named(text: &str, names: &[u64]) -> u32 {
+    let (mut areas, mut last, mut at) = (0, 0, 0);
+    while let Some(c) = character(text, at) {
+        at += c.len_utf8();
+        last = pair(last, c);
+        if let Some(area) = names.iter().position(|&name| name == last) {
+            areas |= 1 << area;
+        }
+    }
+    areas
+}
+
 /// What it costs to name other areas.
 const ELSEWHERE: f64 = 0.3;
 /// From this distance on, a place says nothing.
@@ -65,12 +84,14 @@ impl<'a> Context<'a> {
         for distance in 0..FAR {
             decay.push((-f64::from(distance) / 2.0).exp());
         }
+        let mut names = Vec::with_capacity(REGIONS.len());
+        for region in &REGIONS {
+            names.push(region.name.chars().fold(0, pair));
+        }
         let mut areas = vec![0; lists.len()];
         for (node, areas) in areas.iter_mut().enumerate() {
             if grams.active[node] {
-                for region in &REGIONS {
-                    *areas = *areas << 1 | u32::from(lists.text(node).contains(&*region.name));
-                }
+                *areas = named(lists.text(node), &names);
             }
         }
         Context {

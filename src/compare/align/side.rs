@@ -1,15 +1,16 @@
 //! One list as the alignment sees it: folded texts and cells, sections and positions, no policy.
 
 use crate::compare::inline::tokens::character;
-use crate::fold::key;
+use crate::fold::{key, key_into};
 use crate::model::Edition;
+use crate::read::decimal;
 
 /// One of the two lists.
 pub(crate) struct Side {
     /// The texts after folding, a leading enclosed number written plainly.
-    pub folded: Vec<String>,
+    pub folded: Texts,
     /// What stands beside each text, folded.
-    pub cells: Vec<String>,
+    pub cells: Texts,
     /// For each text, the section it stands in: an index into `titles`.
     pub sections: Vec<u32>,
     /// Normalised section titles; the first is the place before any heading.
@@ -18,12 +19,12 @@ pub(crate) struct Side {
 
 impl Side {
     pub fn new(edition: &Edition) -> Side {
-        let mut side = Side { folded: Vec::new(), cells: Vec::new(), sections: Vec::new(), titles: vec![Vec::new()] };
+        let mut side =
+            Side { folded: Texts::default(), cells: Texts::default(), sections: Vec::new(), titles: vec![Vec::new()] };
         let last = edition.sections.len() as u32;
-        side.folded.reserve(edition.tasks.len());
         for task in &edition.tasks {
-            side.folded.push(plain_label(key(&task.text)));
-            side.cells.push(key(&task.scope.raw));
+            side.folded.push(&task.text, plain_key_into);
+            side.cells.push(&task.scope.raw, key_into);
             side.sections.push(if task.section > last { 0 } else { task.section });
         }
         for section in &edition.sections {
@@ -35,7 +36,7 @@ impl Side {
     }
 
     pub fn len(&self) -> usize {
-        self.folded.len()
+        self.sections.len()
     }
 
     pub fn section(&self, item: usize) -> usize {
@@ -43,17 +44,38 @@ impl Side {
     }
 }
 
-/// ① and 1 are the same label at the start of a text; folding rightly keeps them apart elsewhere.
-pub(crate) fn plain_label(folded: String) -> String {
-    let mut rest = folded.chars();
-    let Some(number) = rest.next().and_then(enclosed) else { return folded };
-    let mut plain = String::with_capacity(folded.len());
-    if number >= 10 {
-        plain.push((b'0' + number / 10) as char);
+/// Folded texts, one after the other.
+#[derive(Default)]
+pub(crate) struct Texts {
+    all: String,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str, fold: fn(&str, &mut String)) {
+        fold(text, &mut self.all);
+        self.ends.push(self.all.len());
     }
-    plain.push((b'0' + number % 10) as char);
-    plain.push_str(rest.as_str());
-    plain
+
+    pub fn get(&self, item: usize) -> &str {
+        let start = item.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(item).and_then(|&end| self.all.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// Appends a text folded. ① and 1 are the same label at its start; folding rightly keeps them apart elsewhere.
+pub(crate) fn plain_key_into(text: &str, folded: &mut String) {
+    let start = folded.len();
+    key_into(text, folded);
+    let label = folded.get(start..).and_then(|text| text.chars().next());
+    if let Some(label) = label
+        && let Some(number) = enclosed(label)
+    {
+        let rest = folded.split_off(start + label.len_utf8());
+        folded.truncate(start);
+        folded.push_str(&decimal(number.into()));
+        folded.push_str(&rest);
+    }
 }
 
 /// The number in a circle: ①, ㉑, ❶.
@@ -76,6 +98,10 @@ pub(crate) fn normalise(folded: &str, kept: &mut Vec<char>) {
     let mut at = 0;
     while let Some(c) = character(folded, at) {
         at += c.len_utf8();
+        if matches!(c, '\u{4E00}'..'\u{A000}') && c != '第' {
+            kept.push(c);
+            continue;
+        }
         if matches!(c, '第' | '(') {
             let mut ahead = folded.get(at..).unwrap_or_default().chars();
             let mut numerals = 0;
