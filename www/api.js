@@ -406,8 +406,7 @@ export function diffText(before, after) {
   // Only lengths cross: the texts are here already.
   const segments = [];
   for (let at = 0, old = 0, young = 0; at < marks.length; at += 2) {
-    const op = OPERATIONS[marks[at]];
-    const length = marks[at + 1];
+    const op = OPERATIONS[marks[at]], length = marks[at + 1];
     const text = op === "insert" ? after.slice(young, young + length) : before.slice(old, old + length);
     if (op !== "insert") old += length;
     if (op !== "delete") young += length;

@@ -1,5 +1,6 @@
 //! Marks inside a text: what a careful editor would mark as deleted and inserted.
 
+mod anchors;
 mod cleanup;
 mod group;
 pub(super) mod numbers;
@@ -91,7 +92,6 @@ const REACH: usize = 36;
 
 /// How many bytes two texts begin and end with in common that need not be cut into tokens: whole clauses, out of the reach of any
 /// mark. At the start of a clause an edge costs nothing, as at the start of a text, and before a Han character no token goes on.
-#[cfg_attr(qingdan_module, optimize(speed))]
 fn shell(before: &[u8], after: &[u8]) -> (usize, usize) {
     let shorter = before.len().min(after.len());
     let head = before.iter().zip(after).take_while(|(x, y)| x == y).count();

@@ -286,7 +286,6 @@ fn is_plain(c: char) -> bool {
 }
 
 /// What a character is; `None` when it belongs to the one before it.
-#[cfg_attr(qingdan_module, optimize(speed))]
 fn class(c: char) -> Option<Kind> {
     Some(match c {
         _ if is_particle(c) => Kind::Particle,
