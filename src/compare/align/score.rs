@@ -251,3 +251,20 @@ impl Rivals {
         rival
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_are_found_wherever_they_stand() {
+        let names: Vec<u64> = REGIONS.iter().map(|region| region.name.chars().fold(0, pair)).collect();
+        let official = crate::editions::load(None).unwrap();
+        for text in official.tasks.iter().flat_map(|task| [&task.text, &task.scope.raw]) {
+            for (area, region) in REGIONS.iter().enumerate() {
+                let found = named(text, &names) >> area & 1 == 1;
+                assert_eq!(found, text.contains(&*region.name), "{} in {text}", region.name);
+            }
+        }
+    }
+}

@@ -354,3 +354,15 @@ pub(super) fn word(rest: &str) -> usize {
     }
     end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_is_a_part_of_words_and_begins_no_number() {
+        let plain: Vec<char> = (COMMON..'\u{a000}').filter(|&c| is_plain(c)).collect();
+        assert!(plain.iter().all(|&c| class(c) == Some(Kind::Han) && !numeral(c) && c != '第'));
+        assert!(plain.len() > 18_000 && plain.contains(&'持') && !plain.contains(&'的') && !plain.contains(&'三'));
+    }
+}
