@@ -130,7 +130,7 @@ function report() {
     "",
     `Written by \`cargo xtask bench\` on ${new Date().toISOString().slice(0, 10)} at ${commit}, on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}.`,
     "Milliseconds: the median, and in brackets the least and the most of the runs. All contenders ran one after another in one process, on the same inputs, made by a seeded generator from the official list.",
-    "Not timed: loading the libraries, reading a list into each one's own form (but for filtering it is stated as “ready in”), drawing. “Pairing” of qingdan includes every aspect and count, but not the marks, which are made when read.",
+    "Not timed: loading the libraries, reading a list into each one's own form (but for filtering it is stated as “ready in”), drawing. “Pairing” of qingdan includes every aspect and count, but not the marks, which are made when read. What an edition folds for its first comparison it keeps, as daff is given its tables: the first run, which does it, is not counted.",
     "",
   ];
   for (const [engine, figures] of Object.entries(rows)) {
