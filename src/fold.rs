@@ -43,19 +43,61 @@ pub fn key(text: &str) -> String {
 /// Appends the folded text alone. Ideographs, which are most of it, stay as they are, and what stands on one side of them
 /// does not ask what stands on the other; so runs of them are copied.
 pub(crate) fn key_into(text: &str, folded: &mut String) {
-    let is_ideograph = |at: usize| matches!(text.as_bytes().get(at), Some(0xE4..=0xE9));
     let mut at = 0;
     while at < text.len() {
         let start = at;
-        while is_ideograph(at) {
-            at += 3;
-        }
+        at = past_ideographs(text, at);
         folded.push_str(text.get(start..at).unwrap_or_default());
         let start = at;
-        while at < text.len() && !is_ideograph(at) {
+        while at < text.len() && past_ideographs(text, at) == at {
             at += 1;
         }
         each(text.get(start..at).unwrap_or_default(), |_, c| folded.push(c));
+    }
+}
+
+/// Where the run of ideographs ends that stands at a byte. They are most of a Chinese text; by their first bytes (U+4000 to U+9FFF) they
+/// are gone past without being decoded.
+pub(crate) fn past_ideographs(text: &str, mut at: usize) -> usize {
+    while matches!(text.as_bytes().get(at), Some(0xE4..=0xE9)) {
+        at += 3;
+    }
+    at
+}
+
+/// The characters of a text that are no ideographs, each with its place: punctuation, digits, space, letters.
+pub(crate) struct Signs<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Signs<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Signs { text, at: 0 }
+    }
+}
+
+impl Iterator for Signs<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let at = past_ideographs(self.text, self.at);
+        let c = self.text.get(at..)?.chars().next()?;
+        self.at = at + c.len_utf8();
+        Some((at, c))
+    }
+}
+
+impl DoubleEndedIterator for Signs<'_> {
+    fn next_back(&mut self) -> Option<(usize, char)> {
+        let mut end = self.text.len();
+        while let Some(0xE4..=0xE9) = end.checked_sub(3).and_then(|at| self.text.as_bytes().get(at)) {
+            end -= 3;
+        }
+        let c = self.text.get(self.at..end)?.chars().next_back()?;
+        let at = end - c.len_utf8();
+        self.text = self.text.get(..at)?;
+        Some((at, c))
     }
 }
 

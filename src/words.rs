@@ -2,7 +2,19 @@
 
 /// Whether a text begins with one of the words.
 pub(crate) fn begins(text: &str, words: &str) -> bool {
-    words.split(' ').any(|word| text.starts_with(word))
+    let text = text.as_bytes();
+    // How much of the word has been found, while the text fits it.
+    let mut found = Some(0);
+    for &byte in words.as_bytes() {
+        if byte != b' ' {
+            found = found.filter(|&at| text.get(at) == Some(&byte)).map(|at| at + 1);
+        } else if found.is_some() {
+            return true;
+        } else {
+            found = Some(0);
+        }
+    }
+    found.is_some()
 }
 
 /// Whether a text ends in one of the words.

@@ -45,11 +45,19 @@ const AREA: [&str; 12] = ["省", "市", "区", "县", "州", "盟", "旗", "港"
 /// What the names of pilot areas and provinces begin with: most texts begin otherwise.
 const FIRST: &str = "北天上海重沈南杭武广成大宁厦青深合福西苏河山内辽吉黑江浙安湖四贵云陕甘新香澳台雄";
 
+/// Whether a name of the table begins with a character.
+pub(super) fn begins_names(c: char) -> bool {
+    FIRST.contains(c)
+}
+
 /// The length of the area name of the table that a text begins with, with 省 or 市.
 pub(super) fn known(text: &str) -> Option<usize> {
-    text.chars().next().filter(|c| FIRST.contains(*c))?;
+    text.chars().next().filter(|&c| begins_names(c))?;
+    // The last byte of the first character tells most names apart.
+    let last = text.as_bytes().get(2);
     let names = REGIONS.iter().map(|region| region.name.as_ref());
-    let name = names.chain(PROVINCES).filter(|name| text.starts_with(name)).map(str::len).max()?;
+    let is = |name: &&str| name.as_bytes().get(2) == last && text.starts_with(name);
+    let name = names.chain(PROVINCES).find(is)?.len();
     let suffix = text.get(name..)?.chars().next().filter(|c| matches!(c, '省' | '市'));
     Some(name + suffix.map_or(0, char::len_utf8))
 }
@@ -67,8 +75,9 @@ pub(super) fn after_place(text: &str) -> Option<&str> {
     {
         return Some(after);
     }
-    let end =
-        text.find(|c: char| is_separator(c) || c.is_whitespace() || matches!(c, '(' | '（')).unwrap_or(text.len());
+    // A longer word is no area, wherever it ends.
+    let ends = |c: char| is_separator(c) || matches!(c, '(' | '（') || c.is_whitespace();
+    let end = text.char_indices().take(17).find(|(_, c)| ends(*c)).map_or(text.len(), |(at, _)| at);
     let (word, after) = text.split_at_checked(end)?;
     let Some(len) = known(text) else { return is_area(word).then_some(after) };
     let part = word.get(len..).unwrap_or_default();

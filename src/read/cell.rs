@@ -1,8 +1,9 @@
 //! Where, in the text of a row, the scope cell begins. Whatever is not surely a cell stays text.
 
-use super::area::{after_place, begins_known, known};
+use super::area::{after_place, begins_known, begins_names, known};
 use super::label;
 use super::line::{Line, ends_sentence, join};
+use crate::fold::Signs;
 use crate::words;
 
 /// Words of a sentence, which no name of an area has.
@@ -120,6 +121,9 @@ pub(super) fn keyed(text: &str) -> Option<&str> {
 /// Text and cell of a row whose columns stand side by side on its lines, parted by space: `支持甲的  天津、` / `工作。  上海`. The last
 /// line alone says nothing of columns.
 pub(super) fn beside(first: &str, lines: &[&Line]) -> Option<(String, String)> {
+    if lines.is_empty() {
+        return None;
+    }
     let (mut text, mut cell) = (String::new(), String::new());
     let mut columns = false;
     for at in 0..=lines.len() {
@@ -162,16 +166,16 @@ fn boundary(row: &str) -> Option<usize> {
     // The longest tail that is wholly a cell; a row has few sentence ends, a hostile one is not searched through.
     let mut found = None;
     let mut tries = 0;
-    let mut after = None;
-    for (at, c) in row.char_indices().rev() {
+    for (at, c) in Signs::of(row).rev() {
         let next = at + c.len_utf8();
+        let is_before_space =
+            || row.get(next..).is_none_or(|tail| tail.is_empty() || tail.starts_with(char::is_whitespace));
         let strength = match c {
             '。' | '！' | '？' | '；' | ';' => Some(true),
             '”' | '’' | '》' | '」' | '』' | '）' | ')' | '"' | '>' | '…' | '．' => Some(false),
-            c if c.is_whitespace() && after.is_some_and(|c: char| !c.is_whitespace()) => Some(false),
+            c if c.is_whitespace() && !is_before_space() => Some(false),
             _ => None,
         };
-        after = Some(c);
         if let (Some(strong), Some(tail)) = (strength, row.get(next..)) {
             let sure = strong || begins_known(tail) || c.is_whitespace() && is_set_apart(tail);
             let cell = !tail.trim().is_empty() && sure && is_cell(tail);
@@ -223,7 +227,7 @@ pub(super) fn is_cell(text: &str) -> bool {
         return true;
     }
     places(text)
-        || text.contains(char::is_whitespace) && {
+        || text.starts_with(begins_names) && text.contains(char::is_whitespace) && {
             // 上　海 is one name.
             let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             begins_known(&dense) && places(&dense)
@@ -289,9 +293,9 @@ pub(super) fn is_separator(c: char) -> bool {
 pub(super) fn condition(text: &str) -> bool {
     let text = text.trim();
     let begins = "等 中 其他有意愿 有意愿 论证 按程序 全域 先行 统筹研究 范围内 除外";
-    text.chars().count() <= 60
+    words::begins(text, begins)
+        && text.chars().count() <= 60
         && !text.contains(['。', '；'])
-        && words::begins(text, begins)
         && (text.contains("意愿") || text.contains("研究") || text.contains("程序") || !sentence(text))
 }
 

@@ -142,11 +142,18 @@ pub(super) fn han_number(text: &str) -> Option<(u32, usize)> {
 
 /// The value of a Han digit.
 pub(super) fn han_digit(c: char) -> Option<u32> {
-    let at = "〇一二三四五六七八九".chars().position(|digit| digit == c);
     match c {
-        '零' | '○' | 'Ｏ' => Some(0),
-        '两' => Some(2),
-        _ => at.map(|at| at as u32),
+        '零' | '〇' | '○' | 'Ｏ' => Some(0),
+        '一' => Some(1),
+        '二' | '两' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::columns;
 use super::label::{self, Label};
+use crate::fold::{Signs, past_ideographs};
 use crate::sort::Arrange as _;
 use crate::words;
+use std::cell::OnceCell;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -48,14 +50,13 @@ const ENDS: [char; 6] = ['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// Where the first line of a text ends. Looked for by bytes: sources are long, and are gone through several times.
 fn line_end(text: &str) -> usize {
-    let begins = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0b | 0xc2 | 0xe2);
-    let mut from = 0;
-    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(begins)) {
-        from += at;
-        if text.get(from..).is_some_and(|rest| rest.starts_with(ENDS)) {
-            return from;
+    let mut at = past_ideographs(text, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let begins = matches!(byte, b'\n' | b'\r' | 0x0b | 0xc2 | 0xe2);
+        if begins && text.get(at..).is_some_and(|rest| rest.starts_with(ENDS)) {
+            return at;
         }
-        from += 1;
+        at = past_ideographs(text, at + 1);
     }
     text.len()
 }
@@ -117,7 +118,7 @@ pub(super) fn is_short_title(text: &str) -> bool {
     let count = text.chars().count();
     (1..=50).contains(&count)
         && !text.ends_with(['。', '；', '：', '，', '、', ';', ':', ',', '！', '？'])
-        && !text.contains(['。', '\t'])
+        && !Signs::of(text).any(|(_, c)| matches!(c, '。' | '\t'))
 }
 
 /// Joins a hard-wrapped line to what came before: a space only between Latin words.
@@ -136,23 +137,32 @@ pub(super) fn join(into: &mut String, more: &str) {
 
 /// The columns that a text takes: a character of Chinese takes the room of two Latin ones.
 fn columns(text: &str) -> usize {
-    2 * text.chars().count() - text.bytes().filter(u8::is_ascii).count()
+    let mut ascii = 0;
+    for byte in text.as_bytes() {
+        ascii += usize::from(byte.is_ascii());
+    }
+    2 * text.chars().count() - ascii
 }
 
-/// The width at which a text is hard-wrapped, in characters and in columns; 0 when it is not.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Wrap {
-    characters: usize,
-    columns: usize,
+/// The width at which lines are hard-wrapped, which is worked out when it is first asked for.
+pub(super) struct Wrap<'a, 'b> {
+    lines: &'b [Line<'a>],
+    /// In characters and in columns; 0 when they are not wrapped.
+    width: OnceCell<(usize, usize)>,
 }
 
-impl Wrap {
-    pub(super) fn of(lines: &[Line]) -> Wrap {
+impl<'a, 'b> Wrap<'a, 'b> {
+    pub(super) fn of(lines: &'b [Line<'a>]) -> Self {
+        Wrap { lines, width: OnceCell::new() }
+    }
+
+    fn width(&self) -> (usize, usize) {
+        let lines = self.lines;
         let open = lines.iter().filter(|line| line.text.chars().count() >= 12 && !ends_sentence(line.text)).count();
         // A number on a line of its own says nothing of a width.
         let bare = lines.iter().filter(|line| line.label.is_some_and(|label| label.len == line.text.len())).count();
         if open * 5 < lines.len() - bare || lines.len() < 6 {
-            return Wrap::default();
+            return (0, 0);
         }
         let widest = |width: fn(&str) -> usize| {
             let mut widths: Vec<usize> = lines.iter().map(|line| width(line.text)).collect();
@@ -160,15 +170,15 @@ impl Wrap {
             // The widest twentieth may be something else than wrapped text.
             widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
         };
-        Wrap { characters: widest(|text| text.chars().count()), columns: widest(columns) }
+        (widest(|text| text.chars().count()), widest(columns))
     }
 
     /// Whether a text fills a line but for some characters, or for the word or number that the next line begins with, which no wrap parts.
-    pub(super) fn is_full(self, text: &str, spare: usize, next: &str) -> bool {
+    pub(super) fn is_full(&self, text: &str, spare: usize, next: &str) -> bool {
         let head = next.bytes().take_while(u8::is_ascii_alphanumeric).count().max(2);
-        self.characters > 0
-            && (text.chars().count() + spare >= self.characters
-                || columns(text) + 2 * (spare - 1) + head >= self.columns)
+        let (in_characters, in_columns) = *self.width.get_or_init(|| self.width());
+        in_characters > 0
+            && (text.chars().count() + spare >= in_characters || columns(text) + 2 * (spare - 1) + head >= in_columns)
     }
 }
 
@@ -188,7 +198,8 @@ pub(super) fn is_point(line: &str) -> bool {
 
 /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.
 pub(super) fn is_page(line: &str) -> bool {
-    if line.chars().count() > 24 {
+    let ends = |c: char| "-－—–―·•~～|[]()（）页".contains(c) || label::digit(c).is_some();
+    if line.chars().count() > 24 || !line.trim_end().ends_with(ends) {
         return false;
     }
     let lower: String = line.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();

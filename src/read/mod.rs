@@ -18,6 +18,7 @@ mod text;
 pub(crate) use draft::decimal;
 
 use crate::error::{Code, Error};
+use crate::fold::Signs;
 use crate::model::{Edition, Level, Values};
 
 /// The longest source that is read, in bytes of UTF-8: 8 MiB.
@@ -102,9 +103,11 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         tell_columns(options, &mut draft);
         return Ok(draft::complete(draft, options, source));
     }
-    refuse_binary(source)?;
+    let rare = Rare::of(source);
+    rare.refuse_binary(source)?;
     let given = source;
-    let unmarked = if matches!(format, Format::Auto | Format::Text) { markdown::unmarked(source) } else { None };
+    let may_be_marked = rare.marks && matches!(format, Format::Auto | Format::Text);
+    let unmarked = may_be_marked.then(|| markdown::unmarked(source)).flatten();
     let source = unmarked.as_deref().unwrap_or(source);
     let delimiter = match format {
         Format::Csv => Some(table::sniff(source).filter(|&found| found == b';').unwrap_or(b',')),
@@ -127,7 +130,9 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         let message = "这是 Markdown，标题、表格、强调的记号（# | ** \\）未作正文";
         draft.problems.push(draft::problem(0, Level::Info, "markdown", &[message]));
     }
-    warn_of_controls(given, &mut draft);
+    if rare.garbage > 0 || rare.turns {
+        warn_of_controls(given, &mut draft);
+    }
     Ok(draft::complete(draft, options, given))
 }
 
@@ -144,17 +149,39 @@ fn is_garbage(c: char) -> bool {
     c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{b}')
 }
 
-fn refuse_binary(source: &str) -> Result<(), Error> {
-    let (mut all, mut garbage) = (0usize, 0usize);
-    for c in source.chars() {
-        all += 1;
-        garbage += usize::from(is_garbage(c));
+/// Characters that turn the direction of what is seen.
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// What few sources have, found in one pass; without it there is nothing to look for line by line.
+#[derive(Default)]
+struct Rare {
+    garbage: usize,
+    /// Whether a character turns the direction.
+    turns: bool,
+    /// Whether there is a sign that Markdown marks with.
+    marks: bool,
+}
+
+impl Rare {
+    fn of(source: &str) -> Rare {
+        let mut rare = Rare::default();
+        for (_, c) in Signs::of(source) {
+            rare.garbage += usize::from(is_garbage(c));
+            rare.turns |= is_bidi(c);
+            rare.marks |= matches!(c, '#' | '|' | '*');
+        }
+        rare
     }
-    if garbage * 20 > all {
-        let looked = "内容大半是乱码，像是图片等二进制文件，或文字的编码没有认对";
-        return Err(Error::new(Code::NotAList).with("looked", looked).at(1));
+
+    fn refuse_binary(&self, source: &str) -> Result<(), Error> {
+        if self.garbage > 0 && self.garbage * 20 > source.chars().count() {
+            let looked = "内容大半是乱码，像是图片等二进制文件，或文字的编码没有认对";
+            return Err(Error::new(Code::NotAList).with("looked", looked).at(1));
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Names the lines with characters that are not seen, or that turn the direction of what is seen.
@@ -163,7 +190,6 @@ fn warn_of_controls(source: &str, draft: &mut draft::Draft) {
     let mut lines = 0;
     let mut lines_of_source = line::Numbered::new(source);
     while let Some((no, text)) = lines_of_source.next() {
-        let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
         let Some(first) = text.chars().find(|&c| is_bidi(c) || is_garbage(c)) else { continue };
         lines += 1;
         if lines > EACH {

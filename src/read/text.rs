@@ -96,7 +96,7 @@ struct List<'a, 'b> {
     /// Whether a cell stood in a column of its own.
     has_cells: bool,
     page: Option<u32>,
-    wrap: line::Wrap,
+    wrap: line::Wrap<'a, 'b>,
     /// Whether numbers on lines of their own are those of pages, where they are of no item.
     pages: bool,
     /// Whether a blank line stands between all lines, and so means nothing.
@@ -299,7 +299,6 @@ impl<'a, 'b> List<'a, 'b> {
         }
         let exact = label.number == expected || label.branch > 0 && label.number + 1 == expected;
         let same = same_style(label.style, self.main);
-        let complete = self.is_complete();
         if let Some(inner) = &mut self.inner {
             let last = self.open.as_ref().map_or("", |open| open.parts.last().map_or(open.first, |line| line.text));
             if label.style == inner.style && label.number == inner.next && !(exact && last.ends_with('。')) {
@@ -315,19 +314,19 @@ impl<'a, 'b> List<'a, 'b> {
         if self.family == Family::Article {
             let apart = line.rest().len() < line.text.len() - label.len || line.rest().is_empty();
             // `第二条中华人民共和国…` looks like a reference, but no other line has the number.
-            let lone = || exact && complete && !self.later(expected, at) && self.leads_to(at, expected + 1);
-            let taken = if label.doubtful { lone() } else { apart || exact || complete };
+            let lone = || exact && self.is_next(at, expected) && self.is_complete();
+            let taken = if label.doubtful { lone() } else { apart || exact || self.is_complete() };
             return if taken { full } else { None };
         }
         if exact {
             let taken = if label.doubtful {
-                complete && !self.later(expected, at) && self.leads_to(at, expected + 1)
+                self.is_next(at, expected) && self.is_complete()
             } else if !same {
                 !self.later(expected, at)
             } else if label.style == Style::Alone {
                 self.main == Style::Alone && !self.only_number(at, expected)
             } else if is_plain(label.style) && label.style != Style::Tab {
-                complete || !self.later(expected, at)
+                !self.later(expected, at) || self.is_complete()
             } else {
                 true
             };
@@ -336,7 +335,7 @@ impl<'a, 'b> List<'a, 'b> {
         // `45.5亿元` is the 4th item, or the end of a wrapped line.
         if self.may_be_glued(&label)
             && let Some(len) = glued_number(&line, expected)
-            && (complete || !self.later(expected, at))
+            && (!self.later(expected, at) || self.is_complete())
             && (!self.later(label.number + 1, at) || self.leads_to(at, expected + 1))
         {
             return Some((expected, len));
@@ -348,11 +347,18 @@ impl<'a, 'b> List<'a, 'b> {
             return full;
         }
         let taken = match label.style {
-            Style::Alone => self.main == Style::Alone && complete && !self.is_page_like(at, label.number, expected),
-            Style::Glued | Style::Space => complete && label.number < expected + 1000,
+            Style::Alone => {
+                self.main == Style::Alone && !self.is_page_like(at, label.number, expected) && self.is_complete()
+            }
+            Style::Glued | Style::Space => label.number < expected + 1000 && self.is_complete(),
             _ => true,
         };
         if taken { full } else { None }
+    }
+
+    /// Whether a line is the only one to bear the number that is expected, and the next number follows.
+    fn is_next(&self, at: usize, expected: u32) -> bool {
+        !self.later(expected, at) && self.leads_to(at, expected + 1)
     }
 
     /// Whether the open item is a number on a line of its own, and nothing yet.

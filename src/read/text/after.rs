@@ -121,9 +121,9 @@ impl<'a> List<'a, '_> {
             return true;
         }
         let ahead = self.next.get(at).copied().unwrap_or(self.lines.len());
-        front::rule_note(line.text).is_some()
-            && line.label.is_none_or(|label| self.expected.is_some_and(|expected| expected != label.number))
+        line.label.is_none_or(|label| self.expected.is_some_and(|expected| expected != label.number))
             && (ahead == self.lines.len() || self.open.is_none())
+            && front::rule_note(line.text).is_some()
     }
 
     /// Whether a word alone on its line heads notes that are numbered from 1, with no item of the list after it.

@@ -23,8 +23,8 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
         ARABIC.into_iter().filter_map(|family| first_item(lines, family).map(|first| (first, family))).collect();
     inner.arrange_by_key(|(first, _)| *first);
     let wrap = Wrap::of(lines);
-    let measures = sub_lists_only(lines, wrap, Family::HanParen, &ARABIC);
-    if sub_lists_only(lines, wrap, Family::HanComma, &INNER) {
+    let measures = sub_lists_only(lines, &wrap, Family::HanParen, &ARABIC);
+    if sub_lists_only(lines, &wrap, Family::HanComma, &INNER) {
         families.push((0, Family::HanComma));
     }
     if !measures {
@@ -76,6 +76,8 @@ pub(super) fn counts_up(lines: &[Line]) -> bool {
 
 /// The names of four columns or more that stand on lines of their own, where the rows below have as many lines each, and where they end.
 pub(super) fn upright(lines: &[Line]) -> Option<(Vec<String>, usize)> {
+    // Few lists have rows whose cells stand on lines of their own; the others are not searched for their header.
+    lines.iter().filter(|line| is_row(line)).nth(1)?;
     let from = lines.iter().position(|line| columns::of(line.text) == Some(Column::Number))?;
     let is_name = |line: &&Line| line.label.is_none() && line.text.chars().count() <= 10 && is_short_title(line.text);
     let names: Vec<String> =
@@ -102,7 +104,7 @@ fn count(lines: &[Line], family: Family) -> usize {
 
 /// Whether the lists of these families are lists inside the measures of the outer one, which are sentences and not titles: they begin
 /// anew under several of them, or there are more measures than members.
-fn sub_lists_only(lines: &[Line], wrap: Wrap, outer: Family, inner: &[Family]) -> bool {
+fn sub_lists_only(lines: &[Line], wrap: &Wrap, outer: Family, inner: &[Family]) -> bool {
     let (mut under, mut members, mut measures) = (0, 0, 0);
     let (mut measure, mut fresh) = (false, true);
     for (at, line) in lines.iter().enumerate() {

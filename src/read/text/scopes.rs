@@ -48,16 +48,19 @@ impl List<'_, '_> {
         if items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
             return;
         }
-        for item in items {
-            if let Some(tail) = tail(&item.text).filter(|_| item.cell.is_empty()) {
+        for item in items.iter().filter(|item| item.cell.is_empty()) {
+            if let Some(tail) = tail(&item.text) {
                 let message = ["任务末尾的“", tail, "”不成句，未作适用范围，请核对"];
                 let mut made = problem(item.line, Level::Warning, "tailUnclear", &message);
                 made.values = Values::new().with("tail", tail.to_owned());
                 self.draft.problems.push(made);
                 continue;
             }
+            if ends_sentence(&item.text) {
+                continue;
+            }
             let ends = |area: &&Region| item.text.ends_with(&*area.name) || item.text.ends_with(&*area.full_name);
-            let Some(area) = REGIONS.iter().find(ends).filter(|_| item.cell.is_empty()) else { continue };
+            let Some(area) = REGIONS.iter().find(ends) else { continue };
             let message = ["任务以“", &area.name, "”结尾，前面没有句号，未作适用范围，请核对"];
             let mut made = problem(item.line, Level::Warning, "cellUnclear", &message);
             made.values = Values::new().with("area", area.name.to_string());
