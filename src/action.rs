@@ -4,6 +4,7 @@
 //! characters are mostly nouns (试点地区, 研究成果).
 
 use crate::fold::Signs;
+use crate::words;
 use std::ops::Range;
 
 /// The verbs with their groups, group by group.
@@ -57,7 +58,7 @@ pub fn occurrences(text: &str) -> Vec<Occurrence> {
             found.push(occurrence);
         }
         let rest = text.get(from..).unwrap_or_default();
-        let stop = Signs::of(rest).find(|(_, c)| matches!(c, '，' | '。' | '；' | ',' | '.' | ';' | '．' | '｡'));
+        let stop = Signs::of(rest).find(|(_, c)| words::one_of(*c, "，。；,.;．｡"));
         let Some((at, stop)) = stop else { return found };
         from += at + stop.len_utf8();
     }
@@ -66,7 +67,7 @@ pub fn occurrences(text: &str) -> Vec<Occurrence> {
 /// The verb that a text goes on with from a byte on.
 fn begins(text: &str, from: usize) -> Option<Occurrence> {
     let mut chars = text.get(from..)?.char_indices().filter(|(_, c)| !c.is_whitespace());
-    let (start, first) = chars.next().filter(|(_, c)| FIRST.contains(*c))?;
+    let (start, first) = chars.next().filter(|(_, c)| words::one_of(*c, FIRST))?;
     let (end, second) = chars.next()?;
     let is = |verb: &str| verb.strip_prefix(first).is_some_and(|rest| rest.starts_with(second));
     let (verb, group) = *VERBS.iter().find(|(verb, _)| is(verb))?;

@@ -1,4 +1,7 @@
-//! Lists of words, written with spaces between them: smaller than slices of slices.
+//! Lists of words, written with spaces between them, and sets of signs, written as a text: smaller than slices of slices, and one code
+//! for all of them, where a pattern of the standard library is compiled anew for each.
+
+use crate::fold::Signs;
 
 /// Whether a text begins with one of the words.
 pub(crate) fn begins(text: &str, words: &str) -> bool {
@@ -25,4 +28,64 @@ pub(crate) fn ends(text: &str, words: &str) -> bool {
 /// Whether a text has one of the words.
 pub(crate) fn has(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| text.contains(word))
+}
+
+/// Whether a character is one of these. Found by its bytes: to ask whether a text contains it prepares a search for words each time.
+pub(crate) fn one_of(c: char, signs: &str) -> bool {
+    signs.find(c).is_some()
+}
+
+/// Whether a text begins with one of the signs.
+pub(crate) fn opens(text: &str, signs: &str) -> bool {
+    text.chars().next().is_some_and(|c| one_of(c, signs))
+}
+
+/// Whether a text ends in one of the signs.
+pub(crate) fn closes(text: &str, signs: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| one_of(c, signs))
+}
+
+/// Whether a text has one of the signs, none of which is an ideograph.
+pub(crate) fn bears(text: &str, signs: &str) -> bool {
+    Signs::of(text).any(|(_, c)| one_of(c, signs))
+}
+
+/// What follows one of the signs, where a text begins with it.
+pub(crate) fn past<'a>(text: &'a str, signs: &str) -> Option<&'a str> {
+    let mut chars = text.chars();
+    chars.next().filter(|c| one_of(*c, signs))?;
+    Some(chars.as_str())
+}
+
+/// A text without the signs that it begins with.
+pub(crate) fn trim_start<'a>(mut text: &'a str, signs: &str) -> &'a str {
+    while let Some(rest) = past(text, signs) {
+        text = rest;
+    }
+    text
+}
+
+/// A text without the signs that it ends in.
+pub(crate) fn trim_end<'a>(text: &'a str, signs: &str) -> &'a str {
+    let mut chars = text.chars();
+    while closes(chars.as_str(), signs) {
+        chars.next_back();
+    }
+    chars.as_str()
+}
+
+/// A text without the signs around it.
+pub(crate) fn trim<'a>(text: &'a str, signs: &str) -> &'a str {
+    trim_end(trim_start(text, signs), signs)
+}
+
+/// What stands before the first of the signs, or the whole text.
+pub(crate) fn until<'a>(text: &'a str, signs: &str) -> &'a str {
+    let first = Signs::of(text).find(|(_, c)| one_of(*c, signs));
+    first.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// Where the last of the signs stands.
+pub(crate) fn last_of(text: &str, signs: &str) -> Option<usize> {
+    Signs::of(text).rev().find(|(_, c)| one_of(*c, signs)).map(|(at, _)| at)
 }

@@ -47,7 +47,7 @@ const FIRST: &str = "北天上海重沈南杭武广成大宁厦青深合福西�
 
 /// Whether a name of the table begins with a character.
 pub(super) fn begins_names(c: char) -> bool {
-    FIRST.contains(c)
+    words::one_of(c, FIRST)
 }
 
 /// The length of the area name of the table that a text begins with, with 省 or 市.

@@ -2,6 +2,7 @@
 
 use super::label;
 use crate::fold::narrow;
+use crate::words;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ fn column(cell: &str, endings: bool) -> Option<Column> {
         count += 1;
         let c = narrow(c).to_ascii_lowercase();
         // Most cells are texts, and no name is so long.
-        if count > LONGEST || count == 1 && !endings && !FIRST.contains(c) {
+        if count > LONGEST || count == 1 && !endings && !words::one_of(c, FIRST) {
             return None;
         }
         name.push(c);

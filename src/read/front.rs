@@ -4,11 +4,12 @@ mod keys;
 mod opening;
 
 use super::draft::Draft;
-use super::label::{self, Family, Style};
+use super::label::{Family, Style};
 use super::line::{Line, Wrap, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
+use crate::words;
 use opening::{add_heading, cite, is_heading, is_history, opening};
 
 /// Reads the lines before the list, all of which are given.
@@ -75,7 +76,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && (!is_short_title(last.last)
                     || last.first.label.is_some()
                     || last.last.chars().count() >= 34
-                    || fills(last.last) && (last.first.indented || last.text.contains(['，', ',', '。'])))
+                    || fills(last.last) && (last.first.indented || words::bears(&last.text, "，,。")))
         });
         match wholes.last_mut().filter(|_| wraps) {
             Some(last) => {
@@ -168,7 +169,7 @@ fn chapters_of(lines: &[Whole], document: &mut PolicyDocument, issued_on: &mut O
 /// A labelled paragraph: its leading sentence is a title when it is short and undivided, and something follows.
 fn paragraph(text: &str) -> Paragraph {
     if let Some((title, rest)) = text.split_once('。') {
-        let serves = title.chars().count() <= 40 && !title.contains(['，', ',', '；', ';', '：', ':', '\n']);
+        let serves = title.chars().count() <= 40 && !words::bears(title, "，,；;：:\n");
         if serves && !title.trim().is_empty() && !rest.trim().is_empty() {
             return Paragraph { label: None, title: Some(title.trim().into()), text: text.trim().into() };
         }
@@ -196,7 +197,7 @@ pub(super) fn note_heading(text: &str) -> bool {
 
 /// The length of `附件：` before what is annexed.
 pub(super) fn annexes(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("附件")?.strip_prefix([':', '：'])?;
+    let rest = words::past(text.strip_prefix("附件")?, ":：")?;
     (!rest.trim().is_empty()).then_some(text.len() - rest.len())
 }
 
@@ -204,7 +205,7 @@ pub(super) fn annexes(text: &str) -> Option<usize> {
 pub(super) fn note_start(text: &str) -> Option<usize> {
     let head = ["备注", "附注", "说明", "注释", "注"].iter().find(|head| text.starts_with(**head))?.len();
     let rest = text.get(head..)?;
-    let digits = rest.trim_start_matches(|c: char| label::digit(c).is_some() || c == ' ');
+    let digits = words::trim_start(rest, "0123456789０１２３４５６７８９ ");
     let colon = digits.chars().next().filter(|c| matches!(c, ':' | '：'))?;
     Some(text.len() - digits.len() + colon.len_utf8())
 }

@@ -4,12 +4,13 @@ use super::draft::{Draft, Item, decimal};
 use crate::error::{Code, Error};
 use crate::json::{self, Node, Value};
 use crate::model::{Chapter, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Values};
+use crate::words;
 
 /// Whether a source can be nothing but JSON.
 pub(super) fn is_json(source: &str) -> bool {
     let source = source.trim_start_matches(super::line::is_blank);
     let rest = source.strip_prefix('[').unwrap_or(source).trim_start();
-    rest.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
+    rest.strip_prefix('{').is_some_and(|rest| words::opens(rest.trim_start(), "\"}"))
 }
 
 /// Reads the JSON of an edition.

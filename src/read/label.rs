@@ -99,6 +99,11 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// What follows the digits that a text begins with.
+pub(super) fn past_digits(text: &str) -> &str {
+    words::trim_start(text, "0123456789０１２３４５６７８９")
+}
+
 /// A run of digits at the start: value and length in bytes. `None` for no digits, or more than a number of any list with a year
 /// glued to it has.
 pub(super) fn digits(text: &str) -> Option<(u32, usize)> {
@@ -162,7 +167,7 @@ const UNITS: &str = "年月日时分秒个项条款家件万亿千百元倍度�
 
 /// Whether a number followed by this begins a sentence rather than numbers it.
 fn is_quantity(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|c| UNITS.contains(c) || "%％‰、，。,;；:：-—~～至/／+×".contains(c))
+    rest.chars().next().is_some_and(|c| words::one_of(c, UNITS) || words::one_of(c, "%％‰、，。,;；:：-—~～至/／+×"))
 }
 
 /// The label at the start of a trimmed line.
@@ -188,8 +193,7 @@ fn arabic(line: &str) -> Option<Label> {
     let rest = line.get(len..)?;
     // `1 .` is `1.`, set apart.
     let point = rest.trim_start_matches(' ');
-    let (len, rest) =
-        if point.starts_with(['.', '．', '、']) { (line.len() - point.len(), point) } else { (len, rest) };
+    let (len, rest) = if words::opens(point, ".．、") { (line.len() - point.len(), point) } else { (len, rest) };
     let make = |style, more: usize, doubtful| Some(Label { style, number, branch: 0, len: len + more, doubtful });
     let mut chars = rest.chars();
     let Some(next) = chars.next() else { return make(Style::Alone, 0, false) };
@@ -199,7 +203,7 @@ fn arabic(line: &str) -> Option<Label> {
         '.' | '．' | '、' => {
             let decimal = after.chars().next().and_then(digit).is_some();
             // `1.5G网络` and `1、2025年` are items, `1.5%` and `3、4项` are not.
-            let fraction = after.trim_start_matches(|c| digit(c).is_some());
+            let fraction = past_digits(after);
             let year =
                 digits(after).is_some_and(|(value, _)| (1900..2100).contains(&value)) && fraction.starts_with('年');
             let doubtful = decimal && !year && !fraction.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -210,7 +214,7 @@ fn arabic(line: &str) -> Option<Label> {
         ':' | '：' => make(Style::Close, next.len_utf8(), after.chars().next().and_then(digit).is_some()),
         c if c.is_whitespace() => make(Style::Space, 0, is_quantity(rest.trim_start())),
         _ if is_quantity(rest) => make(Style::Glued, 0, true),
-        c if is_word(c) || "“‘\"'《〈「『（(【[".contains(c) => make(Style::Glued, 0, false),
+        c if is_word(c) || words::one_of(c, "“‘\"'《〈「『（(【[") => make(Style::Glued, 0, false),
         _ => None,
     }
 }
@@ -265,7 +269,7 @@ fn ordinal(line: &str) -> Option<Label> {
         branch = value;
         rest = rest.get('之'.len_utf8() + len..)?;
     }
-    let len = line.len() - rest.strip_prefix(['：', ':']).unwrap_or(rest).len();
+    let len = line.len() - words::past(rest, "：:").unwrap_or(rest).len();
     let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':'));
     // A reference to an article can begin a line of wrapped text: 第三条第二款规定的…
     let refers = "规定 第 所 的 和 、 ， 至 或 及 中 ） ) 。 ；";

@@ -2,7 +2,7 @@
 
 use super::columns;
 use super::label::{self, Label};
-use crate::fold::{Signs, past_ideographs};
+use crate::fold::past_ideographs;
 use crate::sort::Arrange as _;
 use crate::words;
 use std::cell::OnceCell;
@@ -104,21 +104,18 @@ impl<'a> Numbered<'a> {
 
 /// Whether a text ends as a sentence or a list member does.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '’', '"', '）', ')', '》', '」', '』'])
-        .ends_with(['。', '！', '？', '；', ';', '…', '!', '?', '.'])
+    words::closes(words::trim_end(text, "”’\"）)》」』"), "。！？；;…!?.")
 }
 
 /// Whether a text leads in what follows it: 包括：
 pub(super) fn leads_in(text: &str) -> bool {
-    text.ends_with(['：', ':'])
+    words::closes(text, "：:")
 }
 
 /// Whether a text can stand as a heading: short, and not a sentence.
 pub(super) fn is_short_title(text: &str) -> bool {
     let count = text.chars().count();
-    (1..=50).contains(&count)
-        && !text.ends_with(['。', '；', '：', '，', '、', ';', ':', ',', '！', '？'])
-        && !Signs::of(text).any(|(_, c)| matches!(c, '。' | '\t'))
+    (1..=50).contains(&count) && !words::closes(text, "。；：，、;:,！？") && !words::bears(text, "。\t")
 }
 
 /// Joins a hard-wrapped line to what came before: a space only between Latin words.
@@ -198,20 +195,21 @@ pub(super) fn is_point(line: &str) -> bool {
 
 /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.
 pub(super) fn is_page(line: &str) -> bool {
-    let ends = |c: char| "-－—–―·•~～|[]()（）页".contains(c) || label::digit(c).is_some();
-    if line.chars().count() > 24 || !line.trim_end().ends_with(ends) {
+    if line.chars().count() > 24
+        || !words::closes(line.trim_end(), "页0123456789０１２３４５６７８９-－—–―·•~～|[]()（）")
+    {
         return false;
     }
     let lower: String = line.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    let core = lower.trim_matches(|c: char| "-－—–―·•~～|[]()（）".contains(c));
+    let core = words::trim(&lower, "-－—–―·•~～|[]()（）");
     let number = |text: &str| !text.is_empty() && text.len() <= 12 && text.chars().all(|c| label::digit(c).is_some());
     if core.len() < lower.len() && number(core) {
-        let dash = |c: Option<char>| c.is_some_and(|c| "-－—–―·•~～|".contains(c));
-        return dash(lower.chars().next()) && dash(lower.chars().next_back());
+        let dash = "-－—–―·•~～|";
+        return words::opens(&lower, dash) && words::closes(&lower, dash);
     }
     let page = |text: &str| text.strip_prefix('第').and_then(|text| text.strip_suffix('页')).is_some_and(number);
     let total = |text: &str| {
-        let text = text.trim_start_matches([',', '，', '/', '|', '、']);
+        let text = words::trim_start(text, ",，/|、");
         text.strip_prefix('共')
             .or_else(|| text.strip_prefix("总共"))
             .and_then(|text| text.strip_suffix('页'))
@@ -246,16 +244,14 @@ const BUTTONS: &str = "收藏 列表 分享 打印 点此 按钮 好友 微信 �
 /// Whether a line is furniture of the page it was copied from.
 pub(super) fn is_furniture(line: &str) -> bool {
     // What a table that goes on over pages says on each: 续表, （续表1）.
-    let inner = line.trim_matches(['(', ')', '（', '）', ' ']);
+    let inner = words::trim(line, "()（） ");
     if inner.strip_prefix("续表").is_some_and(|number| number.trim().chars().all(|c| c.is_ascii_digit())) {
         return true;
     }
-    if line.chars().count() > 40 || line.ends_with(['。', '；', '，']) || label::label(line).is_some() {
+    if line.chars().count() > 40 || words::closes(line, "。；，") || label::label(line).is_some() {
         return false;
     }
-    words::has(line, FURNITURE)
-        || words::begins(inner.trim_start_matches(['【', '[']), FURNITURE_KEYS)
-        || is_button(line)
+    words::has(line, FURNITURE) || words::begins(words::trim_start(inner, "【["), FURNITURE_KEYS) || is_button(line)
 }
 
 /// Whether a line is nothing but the words of buttons.

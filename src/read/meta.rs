@@ -1,7 +1,7 @@
 //! What a citation needs, found in title lines: document number, date, issuer.
 
 use super::draft::decimal;
-use super::label::{digit, han_digit, han_number};
+use super::label::{digit, han_digit, han_number, past_digits};
 use crate::scope::is_word;
 use crate::words;
 
@@ -19,7 +19,7 @@ fn numbered_act(text: &str) -> Option<&str> {
             after = after.trim_start().strip_prefix('年')?.trim_start();
         }
         let number = after.strip_prefix('第')?.trim_start();
-        let tail = number.trim_start_matches(|c| digit(c).is_some());
+        let tail = past_digits(number);
         let after = tail.trim_start().strip_prefix('号').filter(|_| tail.len() < number.len())?;
         // Several agencies decree together: 国家发展和改革委员会、商务部令第37号.
         let name = agency(head, true).trim_start_matches('、');
@@ -58,11 +58,11 @@ fn bracketed_number(text: &str) -> Option<&str> {
             }
             let after = rest.trim_start();
             let after = after.strip_prefix('第').unwrap_or(after).trim_start();
-            let tail = after.trim_start_matches(|c| digit(c).is_some()).trim_start();
+            let tail = past_digits(after).trim_start();
             if tail.len() == after.len() || !tail.starts_with('号') {
                 continue;
             }
-            let head = text.get(..at)?.trim_end_matches([' ', '\u{3000}']);
+            let head = words::trim_end(text.get(..at)?, " \u{3000}");
             let start = head.len() - agency(head, false).len();
             let end = text.len() - tail.len() + '号'.len_utf8();
             if head.ends_with(is_word) {
@@ -119,12 +119,12 @@ fn date_at(text: &str) -> Option<(String, usize)> {
     let month = part(&mut rest)?;
     match (separator, skip(&mut rest)?) {
         ('年', '月') => {}
-        (a, b) if a == b && "-－/／.．".contains(a) => {}
+        (a, b) if a == b && words::one_of(a, "-－/／.．") => {}
         _ => return None,
     }
     let day = part(&mut rest)?;
     if separator == '年' {
-        rest = rest.trim_start().strip_prefix(['日', '号'])?;
+        rest = words::past(rest.trim_start(), "日号")?;
     } else if rest.chars().next().is_some_and(|c| digit(c).is_some()) {
         return None;
     }
@@ -179,7 +179,7 @@ pub(super) fn begins_with_date(text: &str) -> bool {
 
 /// Whether a line is nothing but a date, perhaps in brackets or with the time of day.
 pub(super) fn only_date(line: &str) -> bool {
-    let line = line.trim_matches(|c: char| "[]［］()（）【】〔〕 \u{3000}".contains(c));
+    let line = words::trim(line, "[]［］()（）【】〔〕 \u{3000}");
     date_at(line).and_then(|(_, len)| line.get(len..)).is_some_and(|time| {
         time.is_empty()
             || time.starts_with(char::is_whitespace)

@@ -1,6 +1,7 @@
 //! CSV and TSV → cells. A crate for this would drop the quotes of a cell such as `"一单制"提单`, take an unclosed one for the rest
 //! of the file, and not tell lines; here a quote counts only where it opens and closes a whole cell.
 
+use crate::words;
 /// A row with the line that it begins in.
 #[derive(Debug, PartialEq)]
 pub(super) struct Record {
@@ -25,7 +26,7 @@ pub(super) fn parse(source: &str, delimiter: u8) -> Result<Vec<Record>, u32> {
                 _ => break,
             }
         }
-        if let Some(after) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])) {
+        if let Some(after) = rest.strip_prefix("\r\n").or_else(|| words::past(rest, "\n\r")) {
             rest = after;
             line += 1;
         }

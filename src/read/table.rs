@@ -14,6 +14,7 @@ use super::{Format, ReadOptions};
 use crate::error::{Code, Error};
 use crate::map::Map;
 use crate::model::{Level, Section, Values};
+use crate::words;
 pub(super) use shape::sniff;
 use shape::{each_has_a_name, evident, first_row, header_of, heads_table, is_name, number_of};
 
@@ -261,7 +262,7 @@ impl Table {
         // A note takes a row of its own: its label in the number column or before its text.
         let alone = full.len() == usize::from(!number.is_empty()) + usize::from(!text.is_empty());
         let follows = !self.draft.document.notes.is_empty()
-            && number.ends_with(['.', '、', '．'])
+            && words::closes(number, ".、．")
             && label::label(number).is_some_and(|label| label.number == self.next_note);
         if alone && (note_start(number).is_some() || follows) {
             let printed = number.get(note_start(number).unwrap_or(0)..).unwrap_or_default().trim();

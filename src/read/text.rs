@@ -17,8 +17,10 @@ use super::label::{Family, Label, Style};
 use super::line::{self, Line, ends_sentence, is_page, leads_in};
 use super::table::Extra;
 use crate::error::{Code, Error};
+use crate::fold::Signs;
 use crate::model::{Level, PolicyDocument};
 use crate::sort::Arrange as _;
+use crate::words;
 use choose::{choose, counts_up, glued_number, header_piece, leads_to, list_start, without};
 
 /// What a reader looks for, for the error that says that there is none.
@@ -108,8 +110,8 @@ pub(super) const CONTENTS: &str = "是目录，未作正文";
 
 /// Whether a text opens more brackets than it closes.
 fn is_unclosed(text: &str) -> bool {
-    let brackets = |signs: [char; 2]| text.matches(signs).count();
-    brackets(['(', '（']) > brackets([')', '）'])
+    let brackets = |pair| Signs::of(text).filter(|(_, c)| words::one_of(*c, pair)).count();
+    brackets("(（") > brackets(")）")
 }
 
 fn is_plain(style: Style) -> bool {
@@ -409,7 +411,6 @@ impl<'a, 'b> List<'a, 'b> {
             return true;
         }
         let whole = [&row, line.text].concat();
-        line.text.starts_with(['、', '，', '。', '；', '：', '）', ')', '”', '》', ',', ';'])
-            || cell::split(&whole).cell.len() > cell::split(&row).cell.len()
+        words::opens(line.text, "、，。；：）)”》,;") || cell::split(&whole).cell.len() > cell::split(&row).cell.len()
     }
 }

@@ -7,6 +7,7 @@ use crate::read::front::note_start;
 use crate::read::label::{self, Style};
 use crate::read::line::{ends_sentence, is_furniture, is_page, is_short_title};
 use crate::read::records::{self, Record};
+use crate::words;
 
 /// The delimiter of a source that is a table, found from its header or its evenness.
 pub(in crate::read) fn sniff(source: &str) -> Option<u8> {
@@ -61,7 +62,7 @@ fn is_broken(source: &str) -> bool {
         let goes_on = if full > 1 {
             cells.len() < width && before.cells.len() < width
         } else {
-            last.ends_with(['、', '，', ',']) || unfinished && ends_sentence(first)
+            words::closes(last, "、，,") || unfinished && ends_sentence(first)
         };
         let may = !first.is_empty() && number_of(first).is_none() && section(first).label.is_empty();
         broken |= may && note_start(first).is_none() && goes_on;

@@ -9,6 +9,7 @@ use super::super::meta;
 use super::choose::heading_style;
 use super::{List, Mode, is_unclosed, same_style};
 use crate::model::Level;
+use crate::words;
 
 pub(super) const NOT_OF_THE_LIST: &str = "不属于任何一项，未作正文";
 
@@ -66,8 +67,8 @@ impl<'a> List<'a, '_> {
         let titled = is_short_title(line.text)
             && !ends_sentence(line.text)
             && line.label.is_none()
-            && !line.text.starts_with(['(', '（'])
-            && !line.text.contains(['：', ':']);
+            && !words::opens(line.text, "(（")
+            && !words::bears(line.text, "：:");
         let has_cell = !cell::split(&self.end_of_row()).cell.is_empty();
         if last {
             return titled || rows && line.apart;

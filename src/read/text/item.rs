@@ -7,6 +7,7 @@ use super::super::line::{self, Line, ends_sentence, is_short_title, join, leads_
 use super::super::table;
 use super::{List, Open};
 use crate::model::Level;
+use crate::words;
 
 impl<'a> List<'a, '_> {
     /// Opens an item.
@@ -150,8 +151,8 @@ impl<'a> List<'a, '_> {
             let tail: String = lines.get(from..)?.iter().map(|line| line.text).collect();
             let keyed = cell::keyed(&tail).is_some();
             let apart = ends_sentence(before)
-                || before.ends_with(['”', '》', '）', ')'])
-                || self.scope_column && !before.ends_with(['、', '，', ',', '：', ':', '在', '与', '和', '及']);
+                || words::closes(before, "”》）)")
+                || self.scope_column && !words::closes(before, "、，,：:在与和及");
             let short = self.scope_column
                 && self.main == Style::Alone
                 && ends_sentence(before)
