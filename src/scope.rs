@@ -214,13 +214,13 @@ impl Rules {
     fn take_note(&mut self, number: u32, text: &str) {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let note = || Some(Note { number, text: text.trim().to_owned() });
-        let sentence = |from: &str| words::until(from, "。；;").to_owned();
+        let sentence = |from: &str| words::until(from, &['。', '；', ';']).to_owned();
         if plain.contains("说明")
             && let Some((_, rest)) = plain.split_once("适用范围")
             && let Some((_, list)) = rest.split_once("均为").or_else(|| rest.split_once('为'))
             && self.default.note.is_none()
         {
-            let list = sentence(words::trim_start(list, "：:"));
+            let list = sentence(words::trim_start(list, &['：', ':']));
             let (regions, unclear) = self.list(&list);
             self.unclear = unclear;
             self.default = Listing { regions, note: note() };

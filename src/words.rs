@@ -31,34 +31,34 @@ pub(crate) fn has(text: &str, words: &str) -> bool {
 }
 
 /// Whether a character is one of these. Found by its bytes: to ask whether a text contains it prepares a search for words each time.
-pub(crate) fn one_of(c: char, signs: &str) -> bool {
-    signs.find(c).is_some()
+pub(crate) fn one_of(c: char, signs: &[char]) -> bool {
+    signs.contains(&c)
 }
 
 /// Whether a text begins with one of the signs.
-pub(crate) fn opens(text: &str, signs: &str) -> bool {
+pub(crate) fn opens(text: &str, signs: &[char]) -> bool {
     text.chars().next().is_some_and(|c| one_of(c, signs))
 }
 
 /// Whether a text ends in one of the signs.
-pub(crate) fn closes(text: &str, signs: &str) -> bool {
+pub(crate) fn closes(text: &str, signs: &[char]) -> bool {
     text.chars().next_back().is_some_and(|c| one_of(c, signs))
 }
 
 /// Whether a text has one of the signs, none of which is an ideograph.
-pub(crate) fn bears(text: &str, signs: &str) -> bool {
+pub(crate) fn bears(text: &str, signs: &[char]) -> bool {
     Signs::of(text).any(|(_, c)| one_of(c, signs))
 }
 
 /// What follows one of the signs, where a text begins with it.
-pub(crate) fn past<'a>(text: &'a str, signs: &str) -> Option<&'a str> {
+pub(crate) fn past<'a>(text: &'a str, signs: &[char]) -> Option<&'a str> {
     let mut chars = text.chars();
     chars.next().filter(|c| one_of(*c, signs))?;
     Some(chars.as_str())
 }
 
 /// A text without the signs that it begins with.
-pub(crate) fn trim_start<'a>(mut text: &'a str, signs: &str) -> &'a str {
+pub(crate) fn trim_start<'a>(mut text: &'a str, signs: &[char]) -> &'a str {
     while let Some(rest) = past(text, signs) {
         text = rest;
     }
@@ -66,7 +66,7 @@ pub(crate) fn trim_start<'a>(mut text: &'a str, signs: &str) -> &'a str {
 }
 
 /// A text without the signs that it ends in.
-pub(crate) fn trim_end<'a>(text: &'a str, signs: &str) -> &'a str {
+pub(crate) fn trim_end<'a>(text: &'a str, signs: &[char]) -> &'a str {
     let mut chars = text.chars();
     while closes(chars.as_str(), signs) {
         chars.next_back();
@@ -75,17 +75,17 @@ pub(crate) fn trim_end<'a>(text: &'a str, signs: &str) -> &'a str {
 }
 
 /// A text without the signs around it.
-pub(crate) fn trim<'a>(text: &'a str, signs: &str) -> &'a str {
+pub(crate) fn trim<'a>(text: &'a str, signs: &[char]) -> &'a str {
     trim_end(trim_start(text, signs), signs)
 }
 
 /// What stands before the first of the signs, or the whole text.
-pub(crate) fn until<'a>(text: &'a str, signs: &str) -> &'a str {
+pub(crate) fn until<'a>(text: &'a str, signs: &[char]) -> &'a str {
     let first = Signs::of(text).find(|(_, c)| one_of(*c, signs));
     first.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// Where the last of the signs stands.
-pub(crate) fn last_of(text: &str, signs: &str) -> Option<usize> {
+pub(crate) fn last_of(text: &str, signs: &[char]) -> Option<usize> {
     Signs::of(text).rev().find(|(_, c)| one_of(*c, signs)).map(|(at, _)| at)
 }

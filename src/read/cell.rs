@@ -90,7 +90,7 @@ fn keyed_part(inner: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether what a bracket holds is the cell, rather than something that the cell adds: it names areas, or is a bracket itself.
 fn is_whole_cell(inner: &str) -> bool {
-    is_cell(inner) && (begins_known(inner) || words::opens(inner.trim_start(), "面(（"))
+    is_cell(inner) && (begins_known(inner) || words::opens(inner.trim_start(), &['面', '(', '（']))
 }
 
 /// `…。适用范围：天津、上海`.
@@ -102,7 +102,7 @@ fn keyed_tail(row: &str) -> Option<Split<'_>> {
     KEYS.iter().find_map(|key| {
         let (text, tail) = row.split_at_checked(row.rfind(key)?)?;
         let text = text.trim_end();
-        let cell = keyed(tail).filter(|cell| ends_sentence(text) && !words::bears(cell, "。；"))?;
+        let cell = keyed(tail).filter(|cell| ends_sentence(text) && !words::bears(cell, &['。', '；']))?;
         let left = tail.strip_suffix(cell).unwrap_or_default().to_owned();
         Some(Split { text: text.to_owned(), cell, left })
     })
@@ -115,7 +115,7 @@ pub(super) fn keyed(text: &str) -> Option<&str> {
         return Some(rest.trim()).filter(|rest| is_cell(rest));
     }
     let rest = KEYS.iter().find_map(|key| text.strip_prefix(key))?.trim_start();
-    words::past(rest, ":：").map(str::trim)
+    words::past(rest, &[':', '：']).map(str::trim)
 }
 
 /// Text and cell of a row whose columns stand side by side on its lines, parted by space: `支持甲的  天津、` / `工作。  上海`. The last
@@ -128,7 +128,7 @@ pub(super) fn beside(first: &str, lines: &[&Line]) -> Option<(String, String)> {
     let mut columns = false;
     for at in 0..=lines.len() {
         let line = at.checked_sub(1).and_then(|at| lines.get(at)).map_or(first, |line| line.text).trim();
-        let gap = words::last_of(line, " \u{3000}").unwrap_or(0);
+        let gap = words::last_of(line, &[' ', '\u{3000}']).unwrap_or(0);
         let (left, right) = line.split_at_checked(gap).unwrap_or(("", line));
         if is_cell(right.trim_end_matches('、')) && at + gap > 0 {
             columns |= gap > 0 && at < lines.len();
@@ -208,10 +208,10 @@ pub(super) fn sentence(text: &str) -> bool {
 pub(super) fn is_cell(text: &str) -> bool {
     let text = text.trim();
     let count = text.chars().count();
-    if text.is_empty() || count > 600 || words::closes(text, "。；：、，,:;") {
+    if text.is_empty() || count > 600 || words::closes(text, &['。', '；', '：', '、', '，', ',', ':', ';']) {
         return false;
     }
-    if words::opens(text, "(（") && last_bracket(text) == Some(0) {
+    if words::opens(text, &['(', '（']) && last_bracket(text) == Some(0) {
         let is_label = label::label(text).is_some_and(|label| label.len == text.len());
         return !is_duty(text) && !is_label;
     }
@@ -221,7 +221,7 @@ pub(super) fn is_cell(text: &str) -> bool {
             _ => text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text),
         };
     }
-    if count <= 20 && words::begins(text, COLLECTIVE) && !sentence(text) && !words::bears(text, "，。")
+    if count <= 20 && words::begins(text, COLLECTIVE) && !sentence(text) && !words::bears(text, &['，', '。'])
         || count <= 40 && is_kind_of_places(text)
     {
         return true;
@@ -245,9 +245,9 @@ fn is_kind_of_places(text: &str) -> bool {
 
 /// Whether a bracket says who does a task, or by when: （责任单位：市商务局）, （海关总署、税务总局负责，下同）.
 fn is_duty(bracket: &str) -> bool {
-    let key = Some(words::until(bracket, ":：")).filter(|key| key.len() < bracket.len()).unwrap_or_default();
-    let inner = words::trim(bracket, "(（)）。 ");
-    let clause = words::until(inner, "，；,");
+    let key = Some(words::until(bracket, &[':', '：'])).filter(|key| key.len() < bracket.len()).unwrap_or_default();
+    let inner = words::trim(bracket, &['(', '（', ')', '）', '。', ' ']);
+    let clause = words::until(inner, &['，', '；', ',']);
     words::ends(key.trim_end(), "单位 部门 时限 时间 责任人 进度")
         || words::ends(clause, "负责 牵头 指导 配合 落实")
         || words::ends(inner, "负责 牵头 配合")
@@ -260,7 +260,7 @@ fn places(text: &str) -> bool {
         let Some(after) = after_place(rest) else { return false };
         rest = after.trim_start();
         let spaced = rest.len() < after.len();
-        if words::opens(rest, "(（") {
+        if words::opens(rest, &['(', '（']) {
             let Some(after) = bracket_len(rest).and_then(|len| rest.get(len..)) else { return false };
             rest = after.trim_start();
         }
@@ -295,7 +295,7 @@ pub(super) fn condition(text: &str) -> bool {
     let begins = "等 中 其他有意愿 有意愿 论证 按程序 全域 先行 统筹研究 范围内 除外";
     words::begins(text, begins)
         && text.chars().count() <= 60
-        && !words::bears(text, "。；")
+        && !words::bears(text, &['。', '；'])
         && (text.contains("意愿") || text.contains("研究") || text.contains("程序") || !sentence(text))
 }
 

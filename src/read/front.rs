@@ -76,7 +76,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && (!is_short_title(last.last)
                     || last.first.label.is_some()
                     || last.last.chars().count() >= 34
-                    || fills(last.last) && (last.first.indented || words::bears(&last.text, "，,。")))
+                    || fills(last.last) && (last.first.indented || words::bears(&last.text, &['，', ',', '。'])))
         });
         match wholes.last_mut().filter(|_| wraps) {
             Some(last) => {
@@ -169,7 +169,7 @@ fn chapters_of(lines: &[Whole], document: &mut PolicyDocument, issued_on: &mut O
 /// A labelled paragraph: its leading sentence is a title when it is short and undivided, and something follows.
 fn paragraph(text: &str) -> Paragraph {
     if let Some((title, rest)) = text.split_once('。') {
-        let serves = title.chars().count() <= 40 && !words::bears(title, "，,；;：:\n");
+        let serves = title.chars().count() <= 40 && !words::bears(title, &['，', ',', '；', ';', '：', ':', '\n']);
         if serves && !title.trim().is_empty() && !rest.trim().is_empty() {
             return Paragraph { label: None, title: Some(title.trim().into()), text: text.trim().into() };
         }
@@ -197,7 +197,7 @@ pub(super) fn note_heading(text: &str) -> bool {
 
 /// The length of `附件：` before what is annexed.
 pub(super) fn annexes(text: &str) -> Option<usize> {
-    let rest = words::past(text.strip_prefix("附件")?, ":：")?;
+    let rest = words::past(text.strip_prefix("附件")?, &[':', '：'])?;
     (!rest.trim().is_empty()).then_some(text.len() - rest.len())
 }
 
@@ -205,7 +205,13 @@ pub(super) fn annexes(text: &str) -> Option<usize> {
 pub(super) fn note_start(text: &str) -> Option<usize> {
     let head = ["备注", "附注", "说明", "注释", "注"].iter().find(|head| text.starts_with(**head))?.len();
     let rest = text.get(head..)?;
-    let digits = words::trim_start(rest, "0123456789０１２３４５６７８９ ");
+    let digits = words::trim_start(
+        rest,
+        &[
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８',
+            '９', ' ',
+        ],
+    );
     let colon = digits.chars().next().filter(|c| matches!(c, ':' | '：'))?;
     Some(text.len() - digits.len() + colon.len_utf8())
 }

@@ -10,7 +10,7 @@ use crate::words;
 pub(super) fn is_json(source: &str) -> bool {
     let source = source.trim_start_matches(super::line::is_blank);
     let rest = source.strip_prefix('[').unwrap_or(source).trim_start();
-    rest.strip_prefix('{').is_some_and(|rest| words::opens(rest.trim_start(), "\"}"))
+    rest.strip_prefix('{').is_some_and(|rest| words::opens(rest.trim_start(), &['"', '}']))
 }
 
 /// Reads the JSON of an edition.

@@ -101,7 +101,10 @@ pub(super) fn digit(c: char) -> Option<u32> {
 
 /// What follows the digits that a text begins with.
 pub(super) fn past_digits(text: &str) -> &str {
-    words::trim_start(text, "0123456789０１２３４５６７８９")
+    words::trim_start(
+        text,
+        &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９'],
+    )
 }
 
 /// A run of digits at the start: value and length in bytes. `None` for no digits, or more than a number of any list with a year
@@ -163,11 +166,24 @@ pub(super) fn han_digit(c: char) -> Option<u32> {
 }
 
 /// What a year, a quantity or a range goes on with after its digits.
-const UNITS: &str = "年月日时分秒个项条款家件万亿千百元倍度米吨人名天周户所座号届次级类种多余位名部套台只公平立";
+const UNITS: &[char] = &[
+    '年', '月', '日', '时', '分', '秒', '个', '项', '条', '款', '家', '件', '万', '亿', '千', '百', '元', '倍', '度',
+    '米', '吨', '人', '名', '天', '周', '户', '所', '座', '号', '届', '次', '级', '类', '种', '多', '余', '位', '名',
+    '部', '套', '台', '只', '公', '平', '立',
+];
 
 /// Whether a number followed by this begins a sentence rather than numbers it.
 fn is_quantity(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|c| words::one_of(c, UNITS) || words::one_of(c, "%％‰、，。,;；:：-—~～至/／+×"))
+    rest.chars().next().is_some_and(|c| {
+        words::one_of(c, UNITS)
+            || words::one_of(
+                c,
+                &[
+                    '%', '％', '‰', '、', '，', '。', ',', ';', '；', ':', '：', '-', '—', '~', '～', '至', '/', '／',
+                    '+', '×',
+                ],
+            )
+    })
 }
 
 /// The label at the start of a trimmed line.
@@ -193,7 +209,8 @@ fn arabic(line: &str) -> Option<Label> {
     let rest = line.get(len..)?;
     // `1 .` is `1.`, set apart.
     let point = rest.trim_start_matches(' ');
-    let (len, rest) = if words::opens(point, ".．、") { (line.len() - point.len(), point) } else { (len, rest) };
+    let (len, rest) =
+        if words::opens(point, &['.', '．', '、']) { (line.len() - point.len(), point) } else { (len, rest) };
     let make = |style, more: usize, doubtful| Some(Label { style, number, branch: 0, len: len + more, doubtful });
     let mut chars = rest.chars();
     let Some(next) = chars.next() else { return make(Style::Alone, 0, false) };
@@ -214,7 +231,9 @@ fn arabic(line: &str) -> Option<Label> {
         ':' | '：' => make(Style::Close, next.len_utf8(), after.chars().next().and_then(digit).is_some()),
         c if c.is_whitespace() => make(Style::Space, 0, is_quantity(rest.trim_start())),
         _ if is_quantity(rest) => make(Style::Glued, 0, true),
-        c if is_word(c) || words::one_of(c, "“‘\"'《〈「『（(【[") => make(Style::Glued, 0, false),
+        c if is_word(c) || words::one_of(c, &['“', '‘', '"', '\'', '《', '〈', '「', '『', '（', '(', '【', '[']) => {
+            make(Style::Glued, 0, false)
+        }
         _ => None,
     }
 }
@@ -269,7 +288,7 @@ fn ordinal(line: &str) -> Option<Label> {
         branch = value;
         rest = rest.get('之'.len_utf8() + len..)?;
     }
-    let len = line.len() - words::past(rest, "：:").unwrap_or(rest).len();
+    let len = line.len() - words::past(rest, &['：', ':']).unwrap_or(rest).len();
     let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':'));
     // A reference to an article can begin a line of wrapped text: 第三条第二款规定的…
     let refers = "规定 第 所 的 和 、 ， 至 或 及 中 ） ) 。 ；";

@@ -104,18 +104,23 @@ impl<'a> Numbered<'a> {
 
 /// Whether a text ends as a sentence or a list member does.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    words::closes(words::trim_end(text, "”’\"）)》」』"), "。！？；;…!?.")
+    words::closes(
+        words::trim_end(text, &['”', '’', '"', '）', ')', '》', '」', '』']),
+        &['。', '！', '？', '；', ';', '…', '!', '?', '.'],
+    )
 }
 
 /// Whether a text leads in what follows it: 包括：
 pub(super) fn leads_in(text: &str) -> bool {
-    words::closes(text, "：:")
+    words::closes(text, &['：', ':'])
 }
 
 /// Whether a text can stand as a heading: short, and not a sentence.
 pub(super) fn is_short_title(text: &str) -> bool {
     let count = text.chars().count();
-    (1..=50).contains(&count) && !words::closes(text, "。；：，、;:,！？") && !words::bears(text, "。\t")
+    (1..=50).contains(&count)
+        && !words::closes(text, &['。', '；', '：', '，', '、', ';', ':', ',', '！', '？'])
+        && !words::bears(text, &['。', '\t'])
 }
 
 /// Joins a hard-wrapped line to what came before: a space only between Latin words.
@@ -196,20 +201,27 @@ pub(super) fn is_point(line: &str) -> bool {
 /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, `3/9`, `Page 3 of 9`.
 pub(super) fn is_page(line: &str) -> bool {
     if line.chars().count() > 24
-        || !words::closes(line.trim_end(), "页0123456789０１２３４５６７８９-－—–―·•~～|[]()（）")
+        || !words::closes(
+            line.trim_end(),
+            &[
+                '页', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７',
+                '８', '９', '-', '－', '—', '–', '―', '·', '•', '~', '～', '|', '[', ']', '(', ')', '（', '）',
+            ],
+        )
     {
         return false;
     }
     let lower: String = line.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    let core = words::trim(&lower, "-－—–―·•~～|[]()（）");
+    let core =
+        words::trim(&lower, &['-', '－', '—', '–', '―', '·', '•', '~', '～', '|', '[', ']', '(', ')', '（', '）']);
     let number = |text: &str| !text.is_empty() && text.len() <= 12 && text.chars().all(|c| label::digit(c).is_some());
     if core.len() < lower.len() && number(core) {
-        let dash = "-－—–―·•~～|";
+        let dash = &['-', '－', '—', '–', '―', '·', '•', '~', '～', '|'];
         return words::opens(&lower, dash) && words::closes(&lower, dash);
     }
     let page = |text: &str| text.strip_prefix('第').and_then(|text| text.strip_suffix('页')).is_some_and(number);
     let total = |text: &str| {
-        let text = words::trim_start(text, ",，/|、");
+        let text = words::trim_start(text, &[',', '，', '/', '|', '、']);
         text.strip_prefix('共')
             .or_else(|| text.strip_prefix("总共"))
             .and_then(|text| text.strip_suffix('页'))
@@ -244,14 +256,16 @@ const BUTTONS: &str = "收藏 列表 分享 打印 点此 按钮 好友 微信 �
 /// Whether a line is furniture of the page it was copied from.
 pub(super) fn is_furniture(line: &str) -> bool {
     // What a table that goes on over pages says on each: 续表, （续表1）.
-    let inner = words::trim(line, "()（） ");
+    let inner = words::trim(line, &['(', ')', '（', '）', ' ']);
     if inner.strip_prefix("续表").is_some_and(|number| number.trim().chars().all(|c| c.is_ascii_digit())) {
         return true;
     }
-    if line.chars().count() > 40 || words::closes(line, "。；，") || label::label(line).is_some() {
+    if line.chars().count() > 40 || words::closes(line, &['。', '；', '，']) || label::label(line).is_some() {
         return false;
     }
-    words::has(line, FURNITURE) || words::begins(words::trim_start(inner, "【["), FURNITURE_KEYS) || is_button(line)
+    words::has(line, FURNITURE)
+        || words::begins(words::trim_start(inner, &['【', '[']), FURNITURE_KEYS)
+        || is_button(line)
 }
 
 /// Whether a line is nothing but the words of buttons.

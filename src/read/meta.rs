@@ -62,7 +62,7 @@ fn bracketed_number(text: &str) -> Option<&str> {
             if tail.len() == after.len() || !tail.starts_with('号') {
                 continue;
             }
-            let head = words::trim_end(text.get(..at)?, " \u{3000}");
+            let head = words::trim_end(text.get(..at)?, &[' ', '\u{3000}']);
             let start = head.len() - agency(head, false).len();
             let end = text.len() - tail.len() + '号'.len_utf8();
             if head.ends_with(is_word) {
@@ -119,12 +119,12 @@ fn date_at(text: &str) -> Option<(String, usize)> {
     let month = part(&mut rest)?;
     match (separator, skip(&mut rest)?) {
         ('年', '月') => {}
-        (a, b) if a == b && words::one_of(a, "-－/／.．") => {}
+        (a, b) if a == b && words::one_of(a, &['-', '－', '/', '／', '.', '．']) => {}
         _ => return None,
     }
     let day = part(&mut rest)?;
     if separator == '年' {
-        rest = words::past(rest.trim_start(), "日号")?;
+        rest = words::past(rest.trim_start(), &['日', '号'])?;
     } else if rest.chars().next().is_some_and(|c| digit(c).is_some()) {
         return None;
     }
@@ -179,7 +179,8 @@ pub(super) fn begins_with_date(text: &str) -> bool {
 
 /// Whether a line is nothing but a date, perhaps in brackets or with the time of day.
 pub(super) fn only_date(line: &str) -> bool {
-    let line = words::trim(line, "[]［］()（）【】〔〕 \u{3000}");
+    let line =
+        words::trim(line, &['[', ']', '［', '］', '(', ')', '（', '）', '【', '】', '〔', '〕', ' ', '\u{3000}']);
     date_at(line).and_then(|(_, len)| line.get(len..)).is_some_and(|time| {
         time.is_empty()
             || time.starts_with(char::is_whitespace)

@@ -26,7 +26,7 @@ pub(super) fn parse(source: &str, delimiter: u8) -> Result<Vec<Record>, u32> {
                 _ => break,
             }
         }
-        if let Some(after) = rest.strip_prefix("\r\n").or_else(|| words::past(rest, "\n\r")) {
+        if let Some(after) = rest.strip_prefix("\r\n").or_else(|| words::past(rest, &['\n', '\r'])) {
             rest = after;
             line += 1;
         }

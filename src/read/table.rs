@@ -262,7 +262,7 @@ impl Table {
         // A note takes a row of its own: its label in the number column or before its text.
         let alone = full.len() == usize::from(!number.is_empty()) + usize::from(!text.is_empty());
         let follows = !self.draft.document.notes.is_empty()
-            && words::closes(number, ".、．")
+            && words::closes(number, &['.', '、', '．'])
             && label::label(number).is_some_and(|label| label.number == self.next_note);
         if alone && (note_start(number).is_some() || follows) {
             let printed = number.get(note_start(number).unwrap_or(0)..).unwrap_or_default().trim();

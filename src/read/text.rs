@@ -110,8 +110,8 @@ pub(super) const CONTENTS: &str = "是目录，未作正文";
 
 /// Whether a text opens more brackets than it closes.
 fn is_unclosed(text: &str) -> bool {
-    let brackets = |pair| Signs::of(text).filter(|(_, c)| words::one_of(*c, pair)).count();
-    brackets("(（") > brackets(")）")
+    let brackets = |pair: &[char]| Signs::of(text).filter(|(_, c)| words::one_of(*c, pair)).count();
+    brackets(&['(', '（']) > brackets(&[')', '）'])
 }
 
 fn is_plain(style: Style) -> bool {
@@ -411,6 +411,7 @@ impl<'a, 'b> List<'a, 'b> {
             return true;
         }
         let whole = [&row, line.text].concat();
-        words::opens(line.text, "、，。；：）)”》,;") || cell::split(&whole).cell.len() > cell::split(&row).cell.len()
+        words::opens(line.text, &['、', '，', '。', '；', '：', '）', ')', '”', '》', ',', ';'])
+            || cell::split(&whole).cell.len() > cell::split(&row).cell.len()
     }
 }

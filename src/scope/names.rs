@@ -133,7 +133,7 @@ pub(super) fn is_kind(word: &str) -> bool {
 pub(super) fn conjunction(rest: &str) -> usize {
     if rest.starts_with("以及") {
         2
-    } else if words::opens(rest, "与及") || rest.starts_with('和') && !words::begins(rest, WITH_AND) {
+    } else if words::opens(rest, &['与', '及']) || rest.starts_with('和') && !words::begins(rest, WITH_AND) {
         1
     } else {
         0

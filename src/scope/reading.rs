@@ -82,7 +82,7 @@ impl Reading {
 pub(super) fn excepts(exceptions: &str, name: &str) -> bool {
     exceptions.match_indices(name).any(|(at, _)| {
         let after = &exceptions[at + name.len()..];
-        let after = words::past(after, "省市").unwrap_or(after);
+        let after = words::past(after, &['省', '市']).unwrap_or(after);
         words::begins(after, "外 以外 之外 除外 等 两")
             || names::conjunction(after) > 0
             || after.chars().next().is_none_or(|c| is_separator(narrow(c)))

@@ -20,7 +20,7 @@ pub(super) fn dense(line: &str) -> String {
 /// What follows one of the keys, with its colon, at the start of a dense text.
 fn after<'a>(text: &'a str, keys: &str) -> Option<&'a str> {
     let rest = keys.split(' ').find_map(|key| text.strip_prefix(key))?;
-    words::past(rest, ":：")
+    words::past(rest, &[':', '：'])
 }
 
 /// What follows a key of any kind.
@@ -30,7 +30,7 @@ fn after_any(text: &str) -> Option<&str> {
 
 /// Whether a line begins with a key.
 pub(super) fn is_keyed(line: &str) -> bool {
-    words::bears(line, ":：") && after_any(&dense(line)).is_some()
+    words::bears(line, &[':', '：']) && after_any(&dense(line)).is_some()
 }
 
 /// The value of one of the keys on a dense line, up to the next key of any kind.
@@ -50,6 +50,6 @@ pub(super) fn fits(key: &str, line: &str) -> bool {
         meta::document_number(line) == Some(line)
     } else {
         // A title, a day, or an index or a path of subjects: 000014349/2019-00007, 财政、金融\银行.
-        is(TITLE) || !line.contains(is_han) || words::bears(line, "\\/、") || meta::only_date(line)
+        is(TITLE) || !line.contains(is_han) || words::bears(line, &['\\', '/', '、']) || meta::only_date(line)
     }
 }

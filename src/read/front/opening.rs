@@ -25,7 +25,7 @@ pub(super) fn is_heading(text: &str) -> bool {
                 let rest = text.replacen(number, "", 1);
                 !rest.contains(is_word) || !meta::dates(&rest).is_empty()
             }))
-        || (words::opens(text, "(（") && words::closes(text, ")）") && !meta::dates(text).is_empty())
+        || (words::opens(text, &['(', '（']) && words::closes(text, &[')', '）']) && !meta::dates(text).is_empty())
         || is_history(text)
 }
 
@@ -54,7 +54,7 @@ fn is_letterhead(text: &str, next: Option<&str>) -> bool {
 
 /// Whether a title is whole, so that the line below it does not go on with it.
 fn is_whole_title(text: &str) -> bool {
-    let is_open = words::bears(text, "《<") && !words::bears(text, "》>");
+    let is_open = words::bears(text, &['《', '<']) && !words::bears(text, &['》', '>']);
     !is_open
         && words::ends(
             text,
@@ -178,7 +178,7 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
         } else if is_short_title(text)
             && !document.title.is_empty()
             && annexes(text).is_none()
-            && !words::opens(text, "(（")
+            && !words::opens(text, &['(', '（'])
         {
             // A second title names the plan, a third the list; a title in two lines stays with its first.
             let begun = document.addressees.is_some() || !document.preamble.is_empty() || document.heading.is_some();
@@ -219,7 +219,8 @@ fn heading(lines: &[Whole], at: usize, draft: &mut Draft) -> usize {
     }
     let mut row = dense(text);
     let below = lines.get(at + 1).map(|line| line.text.as_str());
-    let below = below.filter(|below| words::closes(&row, ":：") && !keys::is_keyed(below) && keys::fits(&row, below));
+    let below =
+        below.filter(|below| words::closes(&row, &[':', '：']) && !keys::is_keyed(below) && keys::fits(&row, below));
     if let Some(below) = below {
         add_heading(&mut draft.document, below);
         row.push_str(&dense(below));

@@ -62,7 +62,7 @@ fn is_broken(source: &str) -> bool {
         let goes_on = if full > 1 {
             cells.len() < width && before.cells.len() < width
         } else {
-            words::closes(last, "、，,") || unfinished && ends_sentence(first)
+            words::closes(last, &['、', '，', ',']) || unfinished && ends_sentence(first)
         };
         let may = !first.is_empty() && number_of(first).is_none() && section(first).label.is_empty();
         broken |= may && note_start(first).is_none() && goes_on;

@@ -67,8 +67,8 @@ impl<'a> List<'a, '_> {
         let titled = is_short_title(line.text)
             && !ends_sentence(line.text)
             && line.label.is_none()
-            && !words::opens(line.text, "(（")
-            && !words::bears(line.text, "：:");
+            && !words::opens(line.text, &['(', '（'])
+            && !words::bears(line.text, &['：', ':']);
         let has_cell = !cell::split(&self.end_of_row()).cell.is_empty();
         if last {
             return titled || rows && line.apart;

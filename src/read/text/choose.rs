@@ -143,7 +143,8 @@ fn sub_lists_only(lines: &[Line], wrap: &Wrap, outer: Family, inner: &[Family]) 
 /// Whether a title without a label stands above a line, with the header of a table between them at most.
 fn is_titled(lines: &[Line], at: usize) -> bool {
     let above = lines.get(..at).unwrap_or_default().iter().rev().find(|line| !line.header && !line.piece);
-    above.is_some_and(|line| line.label.is_none() && is_short_title(line.text) && !words::bears(line.text, "，,"))
+    above
+        .is_some_and(|line| line.label.is_none() && is_short_title(line.text) && !words::bears(line.text, &['，', ',']))
 }
 
 /// Whether an item of the family is at `at` or shortly after with this number, as a label or glued to digits of its text.

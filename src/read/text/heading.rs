@@ -17,7 +17,7 @@ fn squeezed(text: &str) -> String {
 
 /// Whether a line names a figure or a table: 图1　号牌式样.
 fn is_caption(text: &str) -> bool {
-    words::past(text, "图表").is_some_and(|rest| label::digits(rest.trim_start()).is_some())
+    words::past(text, &['图', '表']).is_some_and(|rest| label::digits(rest.trim_start()).is_some())
 }
 
 /// Whether a line below says the same.
@@ -59,7 +59,7 @@ impl<'a> List<'a, '_> {
                 if !bare && !is_short_title(title) && !stopped
                     || label.style == Style::HanParen && self.family == Family::HanComma
                     || leads_in(self.last_text()) && !restarts
-                    || words::closes(self.last_text(), "；;")
+                    || words::closes(self.last_text(), &['；', ';'])
                     || stopped && self.wants_text()
                 {
                     return None;
@@ -93,7 +93,7 @@ impl<'a> List<'a, '_> {
                     && line.text.chars().count() <= 30
                     && self.main != Style::Alone
                     && !is_caption(line.text)
-                    && !words::opens(line.text, "(（")
+                    && !words::opens(line.text, &['(', '（'])
                     && self.is_complete()
                     && !cell::is_cell(line.text)
                     && cell::keyed(line.text).is_none()

@@ -151,8 +151,8 @@ impl<'a> List<'a, '_> {
             let tail: String = lines.get(from..)?.iter().map(|line| line.text).collect();
             let keyed = cell::keyed(&tail).is_some();
             let apart = ends_sentence(before)
-                || words::closes(before, "”》）)")
-                || self.scope_column && !words::closes(before, "、，,：:在与和及");
+                || words::closes(before, &['”', '》', '）', ')'])
+                || self.scope_column && !words::closes(before, &['、', '，', ',', '：', ':', '在', '与', '和', '及']);
             let short = self.scope_column
                 && self.main == Style::Alone
                 && ends_sentence(before)

@@ -27,7 +27,7 @@ impl List<'_, '_> {
 
     /// Gives what stands in brackets back to the texts, where nothing says that the list has scopes.
     pub(super) fn give_back(&mut self) {
-        let bracketed = |item: &Item| item.cell.is_empty() || words::opens(&item.cell, "(（");
+        let bracketed = |item: &Item| item.cell.is_empty() || words::opens(&item.cell, &['(', '（']);
         let silent = self.draft.document.notes.iter().all(|note| front::rule_note(note).is_none());
         if self.scope_column
             || self.has_cells
@@ -72,7 +72,7 @@ impl List<'_, '_> {
 
 /// The few words after a text's last stop that are no sentence: 长沙.
 fn tail(text: &str) -> Option<&str> {
-    let tail = text.get(words::last_of(text, "。；")? + '。'.len_utf8()..)?.trim();
+    let tail = text.get(words::last_of(text, &['。', '；'])? + '。'.len_utf8()..)?.trim();
     let is_listed = |c: char| is_han(c) || cell::is_separator(c);
     ((1..=20).contains(&tail.chars().count()) && tail.chars().all(is_listed) && !cell::sentence(tail)).then_some(tail)
 }
