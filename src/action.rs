@@ -70,7 +70,10 @@ fn begins(text: &str, from: usize) -> Option<Occurrence> {
     let mut chars = text.get(from..)?.char_indices().filter(|(_, c)| !c.is_whitespace());
     let (start, first) = chars.next().filter(|(_, c)| words::one_of(*c, FIRST))?;
     let (end, second) = chars.next()?;
-    let is = |verb: &str| verb.strip_prefix(first).is_some_and(|rest| rest.starts_with(second));
+    let is = |verb: &str| {
+        let mut chars = verb.chars();
+        chars.next() == Some(first) && chars.next() == Some(second)
+    };
     let (verb, group) = *VERBS.iter().find(|(verb, _)| is(verb))?;
     Some(Occurrence { verb, group, range: from + start..from + end + second.len_utf8() })
 }

@@ -38,16 +38,22 @@ pub static REGIONS: [Region; 20] = [
     region("suzhou", "苏州", "苏州市", "江苏省", Batch::New),
 ];
 
+/// The region of the table that has this very name, with its rank or without.
+pub(crate) fn named(name: &str) -> Option<&'static Region> {
+    REGIONS.iter().find(|region| name == region.name || name == region.full_name)
+}
+
 /// The region of the table that a name means: its id in any case, 苏州, 苏州市, 江苏苏州 or 江苏省苏州市.
 pub fn find(name: &str) -> Option<&'static Region> {
-    REGIONS.iter().find(|region| {
+    let in_other_words = |region: &&Region| {
         let is_name = |name: &str| name == region.name || name == region.full_name;
         let in_province = |province: &str| {
             let rest = name.strip_prefix(province.trim_end_matches('省'));
             rest.is_some_and(|rest| is_name(rest.strip_prefix('省').unwrap_or(rest)))
         };
-        region.id.eq_ignore_ascii_case(name) || is_name(name) || region.province.as_deref().is_some_and(in_province)
-    })
+        region.id.eq_ignore_ascii_case(name) || region.province.as_deref().is_some_and(in_province)
+    };
+    named(name).or_else(|| REGIONS.iter().find(in_other_words))
 }
 
 /// Where a region of the table stands in it.

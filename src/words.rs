@@ -27,7 +27,18 @@ pub(crate) fn ends(text: &str, words: &str) -> bool {
 
 /// Whether a text has one of the words.
 pub(crate) fn has(text: &str, words: &str) -> bool {
-    words.split(' ').any(|word| text.contains(word))
+    words.split(' ').any(|word| {
+        // By the first character, which is found by its bytes: a search for the whole word takes long to prepare.
+        let Some(first) = word.chars().next() else { return false };
+        let mut rest = text;
+        while let Some(found) = rest.find(first).and_then(|at| rest.get(at..)) {
+            if found.starts_with(word) {
+                return true;
+            }
+            rest = found.get(first.len_utf8()..).unwrap_or_default();
+        }
+        false
+    })
 }
 
 /// Whether a character is one of these. Found by its bytes: to ask whether a text contains it prepares a search for words each time.

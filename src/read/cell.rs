@@ -96,7 +96,7 @@ fn is_whole_cell(inner: &str) -> bool {
 /// `…。适用范围：天津、上海`.
 fn keyed_tail(row: &str) -> Option<Split<'_>> {
     // Every key has one of these words, and most rows none.
-    if !row.contains("适用") && !row.contains("范围") && !row.contains("试点地区") {
+    if !words::has(row, "适用 范围 试点地区") {
         return None;
     }
     KEYS.iter().find_map(|key| {
@@ -178,8 +178,7 @@ fn boundary(row: &str) -> Option<usize> {
         };
         if let (Some(strong), Some(tail)) = (strength, row.get(next..)) {
             let sure = strong || begins_known(tail) || c.is_whitespace() && is_set_apart(tail);
-            let cell = !tail.trim().is_empty() && sure && is_cell(tail);
-            if cell && !row.get(..next).unwrap_or_default().trim().is_empty() {
+            if sure && is_cell(tail) && !row.get(..next).unwrap_or_default().trim().is_empty() {
                 found = Some(next);
             }
             tries += 1;

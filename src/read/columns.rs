@@ -36,6 +36,9 @@ const FIRST: &[char] = &[
     '适', '范', '地', '实', 'r', 'a',
 ];
 
+/// What the names end in of which only the ending is known.
+const LAST: &[char] = &['号', '容', '施', '务', '项', '文', '称', '围', '区', '域', '节', '别', '类', '块'];
+
 /// The longest name of a column, in characters.
 const LONGEST: usize = 11;
 
@@ -46,16 +49,20 @@ pub(super) fn of(cell: &str) -> Option<Column> {
 
 /// What a name of a column says, be it one of the known ones or, on request, one that only ends like them.
 fn column(cell: &str, endings: bool) -> Option<Column> {
+    let plain = |c| narrow(c).to_ascii_lowercase();
+    let cell = cell.trim();
+    if !words::one_of(plain(cell.chars().next()?), FIRST) && !(endings && words::closes(cell, LAST)) {
+        return None;
+    }
     let mut name = String::new();
     let mut count = 0;
     for c in cell.chars().filter(|c| !c.is_whitespace()) {
         count += 1;
-        let c = narrow(c).to_ascii_lowercase();
         // Most cells are texts, and no name is so long.
-        if count > LONGEST || count == 1 && !endings && !words::one_of(c, FIRST) {
+        if count > LONGEST {
             return None;
         }
-        name.push(c);
+        name.push(plain(c));
     }
     let endings = endings && count <= 8 && name.chars().all(crate::scope::is_han);
     let is = |known: &str| match known.strip_prefix('*') {
@@ -159,9 +166,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_has_a_known_beginning() {
+    fn every_name_has_a_known_beginning_or_end() {
         for name in NAMES.iter().flat_map(|(_, names)| names.split(' ')).filter(|name| !name.starts_with('*')) {
             assert!(name.starts_with(|c| FIRST.contains(&c)), "{name}");
+        }
+        for ending in NAMES.iter().flat_map(|(_, names)| names.split(' ')).filter(|name| name.starts_with('*')) {
+            assert!(ending.ends_with(|c| LAST.contains(&c)), "{ending}");
         }
     }
 

@@ -178,6 +178,12 @@ impl<'a, 'b> Wrap<'a, 'b> {
     /// Whether a text fills a line but for some characters, or for the word or number that the next line begins with, which no wrap parts.
     pub(super) fn is_full(&self, text: &str, spare: usize, next: &str) -> bool {
         let head = next.bytes().take_while(u8::is_ascii_alphanumeric).count().max(2);
+        // Where many lines are far longer, which their bytes say, the width need not be known; a character has four at most.
+        let far = 4 * (columns(text) + 2 * spare + head);
+        let few = self.lines.len() / 20;
+        if self.width.get().is_none() && self.lines.iter().filter(|line| line.text.len() > far).nth(few).is_some() {
+            return false;
+        }
         let (in_characters, in_columns) = *self.width.get_or_init(|| self.width());
         in_characters > 0
             && (text.chars().count() + spare >= in_characters || columns(text) + 2 * (spare - 1) + head >= in_columns)

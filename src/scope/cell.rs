@@ -8,6 +8,7 @@ use super::chars::{
 use super::names::{self, Names};
 use super::reading::{Aside, AsideKind, Reading};
 use crate::model::Status;
+use crate::region;
 use std::ops::Range;
 
 /// Whom an offer to the willing is made to, the longest first.
@@ -29,6 +30,9 @@ struct Reader<'a> {
 
 /// Reads a cell.
 pub(super) fn read(names: &Names, raw: &str) -> Reading {
+    if let Some(found) = plain(raw) {
+        return Reading { found, ..Reading::default() };
+    }
     let (chars, brackets) = outside_brackets(raw);
     let mut reader = Reader { names, raw, bare: false, spans: Vec::new(), reading: Reading::default() };
     reader.reading.blank = chars.is_empty();
@@ -55,6 +59,11 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
     asides.extend(brackets.map(bracket));
     reading.asides = asides;
     reading
+}
+
+/// What most cells are: nothing but names of the table with 、 between them.
+fn plain(raw: &str) -> Option<Vec<(String, Status)>> {
+    raw.split('、').map(|name| Some((region::named(name)?.id.to_string(), Status::Named))).collect()
 }
 
 /// Reads the list of a note, in which names may stand without their rank: ids in order, and what names nobody.

@@ -70,8 +70,8 @@ pub(super) fn text(chars: &[Char]) -> String {
 }
 
 pub(super) fn find(chars: &[Char], what: &str) -> Option<usize> {
-    let length = what.chars().count();
-    chars.windows(length).position(|window| window.iter().map(|char| char.c).eq(what.chars()))
+    let first = what.chars().next()?;
+    (0..chars.len()).find(|&at| chars[at].c == first && starts_with(&chars[at..], what))
 }
 
 pub(super) fn starts_with(chars: &[Char], what: &str) -> bool {

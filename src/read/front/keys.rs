@@ -30,7 +30,9 @@ fn after_any(text: &str) -> Option<&str> {
 
 /// Whether a line begins with a key.
 pub(super) fn is_keyed(line: &str) -> bool {
-    words::bears(line, &[':', '：']) && after_any(&dense(line)).is_some()
+    // As much as a key and its colon take.
+    let head: String = line.chars().filter(|c| !c.is_whitespace()).take(8).collect();
+    words::bears(&head, &[':', '：']) && after_any(&head).is_some()
 }
 
 /// The value of one of the keys on a dense line, up to the next key of any kind.
