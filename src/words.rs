@@ -5,6 +5,11 @@ use crate::fold::Signs;
 
 /// Whether a text begins with one of the words.
 pub(crate) fn begins(text: &str, words: &str) -> bool {
+    beginning(text, words).is_some()
+}
+
+/// The length of the first of the words that a text begins with.
+pub(crate) fn beginning(text: &str, words: &str) -> Option<usize> {
     let text = text.as_bytes();
     // How much of the word has been found, while the text fits it.
     let mut found = Some(0);
@@ -12,12 +17,12 @@ pub(crate) fn begins(text: &str, words: &str) -> bool {
         if byte != b' ' {
             found = found.filter(|&at| text.get(at) == Some(&byte)).map(|at| at + 1);
         } else if found.is_some() {
-            return true;
+            break;
         } else {
             found = Some(0);
         }
     }
-    found.is_some()
+    found
 }
 
 /// Whether a text ends in one of the words.

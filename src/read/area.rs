@@ -6,41 +6,14 @@ use crate::scope::is_word;
 use crate::words;
 
 /// Provinces that are not pilot areas themselves.
-const PROVINCES: [&str; 30] = [
-    "河北",
-    "山西",
-    "内蒙古",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "广西",
-    "四川",
-    "贵州",
-    "云南",
-    "西藏",
-    "陕西",
-    "甘肃",
-    "青海",
-    "宁夏",
-    "新疆",
-    "香港",
-    "澳门",
-    "台湾",
-    "雄安",
-];
+const PROVINCES: &str = "河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 四川 \
+    贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 雄安";
 
 /// What a name of an area ends in.
-const AREA: [&str; 12] = ["省", "市", "区", "县", "州", "盟", "旗", "港", "片区", "城", "岛", "园"];
+const AREA: &str = "省 市 区 县 州";
+
+/// What the name of a part of an area may end in besides.
+const PART: &str = "盟 旗 港 片区 城 岛 园";
 
 /// What the names of pilot areas and provinces begin with: most texts begin otherwise.
 const FIRST: &[char] = &[
@@ -60,8 +33,8 @@ pub(super) fn known(text: &str) -> Option<usize> {
     // The last byte of the first character tells most names apart.
     let last = text.as_bytes().get(2);
     let names = REGIONS.iter().map(|region| region.name.as_ref());
-    let is = |name: &&str| name.as_bytes().get(2) == last && text.starts_with(name);
-    let name = names.chain(PROVINCES).find(is)?.len();
+    let mut names = names.filter(|name| name.as_bytes().get(2) == last && text.starts_with(name));
+    let name = names.next().map(str::len).or_else(|| words::beginning(text, PROVINCES))?;
     let suffix = text.get(name..)?.chars().next().filter(|c| matches!(c, '省' | '市'));
     Some(name + suffix.map_or(0, char::len_utf8))
 }
@@ -86,7 +59,7 @@ pub(super) fn after_place(text: &str) -> Option<&str> {
     let Some(len) = known(text) else { return is_area(word).then_some(after) };
     let part = word.get(len..).unwrap_or_default();
     let is_part = part.chars().count() <= 12
-        && AREA.iter().any(|area| part.ends_with(area))
+        && (words::ends(part, AREA) || words::ends(part, PART))
         && !condition(part)
         && !sentence(part);
     if is_part { Some(after) } else { text.get(len..) }
@@ -96,7 +69,7 @@ pub(super) fn after_place(text: &str) -> Option<&str> {
 fn is_area(name: &str) -> bool {
     const NOT: &str = "本市 本省 本区 本县 该市 该区 其他 有关 相关";
     (2..=12).contains(&name.chars().count())
-        && AREA.iter().take(5).any(|area| name.ends_with(area))
+        && words::ends(name, AREA)
         && name.chars().all(is_word)
         && !sentence(name)
         && !words::begins(name, NOT)
@@ -108,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_name_has_a_known_beginning() {
-        for name in REGIONS.iter().map(|region| region.name.as_ref()).chain(PROVINCES) {
+        for name in REGIONS.iter().map(|region| region.name.as_ref()).chain(PROVINCES.split(' ')) {
             assert!(name.starts_with(|c| FIRST.contains(&c)), "{name}");
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn of(cell: &str) -> Option<Column> {
 fn column(cell: &str, endings: bool) -> Option<Column> {
     let plain = |c| narrow(c).to_ascii_lowercase();
     let cell = cell.trim();
-    if !words::one_of(plain(cell.chars().next()?), FIRST) && !(endings && words::closes(cell, LAST)) {
+    if !(words::one_of(plain(cell.chars().next()?), FIRST) || endings && words::closes(cell, LAST)) {
         return None;
     }
     let mut name = String::new();

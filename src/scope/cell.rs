@@ -63,7 +63,11 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
 
 /// What most cells are: nothing but names of the table with 、 between them.
 fn plain(raw: &str) -> Option<Vec<(String, Status)>> {
-    raw.split('、').map(|name| Some((region::named(name)?.id.to_string(), Status::Named))).collect()
+    let mut found = Vec::new();
+    for name in raw.split('、') {
+        found.push((region::named(name)?.id.to_string(), Status::Named));
+    }
+    Some(found)
 }
 
 /// Reads the list of a note, in which names may stand without their rank: ids in order, and what names nobody.

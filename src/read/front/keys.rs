@@ -12,6 +12,10 @@ const NUMBER: &str = "发文字号 文件编号 文号";
 const OTHER: &str =
     "索引号 主题分类 信息分类 体裁分类 组配分类 公文种类 发布日期 发布时间 公开日期 主题词 关键词 有效性 来源";
 
+/// What the keys begin with: most lines begin otherwise.
+const FIRST: &[char] =
+    &['发', '印', '制', '成', '生', '标', '信', '文', '索', '主', '体', '组', '公', '关', '有', '来'];
+
 /// A line without the spaces that set its keys to one width.
 pub(super) fn dense(line: &str) -> String {
     line.chars().filter(|c| !c.is_whitespace()).collect()
@@ -30,9 +34,7 @@ fn after_any(text: &str) -> Option<&str> {
 
 /// Whether a line begins with a key.
 pub(super) fn is_keyed(line: &str) -> bool {
-    // As much as a key and its colon take.
-    let head: String = line.chars().filter(|c| !c.is_whitespace()).take(8).collect();
-    words::bears(&head, &[':', '：']) && after_any(&head).is_some()
+    words::opens(line.trim_start(), FIRST) && words::bears(line, &[':', '：']) && after_any(&dense(line)).is_some()
 }
 
 /// The value of one of the keys on a dense line, up to the next key of any kind.
@@ -53,5 +55,17 @@ pub(super) fn fits(key: &str, line: &str) -> bool {
     } else {
         // A title, a day, or an index or a path of subjects: 000014349/2019-00007, 财政、金融\银行.
         is(TITLE) || !line.contains(is_han) || words::bears(line, &['\\', '/', '、']) || meta::only_date(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_a_known_beginning() {
+        for key in [ISSUER, DATE, TITLE, NUMBER, OTHER].iter().flat_map(|keys| keys.split(' ')) {
+            assert!(is_keyed(&[key, "：甲"].concat()), "{key}");
+        }
     }
 }
