@@ -178,7 +178,7 @@ fn boundary(row: &str) -> Option<usize> {
         };
         if let (Some(strong), Some(tail)) = (strength, row.get(next..)) {
             let sure = strong || begins_known(tail) || c.is_whitespace() && is_set_apart(tail);
-            if sure && is_cell(tail) && !row.get(..next).unwrap_or_default().trim().is_empty() {
+            if sure && !tail.is_empty() && is_cell(tail) && !row.get(..next).unwrap_or_default().trim().is_empty() {
                 found = Some(next);
             }
             tries += 1;
