@@ -49,7 +49,7 @@ pub(crate) fn key_into(text: &str, folded: &mut String) {
         at = past_ideographs(text, at);
         folded.push_str(text.get(start..at).unwrap_or_default());
         let start = at;
-        while at < text.len() && past_ideographs(text, at) == at {
+        while at < text.len() && !is_ideograph_at(text, at) {
             at += 1;
         }
         each(text.get(start..at).unwrap_or_default(), |_, c| folded.push(c));
@@ -59,10 +59,14 @@ pub(crate) fn key_into(text: &str, folded: &mut String) {
 /// Where the run of ideographs ends that stands at a byte. They are most of a Chinese text; by their first bytes (U+4000 to U+9FFF) they
 /// are gone past without being decoded.
 pub(crate) fn past_ideographs(text: &str, mut at: usize) -> usize {
-    while matches!(text.as_bytes().get(at), Some(0xE4..=0xE9)) {
+    while is_ideograph_at(text, at) {
         at += 3;
     }
     at
+}
+
+fn is_ideograph_at(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at), Some(0xE4..=0xE9))
 }
 
 /// The characters of a text that are no ideographs, each with its place: punctuation, digits, space, letters.
@@ -91,7 +95,7 @@ impl Iterator for Signs<'_> {
 impl DoubleEndedIterator for Signs<'_> {
     fn next_back(&mut self) -> Option<(usize, char)> {
         let mut end = self.text.len();
-        while let Some(0xE4..=0xE9) = end.checked_sub(3).and_then(|at| self.text.as_bytes().get(at)) {
+        while end >= 3 && is_ideograph_at(self.text, end - 3) {
             end -= 3;
         }
         let c = self.text.get(self.at..end)?.chars().next_back()?;
@@ -199,5 +203,21 @@ fn plain(c: char) -> Option<char> {
         '\u{C0}'..='\u{DE}' | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3A9}' | '\u{410}'..='\u{42F}' => shifted(0x20),
         '\u{400}'..='\u{40F}' => shifted(0x50),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_forward_and_back() {
+        let text = "在5G、“é”😀中。";
+        let signs: Vec<_> = Signs::of(text).collect();
+        let all = text.char_indices().filter(|(_, c)| !matches!(c, '在' | '中'));
+        assert_eq!(signs, all.collect::<Vec<_>>());
+        let mut back: Vec<_> = Signs::of(text).rev().collect();
+        back.reverse();
+        assert_eq!(back, signs);
     }
 }
