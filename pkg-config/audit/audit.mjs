@@ -8,10 +8,13 @@ import lighthouse, { desktopConfig } from "lighthouse";
 
 const dist = new URL("../../dist/", import.meta.url);
 const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", json: "application/json" };
+/** Files as a host of static files keeps them, packed once. */
+const packed = new Map();
 const server = createServer(async (request, response) => {
   const name = new URL(request.url, "http://localhost").pathname.slice(1) || "index.html";
   try {
-    const body = gzipSync(await readFile(new URL(name, dist)));
+    if (!packed.has(name)) packed.set(name, gzipSync(await readFile(new URL(name, dist)), { level: 9 }));
+    const body = packed.get(name);
     response.writeHead(200, { "content-type": types[name.split(".").pop()] ?? "text/plain", "content-encoding": "gzip" });
     response.end(body);
   } catch {
