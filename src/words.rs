@@ -1,5 +1,5 @@
-//! Lists of words, written with spaces between them, and sets of signs, written as a text: smaller than slices of slices, and one code
-//! for all of them, where a pattern of the standard library is compiled anew for each.
+//! Lists of words, written with spaces between them, and sets of signs, none of them an ideograph: smaller than slices of slices, and
+//! one code for all of them, where a pattern of the standard library is compiled anew for each.
 
 use crate::fold::Signs;
 
@@ -46,7 +46,7 @@ pub(crate) fn has(text: &str, words: &str) -> bool {
     })
 }
 
-/// Whether a character is one of these. Found by its bytes: to ask whether a text contains it prepares a search for words each time.
+/// Whether a character is one of these. A pattern of the standard library would prepare a search each time.
 pub(crate) fn one_of(c: char, signs: &[char]) -> bool {
     signs.contains(&c)
 }

@@ -266,10 +266,11 @@ export function browser(root, page) {
     }
     refs.pictured = key;
     refs.cursor = state.task;
+    if (!state.regions.length) several = false;
     if (state.regions.length || narrowed) {
       const example = one ?? edition.regions[0]?.id;
       const [a, b, c, d] = t.mapKey(base.facets.regions[example] ?? 0, result.facets.regions[example] ?? 0);
-      refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : [t.regionHint]), ...(state.regions.length ? [h("br"), severalButton(several, t)] : []));
+      refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : state.regions.length === 1 || several ? [t.regionHint] : []), ...(state.regions.length ? [h("br"), severalButton(several, t)] : []));
     } else put(refs.mapKey, t.nobodyChosen);
     const tally = {};
     if (one) for (const { status } of (await groundsOf(one)).values()) tally[status] = (tally[status] ?? 0) + 1;

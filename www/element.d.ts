@@ -98,7 +98,7 @@ export declare class QingdanCompare extends QingdanElement<CompareChange> {
   afterEdition: string;
   /** Heads of the changes to show, separated by spaces. */
   kind: string;
-  /** Pairs of tasks that are the same, `12-13` with the old number first, separated by spaces. */
+  /** Pairs of tasks that are the same, `12-13` with the old `number` first, separated by spaces. A `number` is the position where printed ones repeat. */
   same: string;
   /** Pairs that are not, in the same form. */
   different: string;

@@ -200,7 +200,8 @@ export function embedPanel(page, state) {
     dialog.querySelector("[data-field=base]").hidden = !scripted;
     dialog.querySelector(".er-width").hidden = chosen.form === "png";
     problem.hidden = true;
-    note.textContent = tasks && isText(state.edition || embedded.info.id) ? w.staysOut : "";
+    const corrected = comparing && state.same.length + state.different.length > 0;
+    note.textContent = tasks ? (isText(state.edition || embedded.info.id) ? w.staysOut : "") : corrected && !Object.keys(corrections()).length ? w.otherSides : "";
     text = { before: isText(chosen.before) ? await page.textOf(chosen.before) : undefined, after: isText(chosen.after) ? await page.textOf(chosen.after) : undefined };
     if (mine !== ticket) return;
     for (const [side, template] of Object.entries(templates)) template.content.replaceChildren(text[side] ?? "");

@@ -7,6 +7,7 @@ const WORDS = {
   query: ["搜索词", "Words"],
   anyStatus: ["全部", "Any"],
   staysOut: ["带入的清单不进嵌入", "Lists brought in stay out"],
+  otherSides: ["换了一边，更正的配对不进嵌入", "With another side corrected pairings stay out"],
   language: ["语言", "Language"],
   languages: [{ "": "随文章", zh: "中文", en: "English" }, { "": "As the article", zh: "中文", en: "English" }],
   theme: ["底色", "Ground"],

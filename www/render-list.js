@@ -90,7 +90,7 @@ function rest(edition, t, typeset, bare) {
     document.addressees && h("p", null, typeset(document.addressees)),
     document.preamble.map((text) => h("p", null, typeset(text))),
     document.chapters.map((chapter) => [h("h3", null, typeset(chapter.label + chapter.title)),
-      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), beside.has(p.text) ? h("a", { href: `#s${beside.get(p.text)}` }, typeset(p.title ?? p.text.slice(0, 24))) : leading(p, typeset)))]),
+      chapter.paragraphs.map((p) => h("p", null, p.label && typeset(p.label), beside.has(p.text) ? h("a", { href: `#s${beside.get(p.text)}`, "data-do": "section" }, typeset(p.title ?? p.text.slice(0, 24))) : leading(p, typeset)))]),
   ].flat(9).filter(Boolean);
   return h("div", { cls: "rest" },
     document.notes.length > 0 && h("section", { cls: "notes" }, h("h2", null, t.notesTitle),

@@ -43,7 +43,7 @@ const ICON_SHAPE = {
 };
 
 /** The switch with which another area adds to those that are chosen: a finger has no Ctrl to hold. */
-export const severalButton = (on, t) => h("button", { type: "button", cls: "lnk several", "data-do": "several", "aria-pressed": String(on), title: t.severalHint }, t.several);
+export const severalButton = (on, t) => h("button", { type: "button", cls: "lnk adds", "data-do": "several", "aria-pressed": String(on), title: t.severalHint }, t.several);
 
 /** What is chosen after one more choice of an area: it alone, or with those before it; chosen again it goes. */
 export const chosenAfter = (regions, id, several) => (several ? (regions.includes(id) ? regions.filter((each) => each !== id) : [...regions, id]) : regions.length === 1 && regions[0] === id ? [] : [id]);

@@ -18,9 +18,6 @@ const SCREEN = 12, SLICE = 256;
 /** The task of a row, from its id (`t93`, or `pinned-93`). */
 export const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
 
-/** Tells a section about how high it is with so many rows; once it was seen the browser knows. */
-const room = ({ style }, rows) => { style.containIntrinsicBlockSize = `auto calc(${rows + 1} * var(--row))`; };
-
 /** @param {object} page  t, typeset, pace(), frame() */
 export function taskRows(page) {
   let edition, large = false, whole = false, sections = [], rows = new Map(), look, selected;
@@ -38,7 +35,8 @@ export function taskRows(page) {
     sections = [...view.querySelectorAll(".sec")].map((node) => {
       const list = node.querySelector("ol");
       const numbers = listed.get(node.dataset.section) ?? Array.from(list.children, numberOf);
-      room(node, numbers.length);
+      // About how high it is; once it was seen the browser remembers.
+      node.style.containIntrinsicBlockSize = `auto calc(${numbers.length + 1} * var(--row))`;
       return { node, boxes: [{ node: list, numbers }], count: node.querySelector(".sh .n"), numbers, key: "" };
     });
     for (const row of view.querySelectorAll(".sections .task")) add(row);
@@ -109,7 +107,8 @@ export function taskRows(page) {
       tally(section, runs);
       const starts = new Map(runs.map((run) => [run.first, run]));
       if (large) tell(section.node, HEAD + section.n * ROW + runs.length * GAP);
-      else room(section.node, section.n + (runs.length * GAP) / ROW);
+      // What the browser remembers of a section holds while it shows all.
+      else section.node.classList.toggle("part", runs.length > 0);
       for (const box of section.boxes) todo.push({ box, starts });
     }
     if (large) {

@@ -78,7 +78,10 @@ pub fn compare_prepared(prepared: [&Prepared; 2], options: &CompareOptions) -> R
     if let Some(at) = same.iter().position(|pair| different.contains(pair)) {
         let (old, new) = options.same.get(at).copied().unwrap_or_default();
         let detail = format!("旧版第 {old} 项与新版第 {new} 项不能既相同又不同");
-        return Err(Error::new(Code::BadArgument).with("name", "same、different").with("detail", detail));
+        return Err(Error::new(Code::BadArgument)
+            .with("name", "same、different")
+            .with("detail", detail)
+            .with("pair", format!("{old}-{new}")));
     }
 
     let sides = prepared.map(|prepared| &prepared.side);
@@ -132,7 +135,12 @@ fn indexes(name: &str, pairs: &[(u32, u32)], editions: [&Edition; 2]) -> Result<
         let found = editions[side].tasks.iter().position(|task| task.number == number);
         found.map(|item| item as u32).ok_or_else(|| {
             let detail = format!("{}没有第 {number} 项", if side == 0 { "旧版" } else { "新版" });
-            Error::new(Code::BadArgument).with("name", name).with("detail", detail)
+            let side = if side == 0 { "before" } else { "after" };
+            Error::new(Code::BadArgument)
+                .with("name", name)
+                .with("detail", detail)
+                .with("side", side)
+                .with("number", number.to_string())
         })
     };
     let mut found = Vec::with_capacity(pairs.len());

@@ -151,11 +151,20 @@ pub(super) struct Wrap<'a, 'b> {
     lines: &'b [Line<'a>],
     /// In characters and in columns; 0 when they are not wrapped.
     width: OnceCell<(usize, usize)>,
+    /// The same in bytes, whether they are wrapped or not: known sooner.
+    bytes: OnceCell<usize>,
 }
 
 impl<'a, 'b> Wrap<'a, 'b> {
     pub(super) fn of(lines: &'b [Line<'a>]) -> Self {
-        Wrap { lines, width: OnceCell::new() }
+        Wrap { lines, width: OnceCell::new(), bytes: OnceCell::new() }
+    }
+
+    /// How wide the lines are but for the widest twentieth, which may be something else than wrapped text.
+    fn widest(&self, width: fn(&str) -> usize) -> usize {
+        let mut widths: Vec<usize> = self.lines.iter().map(|line| width(line.text)).collect();
+        widths.arrange();
+        widths.len().checked_sub(1 + widths.len() / 20).and_then(|at| widths.get(at)).copied().unwrap_or(0)
     }
 
     fn width(&self) -> (usize, usize) {
@@ -166,22 +175,15 @@ impl<'a, 'b> Wrap<'a, 'b> {
         if open * 5 < lines.len() - bare || lines.len() < 6 {
             return (0, 0);
         }
-        let widest = |width: fn(&str) -> usize| {
-            let mut widths: Vec<usize> = lines.iter().map(|line| width(line.text)).collect();
-            widths.arrange();
-            // The widest twentieth may be something else than wrapped text.
-            widths.get(widths.len() - 1 - widths.len() / 20).copied().unwrap_or(0)
-        };
-        (widest(|text| text.chars().count()), widest(columns))
+        (self.widest(|text| text.chars().count()), self.widest(columns))
     }
 
     /// Whether a text fills a line but for some characters, or for the word or number that the next line begins with, which no wrap parts.
     pub(super) fn is_full(&self, text: &str, spare: usize, next: &str) -> bool {
         let head = next.bytes().take_while(u8::is_ascii_alphanumeric).count().max(2);
-        // Where many lines are far longer, which their bytes say, the width need not be known; a character has four at most.
+        // Where the lines are far longer, which their bytes say, the width need not be known; a character has four at most.
         let far = 4 * (columns(text) + 2 * spare + head);
-        let few = self.lines.len() / 20;
-        if self.width.get().is_none() && self.lines.iter().filter(|line| line.text.len() > far).nth(few).is_some() {
+        if self.width.get().is_none() && *self.bytes.get_or_init(|| self.widest(str::len)) > far {
             return false;
         }
         let (in_characters, in_columns) = *self.width.get_or_init(|| self.width());

@@ -2,6 +2,7 @@
 //! of the file, and not tell lines; here a quote counts only where it opens and closes a whole cell.
 
 use crate::words;
+
 /// A row with the line that it begins in.
 #[derive(Debug, PartialEq)]
 pub(super) struct Record {

@@ -237,6 +237,8 @@ for (const engine of chosen()) {
         ["section-zh", compare("zh", "section=\"99\""), "这份清单没有第 99 节"],
         ["section-en", compare("en", "section=\"2 99\""), "This list has no section 99"],
         ["pair-en", compare("en", "different=\"1=1\""), 'Attribute different="1=1" is not known; possible: 12-13 …'],
+        ["absent-en", compare("en", "same=\"1-999\""), "same: the new edition has no task 999"],
+        ["both-en", compare("en", "same=\"1-1\" different=\"1-1\""), "The tasks 1-1 cannot be both the same and different"],
         ["section-tasks", `${SCRIPT}<qingdan-tasks lang="en" section="99"></qingdan-tasks>`, "This list has no section 99"],
       ]) {
         const page = await open(name, { snippet });

@@ -53,6 +53,24 @@ for (const engine of chosen()) {
       field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     }, selector, text);
 
+    test("a list that was scrolled through is as long as what a filter leaves of it", async () => {
+      const page = await open();
+      const height = () => page.eval(() => document.documentElement.scrollHeight);
+      for (let y = 0, end = await height(); y < end; y += 600) {
+        await page.eval((y) => window.scrollTo(0, y), y);
+        await page.eval(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done())); }));
+      }
+      await page.eval(() => window.scrollTo(0, 0));
+      await filled(page, "#q", "数据");
+      await result(page, "26 项 / 全部 155 项");
+      await page.eval(() => new Promise((done) => { setTimeout(done, 300); }));
+      const told = await height();
+      await page.eval(() => { for (const { style } of document.querySelectorAll("#browse .sec")) style.contentVisibility = "visible"; });
+      const true_ = await height();
+      assert.ok(Math.abs(told - true_) < 600, `${told} and ${true_}`);
+      await close(page);
+    });
+
     test("chooses several areas without a key to hold, in the list and in a comparison", async () => {
       const page = await open("#region=tianjin");
       const chosen = (view) => page.eval((view) => [...document.querySelectorAll(`#${view} .tile[aria-pressed=true]`)].map(({ dataset }) => dataset.region).sort(), view);

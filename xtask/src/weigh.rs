@@ -61,7 +61,7 @@ pub fn table() -> Result<String, Failure> {
 
     let mut table = String::from("| part | functions | bytes | gzip less |\n|---|---:|---:|---:|\n");
     for &(part, (count, size)) in rows.iter().take(NAMED) {
-        let less = whole - packed(part)?;
+        let less = whole.saturating_sub(packed(part)?);
         let what = if part == "data" { "data: the official text, words, tables" } else { part };
         let _ = writeln!(table, "| {what} | {count} | {size} | {less} |");
     }
