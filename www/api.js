@@ -9,7 +9,8 @@ export class QingdanError extends Error {
     this.name = "QingdanError";
     this.code = code;
     this.values = values;
-    if (line !== undefined) this.line = line;
+    // WebKit gives every error the line of the script that made it.
+    if (line !== undefined || "line" in this) this.line = line;
   }
 }
 
