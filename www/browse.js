@@ -1,10 +1,10 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
-import { bringIntoView, byNumber, chip, chosenAfter, h, learnBreaks, numeral, setChip, severalButton, squares, standing, taskRow } from "./render.js";
+import { bringIntoView, byNumber, chip, h, learnBreaks, numeral, setChip, severalButton, squares, standing, taskRow } from "./render.js";
 import { listView, parts } from "./render-list.js";
 import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
 import { LARGE, numberOf, taskRows } from "./rows.js";
-import { regionIds } from "./state.js";
+import { chosenAfter, regionIds, toggled } from "./state.js";
 
 /**
  * @param {object} page  t, typeset, soon(), pace(), frame(), inTwo(part, change, height), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
@@ -268,9 +268,11 @@ export function browser(root, page) {
     refs.cursor = state.task;
     if (!state.regions.length) several = false;
     if (state.regions.length || narrowed) {
-      const example = one ?? edition.regions[0]?.id;
-      const [a, b, c, d] = t.mapKey(base.facets.regions[example] ?? 0, result.facets.regions[example] ?? 0);
-      refs.mapKey.replaceChildren(...(narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : state.regions.length === 1 || several ? [t.regionHint] : []), ...(state.regions.length ? [h("br"), severalButton(several, t)] : []));
+      // The two figures of a tile: of what is chosen, else of the first as an example.
+      const example = edition.regions[0]?.id;
+      const [a, b, c, d] = here ? t.mapKey(here.size, result.numbers.length) : t.mapKey(base.facets.regions[example] ?? 0, result.facets.regions[example] ?? 0);
+      const legend = narrowed ? [h("b", null, a), ` ${b}`, h("br"), h("i", null, c), ` ${d}`] : one || several ? [t.regionHint] : [];
+      refs.mapKey.replaceChildren(...legend, ...(here ? [legend.length > 0 && h("br"), severalButton(several, t)].filter(Boolean) : []));
     } else put(refs.mapKey, t.nobodyChosen);
     const tally = {};
     if (one) for (const { status } of (await groundsOf(one)).values()) tally[status] = (tally[status] ?? 0) + 1;
@@ -341,8 +343,6 @@ export function browser(root, page) {
     // The browser itself goes to a `#t93`; what is seen stays where it is. What was never laid out has no height yet.
     if (!target.hidden && (top < 0 || bottom > innerHeight || top === bottom)) bringIntoView(target, "center");
   }
-
-  const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
 
   function pickRegion(id, add) {
     page.go({ regions: chosenAfter(current.regions, id, add || several) });

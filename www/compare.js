@@ -1,12 +1,12 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
 import { figure } from "./figures.js";
-import { bringIntoView, byNumber, chip, chosenAfter, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, severalButton } from "./render.js";
+import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, severalButton } from "./render.js";
 import { byline, fictional, labelRoom } from "./render-list.js";
 import { changeRows, LARGE } from "./change-rows.js";
 import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
 import { slope } from "./slope.js";
-import { regionIds } from "./state.js";
+import { chosenAfter, regionIds, toggled } from "./state.js";
 
 const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 /** Doubtful pairings whose two answers are tried out in advance, to say what each would do. */
@@ -497,8 +497,6 @@ export function comparer(root, page) {
     several: (el) => el.setAttribute("aria-pressed", String(several = !several)),
     rich: async () => page.copyRich(await comparison.export("html", visible.length === rows.length ? {} : { only: Uint32Array.from(visible.map((row) => row.index)) }), await comparison.export("markdown", { only: Uint32Array.from(visible.map((row) => row.index)) })),
   };
-  const toggled = (values, value) => (values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
-
   function listen() {
     const view = root.firstElementChild;
     let composing = false;

@@ -9,6 +9,7 @@ import { compareContent, tasksContent } from "./embed-content.js";
 import { words as panelWords } from "./embed-words.js";
 import { h, icon } from "./render.js";
 import { elementSnippet, folder, FONT, frameSnippet, inlineTree, palette, picture, plain, richText, staticHtml } from "./snippets.js";
+import { written } from "./state.js";
 import { words as pageWords } from "./strings.js";
 
 const WIDTHS = [320, 640, 960];
@@ -150,9 +151,8 @@ export function embedPanel(page, state) {
 
   /** The pairings that the reader corrected, as long as they are those of the two sides that were compared. */
   function corrections() {
-    const written = (pairs) => pairs.map((pair) => pair.join("-")).join(" ");
     const compared = comparing && chosen.before === (state.before || embedded.info.id) && chosen.after === state.after;
-    return compared ? { same: written(state.same), different: written(state.different) } : {};
+    return compared ? { same: written(state.same, " "), different: written(state.different, " ") } : {};
   }
 
   /** The attributes of the element for the choices. */

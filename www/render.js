@@ -45,9 +45,6 @@ const ICON_SHAPE = {
 /** The switch with which another area adds to those that are chosen: a finger has no Ctrl to hold. */
 export const severalButton = (on, t) => h("button", { type: "button", cls: "lnk adds", "data-do": "several", "aria-pressed": String(on), title: t.severalHint }, t.several);
 
-/** What is chosen after one more choice of an area: it alone, or with those before it; chosen again it goes. */
-export const chosenAfter = (regions, id, several) => (several ? (regions.includes(id) ? regions.filter((each) => each !== id) : [...regions, id]) : regions.length === 1 && regions[0] === id ? [] : [id]);
-
 /** A 16 px line icon. */
 export const icon = (name) => svg("svg", { cls: name === "chev" ? "i chev" : "i", viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: ICON_SHAPE[name] }),
   name === "half" && svg("path", { cls: "solid", d: "M8 2.5a5.5 5.5 0 010 11z" }));

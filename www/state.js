@@ -15,6 +15,9 @@ export function blank() {
   };
 }
 
+/** Pairs of task numbers, as an address and an attribute have them. */
+export const written = (pairs, between = ".") => pairs.map((pair) => pair.join("-")).join(between);
+
 function pairs(text) {
   return (text ?? "").split(".").map((pair) => /^(\d+)-(\d+)$/.exec(pair)).filter(Boolean).map((m) => [Number(m[1]), Number(m[2])]);
 }
@@ -50,7 +53,7 @@ export function format(state) {
   for (const key in LISTS) if (state[key].length) params.set(LISTS[key], state[key].join(","));
   if (state.task !== undefined) params.set("task", String(state.task));
   if (state.layout === "one") params.set("layout", "one");
-  for (const key of ["same", "different"]) if (state[key].length) params.set(key, state[key].map((pair) => pair.join("-")).join("."));
+  for (const key of ["same", "different"]) if (state[key].length) params.set(key, written(state[key]));
   // Commas and the title of a brought-in text read better unescaped, and every browser takes them in a hash.
   return params.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
 }
@@ -79,6 +82,12 @@ export function readBroughtKey(key) {
 
 /** Whether two keys mean the same edition: titles do not count. */
 export const sameKey = (a, b) => a === b || (readBroughtKey(a)?.print ?? a) === (readBroughtKey(b)?.print ?? b);
+
+/** A list with a value more, or without it when it was there. */
+export const toggled = (values, value) => (values.includes(value) ? values.filter((each) => each !== value) : [...values, value]);
+
+/** The areas that are chosen after one more choice: it alone, or with those before it; chosen again it goes. */
+export const chosenAfter = (regions, id, several) => (several ? toggled(regions, id) : regions.length === 1 && regions[0] === id ? [] : [id]);
 
 /** The ids of regions that a link may also call by their names (`天津`, `天津市`), each once. */
 export const regionIds = (given, regions) => [...new Set(given.map((each) => regions.find(({ id, name, fullName }) => [id, name, fullName].includes(each))?.id ?? each))];

@@ -2,6 +2,7 @@
 import { typeset } from "qingdan";
 import { h, headGlyph, numeral, titled } from "../render.js";
 import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
+import { written } from "../state.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, source } from "./core.js";
 import { changed, corrected } from "./finding.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
@@ -89,7 +90,7 @@ export class QingdanCompare extends Widget {
 
     const told = (info) => [titled(typeset(info.title)), info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
     const linked = isEmbedded(state.before || summary.before.id) && isEmbedded(state.after || summary.after.id);
-    const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id, same: joined(state.same), different: joined(state.different) });
+    const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id, same: written(state.same), different: written(state.different) });
     put(parts.source,
       h("span", null, prose(t.oldSource(told(summary.before)))), h("span", null, prose(t.newSource(told(summary.after)))),
       link && h("a", { href: link, target: "_blank", rel: "noopener" }, t.openComparison));
@@ -107,8 +108,6 @@ export class QingdanCompare extends Widget {
 
 QingdanCompare.reflect(QingdanCompare.observedAttributes);
 
-/** As the page's address has them. */
-const joined = (pairs) => pairs.map((pair) => pair.join("-")).join(".");
 const byNumber = (edition) => new Map(edition.tasks.map((task) => [task.number, task]));
 const labels = (numbers, tasks) => numbers.map((number) => numeral(tasks.get(number))).join("、");
 

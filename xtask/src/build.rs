@@ -25,7 +25,7 @@ const OPTIMISER: &str = "-Oz --skip-pass=local-cse --one-caller-inline-max-funct
 /// places in the sources, paths of this machine among them, are in it. The standard library is compiled for it, as the one that
 /// comes with the compiler speaks. Brotli, without and with: 177 and 172 KB. The name at the end lets the crate ask for speed in
 /// the few functions that most of the time is spent in.
-const ABORT: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort --cfg qingdan_module";
+const RUSTFLAGS: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort --cfg qingdan_module";
 
 /// Parts of the standard library that are compiled for speed, as they come: at z the module is 1 KB larger and reading takes half as
 /// long again.
@@ -70,7 +70,7 @@ fn wasm() -> Result<(), Failure> {
         )
         // The compiler, of the version that is pinned, takes these options only so.
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_ENCODED_RUSTFLAGS", ABORT.replace(' ', "\u{1f}")))?;
+        .env("CARGO_ENCODED_RUSTFLAGS", RUSTFLAGS.replace(' ', "\u{1f}")))?;
     let stage = at(STAGE);
     let bound = bind(&stage, false)?;
     let (optimised, packed) = (stage.join("qingdan.wasm"), stage.join("qingdan.wasm.gz"));
