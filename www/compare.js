@@ -43,7 +43,7 @@ export function comparer(root, page) {
     const wanted = JSON.stringify([before.key, after.key, state.same, state.different]);
     if (wanted !== key) {
       const result = await page.progress("compare", (stage) => page.engine.compare(before, after, { same: state.same, different: state.different }, stage)).catch((error) => ({ error }));
-      if (mine !== ticket) return;
+      if (mine !== ticket) return void result.free?.();
       if (result.error) return failed(result.error, before, after, mine);
       comparison?.free();
       comparison = result;
@@ -62,6 +62,7 @@ export function comparer(root, page) {
     visible = rows.filter((row) => row.visible);
     if (drawn !== `${t.code}|${key}`) {
       await list.clear(() => mine === ticket);
+      if (mine !== ticket) return;
       if (comparison.large) await page.breathe();
       if (mine !== ticket) return;
       frame();
@@ -428,8 +429,10 @@ export function comparer(root, page) {
       await page.idle();
       if (mine !== key) return;
       const tried = await page.engine.compare(sides.before, sides.after, { same: state.same, different: [...state.different, pair] });
-      effects.set(change.id, tried.summary.substantive);
+      const n = tried.summary.substantive;
       tried.free();
+      if (mine !== key) return;
+      effects.set(change.id, n);
       paintEffects();
     }
   }

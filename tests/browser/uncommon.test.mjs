@@ -197,6 +197,25 @@ for (const engine of chosen()) {
         assert.equal(await page.eval(() => Boolean(document.querySelector("#edition")) && document.querySelector("[data-view][aria-current]").dataset.view), "browse");
       }));
 
+    test("a comparison that is left while it is drawn is left without an error", () =>
+      visit(SAMPLE, async (page) => {
+        await page.see("#compare .ledger");
+        // Another pair, or another language, draws anew; the side that is taken away then comes at every moment of it.
+        for (let wait = 0; wait < 24; wait++) {
+          await page.eval(async (wait) => {
+            const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+            location.hash = "view=compare&before=sample&after=2025-04-11";
+            const from = performance.now();
+            await pause(0);
+            while (performance.now() - from < wait * 3) await pause(0);
+            location.hash = "view=compare";
+            await pause(60);
+          }, wait);
+        }
+        await page.see("#compare .choose");
+        assert.deepEqual(await page.eval(() => globalThis.wrong), []);
+      }));
+
     test("on a phone the filters open under their button", () =>
       visit("#region=tianjin", async (page) => {
         await page.resize(360, 800);
