@@ -1,6 +1,6 @@
 // The interface over the generated bindings: typed errors, checked arguments, objects made once.
 import start, * as bindings from "qingdan-bindings";
-import { zipSync } from "fflate";
+import loadArchive from "qingdan-archive";
 
 /** Every failure. `code` is stable; `values` are those of the sentence. */
 export class QingdanError extends Error {
@@ -268,6 +268,7 @@ function only(value) {
 
 /** An Office file of its parts. A fixed date: the same content is the same file. */
 function zip(parts) {
+  const { zipSync } = loadArchive();
   const encoder = new TextEncoder();
   return zipSync(Object.fromEntries(parts.map(([name, xml]) => [name, encoder.encode(xml)])), { mtime: new Date(2025, 0, 1) });
 }

@@ -16,7 +16,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 async function blankPage(folder) {
   const { outputFiles } = await build({
     stdin: { contents: 'import * as files from "./www/files.js"; globalThis.files = files;', resolveDir: here("../..") },
-    bundle: true, write: false, charset: "utf8", nodePaths: [here("../../pkg-config/node_modules")],
+    bundle: true, write: false, charset: "utf8", nodePaths: [here("../../pkg-config/node_modules")], alias: { "qingdan-archive": here("../../target/pkg/unzip.js") },
   });
   assert.ok(!outputFiles[0].text.includes("</script"));
   const path = join(folder, "files.html");

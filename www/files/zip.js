@@ -1,6 +1,6 @@
 // The parts of a .docx or .xlsx. fflate inflates; here is only what is taken out and how much.
 
-import { Unzip, UnzipInflate } from "fflate";
+import loadArchive from "qingdan-archive";
 import { ENTRY_LIMIT, FileError, PART_LIMIT, PARTS_LIMIT } from "./failure.js";
 
 /** One slice can grow a thousandfold when inflated; this bounds what one step makes before it is counted. */
@@ -14,6 +14,7 @@ const WANTED = /^(?:_rels\/\.rels|(?:word|xl)\/(?:_rels\/)?[^/]+\.(?:xml|rels)|x
  * @returns {Promise<{ names: Set<string>, parts: Map<string, Uint8Array> }>} every name, and the contents of those that text can stand in
  */
 export async function unzip(bytes, breathe) {
+  const { Unzip, UnzipInflate } = loadArchive();
   const names = new Set();
   const parts = new Map();
   let total = 0;
