@@ -74,7 +74,7 @@ export function browser(root, page) {
   /** Draws a part anew. */
   async function redraw(selector) {
     base ??= await edition.filter({});
-    root.querySelector(selector)?.replaceWith(parts(edition, base, page.t, page.typeset, { badge: page.badge(edition) })[selector]());
+    root.querySelector(selector)?.replaceWith(parts(edition, base, page.t, page.typeset, { badge: page.badge(edition), picture: refs.matrix })[selector]());
     stale = stale.filter((each) => each !== selector);
   }
 
@@ -119,7 +119,7 @@ export function browser(root, page) {
 
   const printed = (number) => numeral(byNumber(edition).get(number));
 
-  const layoutNow = () => (layout ??= matrixLayout(edition, page.t));
+  const layoutNow = () => (layout ??= matrixLayout(edition));
 
   const queryOf = (state) => ({
     text: state.query, regions: state.regions, statuses: state.statuses, sections: state.sections, actions: state.actions, scopes: state.scopes,
@@ -403,9 +403,8 @@ export function browser(root, page) {
       matrixCursor(refs.matrix, layoutNow(), task, page.t);
     };
     const at = (event) => {
-      const rect = refs.matrix.getBoundingClientRect();
-      const { width, height } = layoutNow();
-      return matrixAt(layout, ((event.clientX - rect.left) * width) / rect.width, ((event.clientY - rect.top) * height) / rect.height);
+      const rect = refs.matrix.getBoundingClientRect(), { x, width, height } = refs.matrix.viewBox.baseVal;
+      return matrixAt(layoutNow(), x + ((event.clientX - rect.left) * width) / rect.width, ((event.clientY - rect.top) * height) / rect.height);
     };
     box.addEventListener("pointermove", (event) => { const point = at(event); if (point.task) say(point); });
     box.addEventListener("pointerleave", () => { matrixCursor(refs.matrix, layoutNow(), current?.task, page.t); if (document.activeElement !== box) put(refs.read, page.t.matrixIdle); });

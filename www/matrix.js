@@ -3,7 +3,7 @@
 
 import { byNumber, h, han, numeral, svg } from "./render.js";
 
-const WIDTH = 881, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
+const SPAN = 811, RIGHT = 36, TOP = 28, ROW = 15, GROUP_GAP = 5, SECTION_GAP = 4;
 /** More tasks than this and a column stands for several. */
 const SINGLE = 300;
 
@@ -36,10 +36,11 @@ export function axis(edition, left, right, limit = SINGLE, fixed = undefined) {
   return { columns, marks, pitch, bar: Math.max(0.4, pitch - Math.min(1, pitch / 5)), at, end: x - gapWidth };
 }
 
-/** Where everything stands. */
-export function matrixLayout(edition, t) {
-  // Pinyin takes more room than two characters.
-  const left = t.code === "zh" ? 34 : 64;
+/** Room for the names of the regions, left of the first column: pinyin takes more than two characters. */
+const margin = (t) => (t.code === "zh" ? 34 : 64);
+
+/** Where everything stands, in any language; the first column at 0. */
+export function matrixLayout(edition) {
   const rows = [];
   let y = TOP, batch;
   for (const region of edition.regions) {
@@ -48,7 +49,7 @@ export function matrixLayout(edition, t) {
     rows.push({ region, y });
     y += ROW;
   }
-  return { ...axis(edition, left, WIDTH - RIGHT), edition, rows, width: WIDTH, height: y + 14, bottom: y };
+  return { ...axis(edition, 0, SPAN), edition, rows, width: SPAN + RIGHT, height: y + 14, bottom: y };
 }
 
 /** The status of each task for each region: `of(number, region)`. */
@@ -126,17 +127,28 @@ export function matrixNode(layout, edition, counts, t) {
     last = mark.from;
     return svg("text", { x: r(mark.from), y: 9 }, mark.label);
   });
-  return svg("svg", { cls: "mx", viewBox: `0 0 ${layout.width} ${layout.height}`, "aria-hidden": "true" },
+  return matrixWords(svg("svg", { cls: "mx", "aria-hidden": "true" },
     svg("g", { cls: "picked" }),
     labels,
     svg("path", { cls: "mline", d: layout.marks.map((m) => `M${r(m.from)} 23.500H${r(m.to)}`).join("") }),
     svg("path", { cls: "hit" }),
     cellPaths(bars, layout.pitch, layout.bar),
     layout.rows.map(({ region, y }) => svg("g", { "data-row": region.id },
-      svg("text", { cls: "rn", x: 0, y: y + 10 }, t.region(region).slice(0, t.code === "zh" ? 3 : 10)),
+      svg("text", { cls: "rn", y: y + 10 }),
       svg("text", { cls: "rc", x: layout.width, y: y + 10, "text-anchor": "end" }, String(counts[region.id] ?? 0)))),
     svg("rect", { cls: "cursor off", y: TOP - 4, width: r(layout.pitch + 1), height: layout.bottom - TOP + 4, x: -99 }),
-    svg("text", { cls: "ctext", x: 0, y: layout.bottom + 11, "text-anchor": "middle" }));
+    svg("text", { cls: "ctext", x: 0, y: layout.bottom + 11, "text-anchor": "middle" })), layout, t);
+}
+
+/** Puts the names of the regions into a language; all else in the picture is the same in each. Gives back the picture. */
+export function matrixWords(node, layout, t) {
+  const left = margin(t);
+  node.setAttribute("viewBox", `${-left} 0 ${left + layout.width} ${layout.height}`);
+  node.querySelectorAll(".rn").forEach((name, i) => {
+    name.setAttribute("x", -left);
+    name.textContent = t.region(layout.rows[i].region).slice(0, t.code === "zh" ? 3 : 10);
+  });
+  return node;
 }
 
 /** Marks what the filter found, the chosen regions and the chosen task. */
@@ -146,7 +158,7 @@ export function matrixUpdate(node, layout, { hits, regions, task }, t) {
   node.querySelector(".hit").setAttribute("d", d);
   const picked = node.querySelector(".picked");
   picked.replaceChildren(...layout.rows.filter((row) => regions.includes(row.region.id))
-    .map((row) => svg("rect", { x: 0, y: row.y - 1.5, width: layout.width, height: ROW, rx: 2 })));
+    .map((row) => svg("rect", { x: -margin(t), y: row.y - 1.5, width: margin(t) + layout.width, height: ROW, rx: 2 })));
   for (const g of node.querySelectorAll("[data-row]")) g.classList.toggle("on", regions.includes(g.getAttribute("data-row")));
   matrixCursor(node, layout, task, t);
 }
@@ -158,7 +170,7 @@ export function matrixCursor(node, layout, task, t) {
   frame.classList.toggle("off", !column);
   if (column) frame.setAttribute("x", r(column.x - 0.5));
   const label = node.querySelector(".ctext");
-  label.setAttribute("x", column ? r(Math.min(Math.max(column.x + 3, 24), layout.width - 24)) : 0);
+  label.setAttribute("x", column ? r(Math.min(column.x + 3, layout.width - 24)) : 0);
   label.textContent = column ? t.taskNo(numeral(byNumber(layout.edition).get(task))) : "";
 }
 

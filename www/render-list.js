@@ -1,7 +1,7 @@
 // The view of one edition, whole: drawn from data alone, at build time and in the browser alike. browse.js makes it live.
 
 import { bareRow, facetButton, h, han, icon, phrased, sectionBlock, statusGlyph, STATUSES, tileMap, titled } from "./render.js";
-import { matrixLayout, matrixNode } from "./matrix.js";
+import { matrixLayout, matrixNode, matrixWords } from "./matrix.js";
 
 /** Line of issuer, document number and date. */
 export function byline(info, t, typeset) {
@@ -33,11 +33,12 @@ function map(edition, base, t) {
     h("p", { cls: "mkey js" }, t.nobodyChosen));
 }
 
-function matrix(edition, base, t) {
+function matrix(edition, base, t, picture) {
+  const layout = matrixLayout(edition);
   return h("div", { cls: "mxbox" },
     h("p", { cls: "cap" }, h("b", null, t.matrixTitle(edition.tasks.length, edition.regions.length)), h("span", null, t.matrixHint), h("span", { cls: "mhits" })),
     h("div", { cls: "mxwrap", tabindex: "0", role: "application", "aria-label": t.matrixLabel(edition.tasks.length, edition.regions.length) },
-      matrixNode(matrixLayout(edition, t), edition, base.facets.regions, t)),
+      picture ? matrixWords(picture, layout, t) : matrixNode(layout, edition, base.facets.regions, t)),
     h("div", { cls: "stripbox" }),
     h("p", { cls: "read", role: "status" }, t.matrixIdle),
     h("ul", { cls: "key" }, STATUSES.map((status) => h("li", { "data-status": status }, statusGlyph(status), t.status[status], h("b", null)))),
@@ -120,15 +121,16 @@ export function groups(edition) {
 
 /**
  * The parts around the sections in the order in which they answer a reader, each drawn when it is asked for: by what it is
- * found, and how it is drawn. What the build drew is brought up to date, and into another language, by drawing these again.
+ * found, and how it is drawn. What the build drew is brought up to date, and into another language, by drawing these again; the
+ * `picture` of the matrix, when there is one already, only gets other words.
  */
-export const parts = (edition, base, t, typeset, { badge, bare = false } = {}) => ({
+export const parts = (edition, base, t, typeset, { badge, bare = false, picture } = {}) => ({
   ".now": () => now(edition, t),
   ".finder": () => find(t),
   ".head": () => head(edition, t, typeset, badge),
   ".rail": () => rail(edition, base, t, typeset),
   ".mapbox": () => map(edition, base, t),
-  ".mxbox": () => matrix(edition, base, t),
+  ".mxbox": () => matrix(edition, base, t, picture),
   ".rest": () => rest(edition, t, typeset, bare),
 });
 
