@@ -1,8 +1,6 @@
 //! What became of every task, on small lists.
 
-use qingdan::compare::{
-    Aspect, Basis, ChangeQuery, CompareOptions, Comparison, Kind, Prepared, compare, compare_prepared,
-};
+use qingdan::compare::{Aspect, Basis, ChangeQuery, CompareOptions, Comparison, Kind, compare};
 use qingdan::model::{Edition, EditionInfo, Section, Task};
 use qingdan::read::{self, ReadOptions};
 use qingdan::scope::Rules;
@@ -575,19 +573,4 @@ fn two_lists_of_one_task_are_one_list_revised() {
     let made = compare(old, new, &CompareOptions::default()).expect("no options to be wrong");
     assert!(made.summary().comparable);
     assert_eq!(made.changes().iter().map(|change| change.kind).collect::<Vec<_>>(), [Kind::Modified]);
-}
-
-#[test]
-fn what_was_prepared_serves_any_comparison_and_either_side() {
-    let old = list("①支持开展试点 | 天津\n外资股比不超过50% |\n注 如无特别说明，各项任务的适用范围均为天津、上海。");
-    let new = list("外资股比不超过51% |\n1支持开展试点 | 上海");
-    let [first, second] = [&old, &new].map(|edition| Prepared::new(edition.clone()));
-    let options = CompareOptions::default();
-    for (sides, prepared) in [([&old, &new], [&first, &second]), ([&new, &old], [&second, &first])] {
-        let fresh = compare(sides[0].clone(), sides[1].clone(), &options).unwrap();
-        let made = compare_prepared(prepared, &options).unwrap();
-        assert_eq!(made.changes(), fresh.changes());
-        assert_eq!(made.summary(), fresh.summary());
-        assert_eq!(made.changes().len(), 2);
-    }
 }

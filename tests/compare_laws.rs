@@ -4,7 +4,9 @@ mod revise;
 
 use proptest::prelude::*;
 use qingdan::Edition;
-use qingdan::compare::{Aspect, Change, CompareOptions, Comparison, Kind, Op, Part, Segment, compare};
+use qingdan::compare::{
+    Aspect, Change, CompareOptions, Comparison, Kind, Op, Part, Prepared, Segment, compare, compare_prepared,
+};
 use qingdan::model::Task;
 use revise::{Random, Rates, edition, knock_out, revise as revision};
 use std::sync::{Arc, LazyLock};
@@ -73,6 +75,19 @@ proptest! {
             (summary.substantive, summary.moved, summary.renumbered, summary.format_only, summary.document),
             (0, 0, 0, 0, 0)
         );
+    }
+
+    /// Whatever it served before, on whichever side.
+    #[test]
+    fn a_prepared_edition_compares_as_a_fresh_one((old, new) in revised(), (other, _) in revised()) {
+        let [first, second, third] = [&old, &new, &other].map(|edition| Prepared::new(edition.clone()));
+        let options = CompareOptions::default();
+        for (sides, prepared) in [([&old, &new], [&first, &second]), ([&other, &old], [&third, &first]), ([&new, &old], [&second, &first])] {
+            let made = compare_prepared(prepared, &options).unwrap();
+            let fresh = compared(sides[0], sides[1]);
+            prop_assert_eq!(made.changes(), fresh.changes());
+            prop_assert_eq!(made.summary(), fresh.summary());
+        }
     }
 
     #[test]

@@ -19,7 +19,8 @@ export function blank() {
 export const written = (pairs, between = ".") => pairs.map((pair) => pair.join("-")).join(between);
 
 function pairs(text) {
-  return (text ?? "").split(".").map((pair) => /^(\d+)-(\d+)$/.exec(pair)).filter(Boolean).map((m) => [Number(m[1]), Number(m[2])]);
+  const found = (text ?? "").split(".").map((pair) => /^(\d+)-(\d+)$/.exec(pair)?.slice(1).map(Number)).filter(Boolean);
+  return [...new Map(found.map((pair) => [pair.join("-"), pair])).values()];
 }
 
 /** Reads a hash. What it does not know it leaves out, so that old links keep working; `#t93` is task 93. */

@@ -16,7 +16,7 @@ test("attributes become a state, each value once", () => {
   assert.deepEqual(compareState(attributes({ before: "2025-04-11", after: "#new", kind: "added removed" })), {
     before: "2025-04-11", after: "#new", regions: [], sections: [], heads: ["added", "removed"], q: "", same: [], different: [],
   });
-  assert.deepEqual(compareState(attributes({ same: "3-4 5-5", different: "1-2" })).same, [[3, 4], [5, 5]]);
+  assert.deepEqual(compareState(attributes({ same: "3-4 5-5 03-4", different: "1-2" })).same, [[3, 4], [5, 5]]);
 });
 
 test("what is not in a closed set is refused, and the message names it", () => {

@@ -37,13 +37,15 @@ function ordinals(value) {
   });
 }
 
-/** Corrected pairings: an old task's number and a new one's, with a hyphen between. */
+/** Corrected pairings: an old task's number and a new one's, with a hyphen between. What is written twice is one. */
 function pairs(name, value) {
-  return list(value).map((word) => {
-    const pair = /^(\d{1,9})-(\d{1,9})$/.exec(word);
+  const found = new Map();
+  for (const word of list(value)) {
+    const pair = /^(\d{1,9})-(\d{1,9})$/.exec(word)?.slice(1).map(Number);
     if (!pair) throw new BadAttribute(name, word, ["12-13 …"]);
-    return [Number(pair[1]), Number(pair[2])];
-  });
+    found.set(pair.join("-"), pair);
+  }
+  return [...found.values()];
 }
 
 /** The state of `<qingdan-tasks>`; `get` reads an attribute. */
