@@ -332,6 +332,7 @@ export function comparer(root, page) {
     $(".res").textContent = visible.length === comparison.summary.substantive && !state.heads.length ? "" : t.shown(visible.length);
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
+    $(".view").classList.toggle("long", rows.length > LARGE);
     $(".view").classList.toggle("many", rows.length > LARGE || visible.length > MANY);
     if (kept !== ctx.layout) {
       kept = ctx.layout;
