@@ -1,6 +1,7 @@
 //! Everything that is not the list: title lines, addressees, preamble, chapters, signature.
 
 mod keys;
+mod notes;
 mod opening;
 
 use super::draft::Draft;
@@ -10,11 +11,13 @@ use super::meta;
 use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
 use crate::words;
+pub(super) use notes::part;
 use opening::{add_heading, cite, is_heading, is_history, opening};
 
 /// Reads the lines before the list, all of which are given.
 pub(super) fn read(lines: &[Line], draft: &mut Draft) {
-    let lines = unwrapped(lines, draft);
+    let mut lines = unwrapped(lines, draft);
+    notes::take(&mut lines, &mut draft.document);
     let chapters = lines.iter().position(|line| opens_chapter(line)).unwrap_or(lines.len());
     let (front, body) = lines.split_at(chapters);
     opening(front, draft);

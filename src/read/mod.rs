@@ -126,6 +126,7 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
             draft
         }
     };
+    front::part(&mut draft.document);
     if unmarked.is_some() {
         let message = "这是 Markdown，标题、表格、强调的记号（# | ** \\）未作正文";
         draft.problems.push(draft::problem(0, Level::Info, "markdown", &[message]));

@@ -118,7 +118,7 @@ impl<'a> List<'a, '_> {
     }
 
     pub(super) fn begins_notes(&self, at: usize, line: Line<'a>) -> bool {
-        if front::note_start(line.text).is_some() || self.heads_notes(at, line) {
+        if front::note_start(line.text).is_some() || self.heads_notes(at, line) || self.are_notes(at, line) {
             return true;
         }
         let ahead = self.next.get(at).copied().unwrap_or(self.lines.len());
@@ -133,6 +133,21 @@ impl<'a> List<'a, '_> {
         front::note_heading(line.text)
             && next.is_some_and(|label| label.number == 1 && !label.doubtful)
             && self.expected.is_some_and(|expected| expected > 1 && !self.later(expected, at))
+    }
+
+    /// Whether all that is left is numbered from 1 once more, is not the item that is expected, and says what a blank cell means.
+    fn are_notes(&self, at: usize, line: Line<'a>) -> bool {
+        let is_first = line.label.is_some_and(|label| label.number == 1 && !label.doubtful);
+        if !is_first
+            || self.open.is_none()
+            || !self.expected.is_some_and(|expected| expected > 1 && !self.later(expected, at))
+        {
+            return false;
+        }
+        let rest = self.lines.get(at..).unwrap_or_default();
+        let labels = rest.iter().filter_map(|line| line.label).filter(|label| !label.doubtful);
+        (1..).zip(labels).all(|(number, label)| label.number == number)
+            && rest.iter().any(|line| front::rule_note(line.text).is_some())
     }
 
     pub(super) fn in_notes(&mut self, at: usize, line: Line<'a>) -> usize {
