@@ -22,6 +22,8 @@ struct Chain {
     groups: u32,
     /// 取消 loosens only where what it takes away is a restriction.
     doubtful: bool,
+    /// Where it ends with a noun that follows: 支持试点工作.
+    end: usize,
 }
 
 impl Chain {
@@ -42,6 +44,9 @@ fn chains(text: &str) -> Vec<Chain> {
     for verb in action::occurrences(text) {
         let rest = text.get(verb.range.start..).unwrap_or_default();
         if NOUNS.split(' ').any(|noun| rest.starts_with(noun)) {
+            if let Some(chain) = chains.last_mut().filter(|chain| chain.range.end == verb.range.start) {
+                chain.end = verb.range.end;
+            }
             continue;
         }
         let clause = rest.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
@@ -50,10 +55,11 @@ fn chains(text: &str) -> Vec<Chain> {
         match chains.last_mut() {
             Some(chain) if chain.range.end == verb.range.start => {
                 chain.range.end = verb.range.end;
+                chain.end = verb.range.end;
                 chain.groups |= group;
                 chain.doubtful |= doubtful;
             }
-            _ => chains.push(Chain { range: verb.range, groups: group, doubtful }),
+            _ => chains.push(Chain { end: verb.range.end, range: verb.range, groups: group, doubtful }),
         }
     }
     chains
@@ -73,7 +79,8 @@ pub(super) fn wording(marks: &Marks, facts: &mut Vec<Fact>) {
         let mut near = near.take_while(|new| marks.slots(1, &new.range).0 <= last);
         let Some(new) = near.find(|new| facing(marks, [&old.range, &new.range])) else { continue };
         let (soft, firm) = (old.firmness(), new.firmness());
-        if soft == firm {
+        // 支持试点 and 支持试点工作 say the same, whatever 试点 is there.
+        if soft == firm || marks.text(0, &(old.range.start..old.end)) == marks.text(1, &(new.range.start..new.end)) {
             continue;
         }
         let direction = match (soft, firm) {
