@@ -103,3 +103,15 @@ fn a_scope_in_a_bracket_that_says_more() {
     let told = edition.problems.iter().find(|problem| problem.code == "scopeWrapper").expect("a problem");
     assert_eq!(told.text.as_deref(), Some("，适用范围："));
 }
+
+#[test]
+fn a_scope_with_its_own_full_stop() {
+    let list = |source| read(source, &ReadOptions::default()).expect("a list");
+    let edition = list("1.支持数据。适用范围：上海、天津。\n2.推动。适用范围：海南\n3.允许设立。适用地区:长沙市。\n");
+    let cells: Vec<&str> = edition.tasks.iter().map(|task| task.scope.raw.as_str()).collect();
+    assert_eq!(cells, ["上海、天津。", "海南", "长沙市。"]);
+    assert_eq!(edition.tasks[0].scope.regions.len(), 2);
+    // Of two sentences nothing says where the scope ends.
+    let prose = list("1.支持数据。适用范围：上海。由商务部解释。\n2.推动。\n");
+    assert_eq!(prose.tasks[0].text, "支持数据。适用范围：上海。由商务部解释。");
+}

@@ -202,3 +202,10 @@ fn a_line_below_the_table_is_left_out_whole() {
     let told = edition.problems.iter().find(|problem| problem.code == "leftOut").expect("a problem");
     assert_eq!((told.line, told.text.as_deref()), (3, Some("4.商函〔2025〕8号")));
 }
+
+#[test]
+fn a_header_with_a_bracket() {
+    let rows = ["1|0|支持甲。|天津", "2|0|推动乙。|"];
+    assert_rows("序号\t任务内容（共2项）\t适用范围（省、市）\n1\t支持甲。\t天津\n2\t推动乙。\t\n", &rows);
+    assert_rows("编号(新),任务内容,适用范围 (试点地区)\n1,支持甲。,天津\n2,推动乙。,\n", &rows);
+}

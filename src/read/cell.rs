@@ -102,7 +102,11 @@ fn keyed_tail(row: &str) -> Option<Split<'_>> {
     KEYS.iter().find_map(|key| {
         let (text, tail) = row.split_at_checked(row.rfind(key)?)?;
         let text = text.trim_end();
-        let cell = keyed(tail).filter(|cell| ends_sentence(text) && !words::bears(cell, &['。', '；']))?;
+        let cell = keyed(tail)?;
+        let plain = cell.strip_suffix('。').unwrap_or(cell);
+        if !ends_sentence(text) || words::bears(plain, &['。', '；']) {
+            return None;
+        }
         let left = tail.strip_suffix(cell).unwrap_or_default().to_owned();
         Some(Split { text: text.to_owned(), cell, left })
     })

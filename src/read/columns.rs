@@ -50,7 +50,8 @@ pub(super) fn of(cell: &str) -> Option<Column> {
 /// What a name of a column says, be it one of the known ones or, on request, one that only ends like them.
 fn column(cell: &str, endings: bool) -> Option<Column> {
     let plain = |c| narrow(c).to_ascii_lowercase();
-    let cell = cell.trim();
+    // 适用范围（省、市）
+    let cell = words::until(cell, &['（', '(']).trim();
     if !(words::one_of(plain(cell.chars().next()?), FIRST) || endings && words::closes(cell, LAST)) {
         return None;
     }
