@@ -30,8 +30,8 @@ pub struct Rules {
     pub encouraged: Listing,
     /// Who is not listed because it goes its own way (note 1 of 2025): `不再单独列出…`.
     pub separate: Listing,
-    /// What the note of the default regions says that was not understood.
-    pub(crate) unclear: Option<String>,
+    /// What notes say of blank cells that was not understood: their numbers, and the words.
+    pub(crate) unclear: Vec<(u32, String)>,
     names: Names,
     /// Where the region of each place of `names` stands among `regions`.
     order: Vec<Option<u32>>,
@@ -215,15 +215,19 @@ impl Rules {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let note = || Some(Note { number, text: text.trim().to_owned() });
         let sentence = |from: &str| words::until(from, &['。', '；', ';']).to_owned();
-        if plain.contains("说明")
-            && let Some((_, rest)) = plain.split_once("适用范围")
+        if let Some((_, said)) = plain.split_once("说明")
+            && let Some((which, rest)) = said.split_once("适用范围")
             && let Some((_, list)) = rest.split_once("均为").or_else(|| rest.split_once('为'))
-            && self.default.note.is_none()
         {
             let list = sentence(words::trim_start(list, &['：', ':']));
             let (regions, unclear) = self.list(&list);
-            self.unclear = unclear;
-            self.default = Listing { regions, note: note() };
+            // What holds for some tasks only is not taken for all, nor one of two rules that differ for both.
+            if is_part(which) || self.default.note.is_some() && regions != self.default.regions {
+                self.unclear.push((number, sentence(words::trim_start(said, &['，', ',']))));
+            } else if self.default.note.is_none() {
+                self.unclear.extend(unclear.map(|unclear| (number, unclear)));
+                self.default = Listing { regions, note: note() };
+            }
         }
         if let Some((list, _)) = plain.split_once("鼓励").and_then(|(_, rest)| rest.split_once("先行先试")) {
             let list = list.strip_suffix("开展").unwrap_or(list);
@@ -257,6 +261,16 @@ impl Rules {
         }
         (ids, unclear)
     }
+}
+
+/// Whether a note speaks of a part of the list: 第三部分适用范围均为上海.
+fn is_part(which: &str) -> bool {
+    let counts =
+        |c| words::one_of(c, &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '、', '至', '第']);
+    which.split_once('第').is_some_and(|(_, from)| {
+        let unit = from.trim_start_matches(|c: char| c.is_ascii_digit() || counts(c));
+        ["部分", "章", "节", "项", "条"].iter().any(|name| unit.starts_with(name))
+    })
 }
 
 /// More regions than any note lists (China has 333 prefectures), for every blank cell repeats them.

@@ -107,8 +107,8 @@ pub(super) fn complete(mut draft: Draft, options: &ReadOptions, source: &str) ->
             &["文中没有说明空白适用范围指哪些地区的注，空白处不推定适用于任何地区"],
         ));
     }
-    if let (Some(unclear), Some(note)) = (&rules.unclear, &rules.default.note) {
-        let number = decimal(note.number);
+    for (number, unclear) in &rules.unclear {
+        let number = decimal(*number);
         let message = ["注 ", &number, " 所说的适用范围“", unclear, "”没有读懂，空白处不推定适用于这些地区"];
         let mut made = problem(0, Level::Warning, "noteUnclear", &message);
         made.values = Values::new().with("note", number).with("list", unclear.clone());
