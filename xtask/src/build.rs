@@ -127,8 +127,8 @@ fn archive() -> Result<(), Failure> {
             &entry,
             "--format=iife",
             "--global-name=archive",
-            "--banner:js=export default () => {",
-            "--footer:js=return archive; };",
+            "--banner:js=let loaded; export default () => loaded ??= (() => {",
+            "--footer:js=return archive; })();",
             &format!("--outfile={STAGE}/{name}.js"),
         ])?;
     }

@@ -30,26 +30,31 @@ fn numbered(text: &str) -> Option<Label> {
 
 /// Parts the notes that stand in one line: `注：1.…。2.…。`
 pub(in crate::read) fn part(document: &mut PolicyDocument) {
-    let mut at = 0;
-    while let (Some(text), Some(printed)) = (document.notes.get_mut(at), document.note_labels.get(at)) {
-        let head = printed.get(note_start(printed).unwrap_or(0)..).unwrap_or_default();
-        let own = label::label(head.trim_start());
-        at += 1;
-        let is_next = |label: &Label| own.is_some_and(|own| label.number == own.number + 1 && label.style == own.style);
-        // What the next line numbers so is the next note.
-        if document.note_labels.get(at).is_some_and(|below| label::label(below).is_some_and(|label| is_next(&label))) {
-            continue;
+    let texts = std::mem::take(&mut document.notes);
+    let mut labels = std::mem::take(&mut document.note_labels).into_iter().peekable();
+    for text in texts {
+        let mut printed = labels.next().unwrap_or_default();
+        let below = labels.peek().and_then(|below| label::label(below));
+        let mut rest = text.as_str();
+        loop {
+            let head = printed.get(note_start(&printed).unwrap_or(0)..).unwrap_or_default();
+            let own = label::label(head.trim_start());
+            let is_next =
+                |label: &Label| own.is_some_and(|own| label.number == own.number + 1 && label.style == own.style);
+            let next = rest.char_indices().find_map(|(stop, c)| {
+                let from =
+                    rest.get(stop + c.len_utf8()..).filter(|_| words::one_of(c, &['。', '；', ';']))?.trim_start();
+                Some((rest.len() - from.len(), numbered(from).filter(is_next)?.len))
+            });
+            // What the next line numbers so is the next note.
+            let Some((start, len)) = next.filter(|_| !below.as_ref().is_some_and(is_next)) else { break };
+            let (note, from) = rest.split_at(start);
+            let (label, from) = from.split_at(len);
+            document.notes.push(note.trim_end().to_owned());
+            document.note_labels.push(std::mem::replace(&mut printed, label.to_owned()));
+            rest = from.trim_start();
         }
-        let found = text.char_indices().find_map(|(stop, c)| {
-            let rest = text.get(stop + c.len_utf8()..).filter(|_| words::one_of(c, &['。', '；', ';']))?.trim_start();
-            Some((text.len() - rest.len(), numbered(rest).filter(is_next)?.len))
-        });
-        if let Some((start, len)) = found {
-            let mut printed = text.split_off(start);
-            let next = printed.split_off(len);
-            text.truncate(text.trim_end().len());
-            document.notes.insert(at, next.trim_start().to_owned());
-            document.note_labels.insert(at, printed);
-        }
+        document.notes.push(rest.to_owned());
+        document.note_labels.push(printed);
     }
 }
