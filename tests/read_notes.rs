@@ -3,6 +3,7 @@
 mod reading;
 
 use qingdan::model::Status::{self, Default, Encouraged, Separate};
+use qingdan::read::ReadOptions;
 use qingdan::scope::{Rules, applicability};
 use reading::{assert_rows, read};
 
@@ -70,4 +71,14 @@ fn numbered_notes_that_nothing_heads() {
     // A section that numbers its tasks anew is none, whatever they say.
     let anew = "一、金融\n1.支持数据流通。\n2.推动应用。\n二、医疗\n1.允许设立医院。\n2.探索诊疗，不再单独列出病种。\n";
     assert_eq!(read(anew).tasks.len(), 4);
+}
+
+#[test]
+fn a_line_of_very_many_notes() {
+    let notes: String = (1..=20_000).map(|n| format!("{n}.丙丁。")).collect();
+    // Not by `read`, whose check takes a line of more than twelve parts for a broken one.
+    let edition = qingdan::read::read(&[LIST, "注：", &notes].concat(), &ReadOptions::default()).expect("a list");
+    assert_eq!(edition.document.notes.len(), 20_000);
+    assert!(edition.document.notes.iter().all(|note| note == "丙丁。"));
+    assert_eq!(edition.document.note_labels.last().map(String::as_str), Some("20000."));
 }
