@@ -123,6 +123,13 @@ pub(super) fn is_short_title(text: &str) -> bool {
         && !words::bears(text, &['。', '\t'])
 }
 
+/// Whether a line says who does an item, or by when: 责任单位：商务部.
+pub(super) fn is_field(text: &str) -> bool {
+    let key = text.split_once(['：', ':']).map_or("", |(key, _)| key.trim_end());
+    (2..=8).contains(&key.chars().count())
+        && ["单位", "部门", "时限", "期限", "时间", "责任人", "联系人", "电话"].iter().any(|word| key.ends_with(word))
+}
+
 /// Joins a hard-wrapped line to what came before: a space only between Latin words.
 pub(super) fn join(into: &mut String, more: &str) {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ',' || c == '.');

@@ -12,6 +12,7 @@ mod markdown;
 mod meta;
 mod numbers;
 mod records;
+mod run_on;
 mod table;
 mod text;
 

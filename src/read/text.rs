@@ -15,6 +15,7 @@ use super::draft::{Draft, Item, add_line};
 use super::front;
 use super::label::{Family, Label, Style};
 use super::line::{self, Line, ends_sentence, is_page, leads_in};
+use super::run_on;
 use super::table::Extra;
 use crate::error::{Code, Error};
 use crate::fold::Signs;
@@ -38,7 +39,12 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
         line.header = true;
     }
     let mut draft = Draft::default();
-    let Some((family, first)) = choose(&without(&lines, true)).or_else(|| choose(&without(&lines, false))) else {
+    let chosen = |lines: &[Line]| choose(&without(lines, true)).or_else(|| choose(&without(lines, false)));
+    let mut choice = chosen(&lines);
+    if run_on::part(&mut lines, choice.map(|(family, _)| family)) {
+        choice = chosen(&lines);
+    }
+    let Some((family, first)) = choice else {
         let line = lines.first().map_or(1, |line| line.no);
         return Err(Error::new(Code::NotAList).with("looked", LOOKED).at(line));
     };

@@ -3,7 +3,7 @@
 use super::{Whole, note, note_start};
 use crate::model::PolicyDocument;
 use crate::read::label::{self, Label, Style};
-use crate::words;
+use crate::read::run_on::next_label;
 
 /// Takes the numbered notes out of the lines before a list.
 pub(super) fn take(lines: &mut Vec<Whole>, document: &mut PolicyDocument) {
@@ -41,15 +41,11 @@ pub(in crate::read) fn part(document: &mut PolicyDocument) {
             let own = label::label(head.trim_start());
             let is_next =
                 |label: &Label| own.is_some_and(|own| label.number == own.number + 1 && label.style == own.style);
-            let next = rest.char_indices().find_map(|(stop, c)| {
-                let from =
-                    rest.get(stop + c.len_utf8()..).filter(|_| words::one_of(c, &['。', '；', ';']))?.trim_start();
-                Some((rest.len() - from.len(), numbered(from).filter(is_next)?.len))
-            });
+            let next = own.and_then(|own| next_label(rest, &own)).filter(|(_, next)| next.style != Style::Glued);
             // What the next line numbers so is the next note.
-            let Some((start, len)) = next.filter(|_| !below.as_ref().is_some_and(is_next)) else { break };
+            let Some((start, next)) = next.filter(|_| !below.as_ref().is_some_and(is_next)) else { break };
             let (note, from) = rest.split_at(start);
-            let (label, from) = from.split_at(len);
+            let (label, from) = from.split_at(next.len);
             document.notes.push(note.trim_end().to_owned());
             document.note_labels.push(std::mem::replace(&mut printed, label.to_owned()));
             rest = from.trim_start();

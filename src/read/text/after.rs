@@ -43,7 +43,10 @@ impl<'a> List<'a, '_> {
             return false;
         }
         let last = self.next.get(at).copied() == Some(self.lines.len());
-        if is_furniture(line.text) && (self.is_complete() || last) || self.lists_annexes(at, line) {
+        if is_furniture(line.text) && (self.is_complete() || last)
+            || last && meta::is_imprint(line.text)
+            || self.lists_annexes(at, line)
+        {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).

@@ -94,6 +94,8 @@ impl<'a> List<'a, '_> {
                     && self.main != Style::Alone
                     && !is_caption(line.text)
                     && !words::opens(line.text, &['(', '（'])
+                    // 责任单位：… is of the item above it.
+                    && !words::bears(line.text, &['：', ':'])
                     && self.is_complete()
                     && !cell::is_cell(line.text)
                     && cell::keyed(line.text).is_none()

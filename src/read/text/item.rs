@@ -80,6 +80,7 @@ impl<'a> List<'a, '_> {
                     && !wrapped
                     || listed
                     || line::is_point(line.text)
+                    || line::is_field(line.text)
                     || line.label.is_none() && line::is_wider(line.text, before, label));
             if breaks {
                 text.push('\n');
