@@ -300,7 +300,7 @@ fn headings_of_every_kind() {
     assert_eq!(sections(nested), ["三、|重点任务", "（一）|数据", "（二）|人才"]);
     assert_eq!(read(nested).document.chapters[0].title, "保障措施");
     let plain = "数据领域\n1.推进甲。\n2.支持乙。\n人才领域\n3.允许丙。\n";
-    assert_eq!(sections(plain), ["|人才领域"]);
+    assert_eq!(sections(plain), ["|数据领域", "|人才领域"]);
 }
 
 #[test]
@@ -488,4 +488,27 @@ fn an_area_without_a_stop_before_it_is_told() {
     // Where no text ends in a stop, the lack of one says nothing.
     let edition = read("1.支持落户天津\n2.推进建设\n3.允许试点");
     assert!(edition.problems.iter().all(|problem| problem.code != "cellUnclear"));
+}
+
+#[test]
+fn the_first_of_headings_without_labels() {
+    let sections = |source: &str| {
+        let edition = read(source);
+        let titles: Vec<_> = edition.sections.iter().map(|section| section.title.clone()).collect();
+        (titles.join(" "), edition.document.title, edition.document.plan_title, edition.tasks[0].section)
+    };
+    let list = "1.推进甲。\n2.支持乙。\n医疗\n3.允许丙。\n";
+    let title = "某市试点任务清单";
+    let both = "金融 医疗".to_owned();
+    assert_eq!(sections(&format!("金融\n{list}")), (both.clone(), String::new(), None, 1));
+    assert_eq!(sections(&format!("{title}\n金融\n{list}")), (both.clone(), title.into(), None, 1));
+    assert_eq!(sections(&format!("某市关于开放的通知\n{title}\n\n金融\n{list}")).0, both,);
+    assert_eq!(sections(&format!("【金融】\n{}", list.replace("医疗", "【医疗】"))).0, "【金融】 【医疗】");
+    // A title stays one, and so does what stands above headings with labels.
+    assert_eq!(sections(&format!("{title}\n{list}")), ("医疗".into(), title.into(), None, 0));
+    assert_eq!(sections(&format!("重点任务分工\n{list}")).1, "重点任务分工");
+    assert_eq!(
+        sections("某市计划\n金融开放\n1.推进甲。\n二、医疗\n2.支持乙。\n"),
+        ("医疗".into(), "某市计划".into(), Some("金融开放".into()), 0)
+    );
 }

@@ -12,6 +12,7 @@ use super::text::CONTENTS;
 use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
 use crate::words;
 pub(super) use notes::part;
+pub(super) use opening::is_title_like;
 use opening::{add_heading, cite, is_heading, is_history, opening};
 
 /// Reads the lines before the list, all of which are given.

@@ -19,7 +19,7 @@ use super::run_on;
 use super::table::Extra;
 use crate::error::{Code, Error};
 use crate::fold::Signs;
-use crate::model::{Level, PolicyDocument};
+use crate::model::{Level, PolicyDocument, Section};
 use crate::sort::Arrange as _;
 use crate::words;
 use choose::{choose, counts_up, glued_number, header_piece, leads_to, list_start, without};
@@ -38,7 +38,6 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
     for line in lines.iter_mut().skip(from).take(names.len()) {
         line.header = true;
     }
-    let mut draft = Draft::default();
     let chosen = |lines: &[Line]| choose(&without(lines, true)).or_else(|| choose(&without(lines, false)));
     let mut choice = chosen(&lines);
     if run_on::part(&mut lines, choice.map(|(family, _)| family)) {
@@ -49,15 +48,28 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
         return Err(Error::new(Code::NotAList).with("looked", LOOKED).at(line));
     };
     let start = list_start(&lines, family, first);
-    let (before, list) = lines.split_at(start);
-    front::read(before, &mut draft);
-    let mut list = List::new(list, family, draft);
-    if !names.is_empty() {
-        list.columns = Header::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        list.names = names;
+    let from = |start: usize, section: Option<&Line>| {
+        let (before, list) = lines.split_at(start);
+        let mut draft = Draft::default();
+        front::read(before.get(..start - usize::from(section.is_some())).unwrap_or_default(), &mut draft);
+        draft.sections.extend(section.map(|line| Section { title: line.text.to_owned(), ..Section::default() }));
+        let mut list = List::new(list, family, draft);
+        if !names.is_empty() {
+            list.columns = Header::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
+            list.names.clone_from(&names);
+        }
+        list.read()
+    };
+    let draft = from(start, None)?;
+    // Where sections have no labels, the line above the first item heads the first, and only what follows tells it from a title.
+    let bare = draft.sections.first().is_some_and(|section| section.label.is_empty());
+    let above = start.checked_sub(1).and_then(|at| lines.get(at)).filter(|line| bare && heading::is_bare(line));
+    if above.is_some() && draft.items.first().is_some_and(|item| item.section == 0) {
+        return from(start, above);
     }
-    list.read()
+    Ok(draft)
 }
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     List,

@@ -62,6 +62,11 @@ fn is_whole_title(text: &str) -> bool {
         )
 }
 
+/// Whether a line is a title or of its citation, as far as its words say.
+pub(in crate::read) fn is_title_like(text: &str) -> bool {
+    is_whole_title(text) || is_heading(text) || words::ends(text, "任务 分工 目录 表") || meta::is_agency(text)
+}
+
 /// `附件`, `附件1：`
 fn is_annex(text: &str) -> bool {
     text.strip_prefix("附件").is_some_and(|rest| {

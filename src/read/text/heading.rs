@@ -1,6 +1,7 @@
 //! Which lines of a list head a section.
 
 use super::super::cell;
+use super::super::front;
 use super::super::label::{self, Family, Label, Style};
 use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
 use super::after::NOT_OF_THE_LIST;
@@ -18,6 +19,25 @@ fn squeezed(text: &str) -> String {
 /// Whether a line names a figure or a table: 图1　号牌式样.
 fn is_caption(text: &str) -> bool {
     words::past(text, &['图', '表']).is_some_and(|rest| label::digits(rest.trim_start()).is_some())
+}
+
+/// Whether a line without a label could head a section.
+fn could_head(line: &Line) -> bool {
+    line.label.is_none_or(|label| label.doubtful && label.style != Style::Dot)
+        && is_short_title(line.text)
+        && line.text.chars().count() <= 30
+        && !is_caption(line.text)
+        && !words::opens(line.text, &['(', '（'])
+        // 责任单位：… is of the item above it.
+        && !words::bears(line.text, &['：', ':'])
+        && !cell::is_cell(line.text)
+        && cell::keyed(line.text).is_none()
+        && !is_furniture(line.text)
+}
+
+/// Whether a line above the first item, in a list whose other headings have no labels, is one of them and no title.
+pub(super) fn is_bare(line: &Line) -> bool {
+    could_head(line) && !line.header && !front::is_title_like(line.text)
 }
 
 /// Whether a line below says the same.
@@ -88,19 +108,7 @@ impl<'a> List<'a, '_> {
                 (line.printed(), title.to_owned())
             }
             None => {
-                let short = line.label.is_none_or(|label| label.doubtful && label.style != Style::Dot)
-                    && is_short_title(line.text)
-                    && line.text.chars().count() <= 30
-                    && self.main != Style::Alone
-                    && !is_caption(line.text)
-                    && !words::opens(line.text, &['(', '（'])
-                    // 责任单位：… is of the item above it.
-                    && !words::bears(line.text, &['：', ':'])
-                    && self.is_complete()
-                    && !cell::is_cell(line.text)
-                    && cell::keyed(line.text).is_none()
-                    && !is_furniture(line.text)
-                    && !self.goes_on(line);
+                let short = could_head(&line) && self.main != Style::Alone && self.is_complete() && !self.goes_on(line);
                 let next = self.lines.get(at + 1).and_then(|line| line.label);
                 let expected = self.expected.unwrap_or(1);
                 let leads = next
