@@ -122,6 +122,22 @@ pub(super) fn keyed(text: &str) -> Option<&str> {
     words::past(rest, &[':', '：']).map(str::trim)
 }
 
+/// Whether a text begins as a cell that names areas does.
+pub(super) fn begins_area(text: &str) -> bool {
+    begins_known(text.strip_prefix("面向").unwrap_or(text))
+}
+
+/// Whether a line of a cell begins with another area than the line before it ends with: 天津、上海 / 南京、杭州.
+pub(super) fn begins_anew(before: &str, line: &str) -> bool {
+    let before = before.rsplit('\t').next().unwrap_or(before);
+    begins_known(line) && begins_known(before) && is_cell(line) && is_cell(before)
+}
+
+/// Whether a line is nothing but the words before a scope, which stands below.
+pub(super) fn is_key(line: &str) -> bool {
+    KEYS.contains(&line)
+}
+
 /// Text and cell of a row whose columns stand side by side on its lines, parted by space: `支持甲的  天津、` / `工作。  上海`. The last
 /// line alone says nothing of columns.
 pub(super) fn beside(first: &str, lines: &[&Line]) -> Option<(String, String)> {

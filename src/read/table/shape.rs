@@ -62,13 +62,21 @@ fn is_broken(source: &str) -> bool {
         let goes_on = if full > 1 {
             cells.len() < width && before.cells.len() < width
         } else {
-            words::closes(last, &['、', '，', ',']) || unfinished && ends_sentence(first)
+            words::closes(last, &['、', '，', ','])
+                || unfinished && ends_sentence(first)
+                || cell_goes_on(&before, width, first)
         };
         let may = !first.is_empty() && number_of(first).is_none() && section(first).label.is_empty();
         broken |= may && note_start(first).is_none() && goes_on;
         before = record;
     }
     broken
+}
+
+/// Whether the last cell of a full row, where it names areas, goes on in a line: 面向天津、上海等 / 统筹研究.
+fn cell_goes_on(row: &Record, width: usize, more: &str) -> bool {
+    let Some(last) = row.cells.get(width - 1).filter(|last| !last.is_empty()) else { return false };
+    cell::begins_area(last) && (cell::is_cell(more) || cell::is_cell(&[last.as_str(), more].concat()))
 }
 
 /// What a row says as a header.

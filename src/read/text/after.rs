@@ -1,6 +1,5 @@
 //! What stands after the list or between its rows and is of no item: notes, chapters, a signature, furniture.
 
-use super::super::area;
 use super::super::cell;
 use super::super::front;
 use super::super::label::{self, Style};
@@ -50,7 +49,7 @@ impl<'a> List<'a, '_> {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).
-        if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && area::begins_known(line.text)) {
+        if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && cell::begins_area(line.text)) {
             return false;
         }
         if !self.is_complete() || cell::is_cell(line.text) || cell::keyed(line.text).is_some() {

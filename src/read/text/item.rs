@@ -8,6 +8,7 @@ use super::super::table;
 use super::{List, Open};
 use crate::model::Level;
 use crate::words;
+use std::ops::Range;
 
 impl<'a> List<'a, '_> {
     /// Opens an item.
@@ -53,10 +54,16 @@ impl<'a> List<'a, '_> {
             (column, cell) = row;
             first = &column;
             texts.clear();
-        } else if let Some(from) = self.own_cell(first, &texts) {
+        } else if let Some(lines) = self.own_cell(first, &texts) {
             // A cell on lines of its own.
-            for line in texts.drain(from..) {
+            let mut before = "";
+            for line in texts.drain(lines) {
+                if cell::begins_anew(before, line.text) {
+                    cell.push('\n');
+                }
+                before = line.text;
                 match cell::keyed(line.text) {
+                    _ if cell::is_key(line.text) => wrapper.push_str(line.text),
                     Some(keyed) => {
                         wrapper.push_str(line.text.strip_suffix(keyed).unwrap_or_default());
                         cell.push_str(keyed);
@@ -81,6 +88,7 @@ impl<'a> List<'a, '_> {
                     || listed
                     || line::is_point(line.text)
                     || line::is_field(line.text)
+                    || before.contains('\t') && cell::begins_anew(before, line.text)
                     || line.label.is_none() && line::is_wider(line.text, before, label));
             if breaks {
                 text.push('\n');
@@ -141,17 +149,24 @@ impl<'a> List<'a, '_> {
         !self.names.is_empty() && first.is_empty() && lines.len() + 1 == self.names.len()
     }
 
-    /// From which line on an item's lines are its cell.
-    fn own_cell(&self, first: &str, lines: &[&Line]) -> Option<usize> {
+    /// Which of an item's lines are its cell: the last, but for those that say who does it, or by when.
+    fn own_cell(&self, first: &str, lines: &[&Line]) -> Option<Range<usize>> {
         let mut found = None;
+        let mut end = lines.len();
         for from in (0..lines.len()).rev().take(12) {
+            if lines.get(from).is_some_and(|line| line::is_field(line.text)) {
+                end = from;
+                continue;
+            }
             let before = from.checked_sub(1).and_then(|at| lines.get(at)).map_or(first, |line| line.text).trim();
             if before.is_empty() && from == 0 {
                 break;
             }
-            let tail: String = lines.get(from..)?.iter().map(|line| line.text).collect();
-            let keyed = cell::keyed(&tail).is_some();
+            let tail: String = lines.get(from..end)?.iter().map(|line| line.text).collect();
+            let keyed = cell::keyed(&tail).is_some()
+                || found.is_some() && lines.get(from).is_some_and(|line| cell::is_key(line.text));
             let apart = ends_sentence(before)
+                || line::is_field(before)
                 || words::closes(before, &['”', '》', '）', ')'])
                 || self.scope_column && !words::closes(before, &['、', '，', ',', '：', ':', '在', '与', '和', '及']);
             let short = self.scope_column
@@ -161,8 +176,12 @@ impl<'a> List<'a, '_> {
                 && is_short_title(&tail);
             // 长 / 沙市 and 面向 / 天津统筹研究 are one.
             let parted = || cell::split(&[before, &tail].concat()).cell.len() > tail.len();
-            if keyed || apart && (cell::is_cell(&tail) || short) && !parted() {
-                found = Some(from);
+            // A cell that the row began behind a tab goes on.
+            let goes_on = before.rsplit_once('\t').is_some_and(|(_, cell)| cell::begins_area(cell));
+            // A cell within a bracket is found at the end of the text.
+            let bracketed = || !cell::split(&[before, &tail].concat()).left.is_empty();
+            if keyed || apart && (cell::is_cell(&tail) || short) && !goes_on && !parted() && !bracketed() {
+                found = Some(from..end);
             }
         }
         found
