@@ -71,3 +71,48 @@ fn what_follows_a_cell_on_a_line_of_its_own() {
         &["1.|0|推进甲。⏎责任单位：商务部|上海、天津", "2.|0|支持乙。|"],
     );
 }
+
+#[test]
+fn signs_that_are_not_seen() {
+    for sign in ["\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}"] {
+        let source = format!(
+            "序号任务内容适用范围\n{sign}1推进甲。{sign}上海\n2支{sign}持乙。\n3允许丙。{sign}天津\n{sign}{NOTE}"
+        );
+        let edition = read(&source);
+        assert_rows(&source, &["1|0|推进甲。|上海", "2|0|支持乙。|", "3|0|允许丙。|天津"]);
+        assert_eq!(edition.document.notes.len(), 1);
+        let told = edition.problems.iter().find(|problem| problem.code == "unseen").expect("told");
+        assert_eq!(told.message, "文中有 5 个看不见的零宽字符，未作正文");
+        assert_eq!(told.text, Some(sign.repeat(5)));
+    }
+    assert_rows("1.推进甲。\n\u{200b}适用范围：上海\n2.支持乙。", &["1.|0|推进甲。|上海", "2.|0|支持乙。|"]);
+    // The mark that a file begins with goes without saying.
+    assert!(read("\u{feff}1.推进甲。\n2.支持乙。").problems.iter().all(|problem| problem.code != "unseen"));
+}
+
+#[test]
+fn cells_squashed_into_texts_without_a_full_stop_are_told() {
+    let edition = read("序号任务内容适用范围\n1推进数据开放上海\n2允许外资企业天津、重庆\n3支持机构\n");
+    let told = edition.problems.iter().filter(|problem| problem.code == "cellUnclear");
+    assert_eq!(
+        told.map(|problem| problem.message.as_str()).collect::<Vec<_>>(),
+        [
+            "任务以“上海”结尾，前面没有句号，未作适用范围，请核对",
+            "任务以“重庆”结尾，前面没有句号，未作适用范围，请核对"
+        ]
+    );
+}
+
+#[test]
+fn headings_that_end_as_no_title_does() {
+    for sign in ["：", ":", "；", "。"] {
+        let source =
+            format!("某市任务清单\n一、数据领域{sign}\n1.推进甲。\n2.支持乙。\n二、金融领域{sign}\n3.允许丙。\n");
+        assert_rows(&source, &["1.|1|推进甲。|", "2.|1|支持乙。|", "3.|2|允许丙。|"]);
+        let edition = read(&source);
+        assert_eq!(edition.sections[1].title, format!("金融领域{sign}"));
+        assert_eq!(edition.document.chapters.len(), 0);
+    }
+    let source = "序号\t任务内容\t适用范围\n一、数据领域：\n1\t推进甲。\t上海\n二、金融领域：\n2\t支持乙。\t\n";
+    assert_rows(source, &["1|1|推进甲。|上海", "2|2|支持乙。|"]);
+}

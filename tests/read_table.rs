@@ -209,3 +209,54 @@ fn a_header_with_a_bracket() {
     assert_rows("序号\t任务内容（共2项）\t适用范围（省、市）\n1\t支持甲。\t天津\n2\t推动乙。\t\n", &rows);
     assert_rows("编号(新),任务内容,适用范围 (试点地区)\n1,支持甲。,天津\n2,推动乙。,\n", &rows);
 }
+
+#[test]
+fn rows_of_notes_and_of_sums() {
+    let note = "如无特别说明，适用范围均为天津、上海。";
+    for [mark, comma] in [["注", ","], ["备注", ","], ["说明", ","], ["注1", "\t"], ["注：", ","], ["注", "\t"]]
+    {
+        let row = |cells: [&str; 3]| cells.join(comma);
+        let source = [
+            row(["序号", "任务内容", "适用范围"]),
+            row(["1", "推进甲。", "重庆"]),
+            row(["2", "支持乙。", ""]),
+            row(["合计", "2项", ""]),
+            row([mark, note, ""]),
+        ]
+        .join("\n");
+        assert_rows(&source, &["1|0|推进甲。|重庆", "2|0|支持乙。|"]);
+        let edition = read(&source);
+        assert_eq!((edition.document.notes.len(), edition.tasks[1].scope.regions.len()), (1, 2), "{source}");
+        assert!(
+            edition.problems.iter().any(|problem| problem.code == "leftOut"
+                && problem.text.as_deref().is_some_and(|text| text.contains("合计")))
+        );
+    }
+}
+
+#[test]
+fn notes_that_their_own_commas_part() {
+    let source = "序号,任务内容,适用范围\n1,推进甲。,重庆\n2,支持乙。,\n注:1.示范区作先行先试,不再单独列出北京。,,\n2.如无特别说明,适用范围均为天津、上海。,\n3.鼓励在大连开展先行先试。,,\n";
+    assert_rows(source, &["1|0|推进甲。|重庆", "2|0|支持乙。|"]);
+    assert_eq!(
+        read(source).document.notes,
+        ["示范区作先行先试,不再单独列出北京。", "如无特别说明,适用范围均为天津、上海。", "鼓励在大连开展先行先试。"]
+    );
+}
+
+#[test]
+fn a_table_below_a_long_text() {
+    let body: String = (1..60).map(|n| format!("这是正文的第{n}段，说明为什么有这样一张表，并且说得很长，长到一行里容不下，所以也不是表格上方的短标题，总之它只是正文的一段而已，没有别的意思，也没有任何编号，读到这里就可以了。\n")).collect();
+    for comma in [",", "\t"] {
+        let table = "章节,序号,任务内容,适用范围\n金融,1,推进甲。,上海\n医疗,2,支持乙。,\n".replace(',', comma);
+        assert_rows(&[&body, table.as_str()].concat(), &["1|1|推进甲。|上海", "2|2|支持乙。|"]);
+    }
+}
+
+#[test]
+fn numbers_with_a_mark() {
+    let edition = read("序号,任务内容\n1*,推进甲。\n2（新增）,支持乙。\n3,允许丙。\n");
+    assert_eq!(edition.tasks.iter().map(|task| task.number).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(edition.tasks[1].label.as_deref(), Some("2（新增）"));
+    assert!(edition.problems.iter().all(|problem| problem.code != "numberGap"));
+}

@@ -346,6 +346,7 @@ const PROBLEMS_EN = {
   tableHeader: () => "A table header; not a task",
   leftOut: () => "Belongs to no task; left out",
   emptyText: () => "A row without a task’s text; left out",
+  unseen: ({ count }) => `${count} characters without width are left out`,
   markdown: () => "Markdown: its marks for headings, tables and emphasis (# | ** \\) are left out",
   scopeWrapper: () => "Words around the scope cell; left out",
   extraCell: () => "A cell too many; left out",

@@ -130,6 +130,11 @@ pub(super) fn is_field(text: &str) -> bool {
         && ["单位", "部门", "时限", "期限", "时间", "责任人", "联系人", "电话"].iter().any(|word| key.ends_with(word))
 }
 
+/// Whether a text is a heading's title that ends as no title does: 数据领域：
+pub(super) fn is_stopped_title(text: &str) -> bool {
+    text.strip_suffix(['。', '：', ':', '；', ';']).is_some_and(is_short_title)
+}
+
 /// Joins a hard-wrapped line to what came before: a space only between Latin words.
 pub(super) fn join(into: &mut String, more: &str) {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ',' || c == '.');

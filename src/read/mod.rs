@@ -122,8 +122,13 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
     let mut draft = match delimiter {
         Some(delimiter) => table::read(source, delimiter, options)?,
         None => {
-            let mut draft = text::read(source)?;
+            // Inside a name or before a number they would part what a person sees as one.
+            let seen = if rare.unseen > 0 { source.replace(is_unseen, "") } else { String::new() };
+            let mut draft = text::read(if rare.unseen > 0 { &seen } else { source })?;
             tell_columns(options, &mut draft);
+            if rare.unseen > 0 {
+                tell_unseen(source, rare.unseen, &mut draft);
+            }
             draft
         }
     };
@@ -151,6 +156,21 @@ fn is_garbage(c: char) -> bool {
     c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{b}')
 }
 
+/// Characters without width that say where a line may break, or nothing. The first of a file is its byte order mark.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Says what was taken out of a text.
+fn tell_unseen(source: &str, count: usize, draft: &mut draft::Draft) {
+    let count = draft::decimal(count as u32);
+    let message = ["文中有 ", &count, " 个看不见的零宽字符，未作正文"];
+    let mut made = draft::problem(0, Level::Info, "unseen", &message);
+    made.values = Values::new().with("count", count);
+    made.text = Some(source.matches(is_unseen).collect());
+    draft.problems.push(made);
+}
+
 /// Characters that turn the direction of what is seen.
 fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
@@ -160,6 +180,8 @@ fn is_bidi(c: char) -> bool {
 #[derive(Default)]
 struct Rare {
     garbage: usize,
+    /// Without width; the mark that a file begins with is none.
+    unseen: usize,
     /// Whether a character turns the direction.
     turns: bool,
     /// Whether there is a sign that Markdown marks with.
@@ -169,9 +191,10 @@ struct Rare {
 impl Rare {
     fn of(source: &str) -> Rare {
         let mut rare = Rare::default();
-        for (_, c) in Signs::of(source) {
+        for (at, c) in Signs::of(source) {
             rare.garbage += usize::from(is_garbage(c));
             rare.turns |= is_bidi(c);
+            rare.unseen += usize::from(at > 0 && is_unseen(c));
             rare.marks |= matches!(c, '#' | '|' | '*');
         }
         rare

@@ -16,7 +16,7 @@ use crate::map::Map;
 use crate::model::{Level, Section, Values};
 use crate::words;
 pub(super) use shape::sniff;
-use shape::{each_has_a_name, evident, first_row, header_of, heads_table, is_name, number_of};
+use shape::{ABOVE, each_has_a_name, evident, first_row, header_of, heads_table, is_name, number_of};
 
 /// A row of a table that stands in prose.
 pub(super) struct Row {
@@ -60,7 +60,7 @@ pub(super) fn tabbed(cells: &[&str], header: Option<&Header>, numbered: bool) ->
 pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result<Draft, Error> {
     let bad = |line: u32, detail: String| Error::new(Code::BadTable).with("detail", detail).at(line);
     let records = records::parse(source, delimiter).map_err(|line| bad(line, "引号没有闭合".into()))?;
-    let found = records.iter().take(50).position(|record| {
+    let found = records.iter().take(ABOVE).position(|record| {
         let is_told =
             options.columns.and_then(|given| record.cells.get(given.text)).map(|cell| columns::of(cell).is_some());
         is_told == Some(true) || (options.columns.is_none() || is_told.is_some()) && header_of(record).is_some()
@@ -113,6 +113,7 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         sections: Map::default(),
         doubtful: Vec::new(),
         extra: Extra::default(),
+        delimiter: char::from(delimiter),
     };
     for record in headings {
         table.row(record);
@@ -205,6 +206,13 @@ struct Table {
     /// Sections that a line without a label opened, each with that line.
     doubtful: Vec<(u32, u32)>,
     extra: Extra,
+    /// What parts its cells.
+    delimiter: char,
+}
+
+/// Whether a cell heads a row of sums.
+fn is_total(cell: &str) -> bool {
+    matches!(words::trim_end(cell, &['：', ':']), "合计" | "总计" | "小计" | "共计")
 }
 
 impl Table {
@@ -244,7 +252,8 @@ impl Table {
                 return;
             }
             let in_text = only == text && self.header.section.is_none() && self.header.number.is_none();
-            if group == only || is_short_title(only) && (heading || !in_text && number_of(only).is_none()) {
+            let leads = heading && only.strip_suffix(['：', ':']).is_some_and(is_short_title);
+            if group == only || leads || is_short_title(only) && (heading || !in_text && number_of(only).is_none()) {
                 self.open(only);
                 if !heading && group != only {
                     self.doubtful.push((self.section, line));
@@ -259,12 +268,32 @@ impl Table {
             self.announce(self.draft.sections.len() as u32, body);
             return;
         }
-        // A note takes a row of its own: its label in the number column or before its text.
+        if full.first().is_some_and(|first| is_total(first)) {
+            self.draft.left_out(line, Level::Info, "leftOut", "是合计，未作任务", &full.join("\t"));
+            return;
+        }
+        // A note takes a row of its own, which its own commas may part.
+        if let [first, _, ..] = full[..]
+            && number_of(first).is_none()
+        {
+            let has_words =
+                |rest: &str| !rest.is_empty() && label::label(rest).is_none_or(|label| label.len < rest.len());
+            let head = note_start(first).filter(|&head| first.get(head..).map(str::trim).is_some_and(has_words));
+            if head.is_some() || !self.draft.document.notes.is_empty() && self.continues_notes(first) {
+                let whole = record.cells.join(&self.delimiter.to_string());
+                let whole = whole.trim_matches(self.delimiter);
+                self.note(whole, head.unwrap_or(0));
+                return;
+            }
+        }
+        // Or its label is in the number column or before its text.
         let alone = full.len() == usize::from(!number.is_empty()) + usize::from(!text.is_empty());
         let follows = !self.draft.document.notes.is_empty()
             && words::closes(number, &['.', '、', '．'])
             && label::label(number).is_some_and(|label| label.number == self.next_note);
-        if alone && (note_start(number).is_some() || follows) {
+        // 注 or 备注1 without its colon.
+        let named = !number.is_empty() && note_start(&[number, "："].concat()).is_some();
+        if alone && (note_start(number).is_some() || named || follows) {
             let printed = number.get(note_start(number).unwrap_or(0)..).unwrap_or_default().trim();
             if printed.is_empty() {
                 self.note(&[number, text].concat(), number.len());

@@ -9,21 +9,29 @@ use crate::read::line::{ends_sentence, is_furniture, is_page, is_short_title};
 use crate::read::records::{self, Record};
 use crate::words;
 
+/// So many lines of a table say how it is written.
+const FEW: usize = 30;
+/// In so many lines the header of a table is looked for, the whole body of a document standing above it.
+pub(super) const ABOVE: usize = 400;
+
 /// The delimiter of a source that is a table, found from its header or its evenness.
 pub(in crate::read) fn sniff(source: &str) -> Option<u8> {
-    let head: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).take(30).collect();
+    let lines = || source.lines().filter(|line| !line.trim().is_empty());
+    let head: Vec<&str> = lines().take(FEW).collect();
     for delimiter in [b'\t', b',', b';', b'|'] {
         let split = |line: &str| -> Vec<String> {
             records::parse(line, delimiter).ok().and_then(|mut rows| rows.pop()).map_or(Vec::new(), |row| row.cells)
         };
-        let header = head.iter().position(|line| {
-            let row = Record { line: 0, cells: split(line) };
-            row.cells.len() > 1 && header_of(&row).is_some()
+        let header = lines().take(ABOVE).enumerate().find_map(|(at, line)| {
+            let row =
+                Record { line: 0, cells: if line.as_bytes().contains(&delimiter) { split(line) } else { Vec::new() } };
+            header_of(&row).filter(|_| row.cells.len() > 1).map(|header| (at, header))
         });
-        if let Some(at) = header {
-            // Tabs in a page's prose: the lines above the header of a table are few, and short.
-            let prose = head.iter().take(at).any(|line| line.chars().count() > 80);
-            let is_page = prose || delimiter == b'\t' && is_broken(source);
+        if let Some((at, header)) = header {
+            // Tabs in a page's prose, whose rows the reader of prose knows by their numbers: the lines above the header of a table are
+            // few, and short.
+            let prose = at >= FEW || head.iter().take(at).any(|line| line.chars().count() > 80);
+            let is_page = delimiter == b'\t' && (prose && header.number == Some(0) || is_broken(source));
             return (!is_page).then_some(delimiter);
         }
         let rows = head.iter().filter(|line| {
@@ -166,6 +174,13 @@ pub(super) fn evident(records: &[Record]) -> Option<Header> {
 
 /// The number in a cell of the number column, with the 一 of 之一.
 pub(super) fn number_of(cell: &str) -> Option<(u32, u32)> {
+    // 1*, 1（新增）
+    let bare = cell.trim_end_matches(['*', '＊', '★', '☆', '△', '▲']).trim_end();
+    let bare = match words::until(bare, &['（', '(']) {
+        digits if bare.ends_with(['）', ')']) && label::past_digits(digits).is_empty() && !digits.is_empty() => digits,
+        _ => bare,
+    };
+    let cell = if bare.is_empty() { cell } else { bare };
     let found = label::label(cell)
         .filter(|label| label.len == cell.len() && label.style != Style::Chapter && label.style != Style::Part);
     if let Some(label) = found {

@@ -4,7 +4,7 @@ use super::super::cell;
 use super::super::columns::{self, Column};
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
-use super::super::line::{Line, Wrap, ends_sentence, is_short_title};
+use super::super::line::{Line, Wrap, ends_sentence, is_short_title, is_stopped_title};
 use super::heading::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
@@ -249,8 +249,8 @@ pub(super) fn list_start(lines: &[Line], family: Family, first: usize) -> usize 
     // （一）推动创新，打造研发中心。
     let stopped = |line: &Line| {
         ARABIC.contains(&family)
-            && line.label.is_some_and(|label| label.style == Style::HanParen && label.number == 1)
-            && line.rest().strip_suffix('。').is_some_and(is_short_title)
+            && (outer(line) || line.label.is_some_and(|label| label.style == Style::HanParen && label.number == 1))
+            && is_stopped_title(line.rest())
     };
     let mut start = first;
     let mut few = 8;

@@ -3,7 +3,9 @@
 use super::super::cell;
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
-use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
+use super::super::line::{
+    Line, ends_sentence, is_furniture, is_page, is_short_title, is_stopped_title, join, leads_in,
+};
 use super::after::NOT_OF_THE_LIST;
 use super::choose::{header_piece, heading_style};
 use super::{CONTENTS, List};
@@ -73,8 +75,7 @@ impl<'a> List<'a, '_> {
                 let bare = title.is_empty() && label.family() == Family::Heading;
                 // A full stop ends a sentence, but a heading of the outer kind may have one.
                 let outer = matches!(label.style, Style::HanComma | Style::Chapter);
-                let stopped =
-                    (outer || self.follows_bracket(at, &label)) && title.strip_suffix('。').is_some_and(is_short_title);
+                let stopped = (outer || self.follows_bracket(at, &label)) && is_stopped_title(title);
                 let restarts = outer && label.number == 1 && self.begins_anew(at);
                 if !bare && !is_short_title(title) && !stopped
                     || label.style == Style::HanParen && self.family == Family::HanComma

@@ -46,7 +46,9 @@ impl List<'_, '_> {
     /// be a cell that was squashed.
     pub(super) fn warn_of_hidden_cells(&mut self) {
         let items = &self.draft.items;
-        if items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
+        // A column of scopes that no row has anything in is squashed into the texts, whatever they end in.
+        let is_squashed = self.scope_column && !self.has_cells && items.iter().all(|item| item.cell.is_empty());
+        if !is_squashed && items.iter().filter(|item| ends_sentence(&item.text)).count() * 2 < items.len() {
             return;
         }
         for item in items.iter().filter(|item| item.cell.is_empty()) {
