@@ -269,6 +269,13 @@ fn date(plain: &str) -> Option<Quantity> {
         }
     };
     let (month, day) = last?;
+    // 6月30日 is 6月底, which is written as its 31st. Of a year that is not told, 2月28日 may be.
+    let ends = match month {
+        Some(2) => 28 + i64::from(year.is_some_and(|year| year % 4 == 0 && (year % 100 != 0 || year == 2000))),
+        Some(4 | 6 | 9 | 11) => 30,
+        _ => 31,
+    };
+    let day = day.map(|day| if day >= ends { 31 } else { day });
     // 3年 is a length of time, 11日 alone says too little.
     let unit = match (year, month, day) {
         (Some(_), None, None) => DATES[0],
