@@ -72,7 +72,7 @@ fn is_broken(source: &str) -> bool {
         } else {
             words::closes(last, &['、', '，', ','])
                 || unfinished && ends_sentence(first)
-                || cell_goes_on(&before, width, first)
+                || cell_goes_on(before, width, first)
         };
         let may = !first.is_empty() && number_of(first).is_none() && section(first).label.is_empty();
         broken |= may && note_start(first).is_none() && goes_on;
