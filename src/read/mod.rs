@@ -92,7 +92,7 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         let size = draft::decimal(source.len() as u32);
         return Err(Error::new(Code::TooLarge).with("size", size).with("limit", draft::decimal(LIMIT as u32)));
     }
-    if source.chars().all(line::is_blank) {
+    if source.chars().all(|c| line::is_blank(c) || is_unseen(c)) {
         return Err(Error::new(Code::Empty));
     }
     let format = match options.format {
