@@ -100,7 +100,8 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         own = 1;
     }
     let (titles, headings) = titles.split_at_checked(titles.len() - own).unwrap_or((titles, &[]));
-    front::read(&lines_of(titles), &mut draft);
+    let titles: Vec<Record> = titles.iter().map(|record| unparted(record, delimiter)).collect();
+    front::read(&lines_of(&titles), &mut draft);
     if let Some(head) = head {
         let text = head.cells.join("\t");
         draft.left_out(head.line, Level::Info, "tableHeader", "是表头，各列名称不作任务", text.trim());
@@ -125,6 +126,15 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
         }
     }
     table.finish(head)
+}
+
+/// A row above a table with the sentence whole that its own commas part.
+fn unparted(record: &Record, delimiter: u8) -> Record {
+    let whole = record.cells.join(&char::from(delimiter).to_string());
+    let is_prose = delimiter != b'\t' && whole.chars().count() > 60;
+    let cells =
+        if is_prose { vec![words::trim_end(&whole, &[',', ';', '|']).to_owned()] } else { record.cells.clone() };
+    Record { line: record.line, cells }
 }
 
 /// The titles above a table, a line for each cell.
