@@ -197,7 +197,7 @@ fn range(low: &str, high: &str) -> Option<Quantity> {
 
 /// One number token.
 fn read(piece: &str) -> Option<Quantity> {
-    let plain: String = piece.chars().map(narrow).filter(|c| *c != ',').collect();
+    let plain: String = piece.chars().map(narrow).filter(|c| !matches!(c, ',' | ' ')).collect();
     if plain == "一半" {
         return Some(quantity("%", 50 * ONE));
     }

@@ -5,6 +5,9 @@ use super::tokens::{Kind, is, word};
 /// Digits with their groups and decimals, then a date's parts, a multiplier and a unit.
 pub(super) fn number(rest: &str) -> usize {
     let mut end = digits(rest);
+    if let Some(whole) = spaced(rest, end) {
+        end = whole;
+    }
     // 5G, 3D, 2B: a word that begins with a digit.
     if rest.get(end..).and_then(|tail| tail.chars().next()).is_some_and(|c| is(c, Kind::Word)) {
         return word(rest);
@@ -93,6 +96,20 @@ fn digits(rest: &str) -> usize {
         end = at + c.len_utf8();
     }
     end
+}
+
+/// 1 000 000 before a unit: digits in groups of three behind one space each. A row's number may stand before another number too.
+fn spaced(rest: &str, first: usize) -> Option<usize> {
+    let mut end = first;
+    let short = (1..=3).contains(&first) && rest.bytes().take(first).all(|byte| byte.is_ascii_digit());
+    // So many: a table of such groups without a unit would be read again from each.
+    for _ in 0..if short { 5 } else { 0 } {
+        match rest.get(end..)?.strip_prefix([' ', '\u{a0}', '\u{2009}', '\u{202f}']) {
+            Some(group) if groups_of_three(group) => end = rest.len() - group.len() + digits(group),
+            _ => break,
+        }
+    }
+    (end > first && unit(rest.get(end..)?.trim_start()) > 0).then_some(end)
 }
 
 fn groups_of_three(rest: &str) -> bool {

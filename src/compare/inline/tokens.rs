@@ -212,7 +212,7 @@ fn edge(left: Kind, right: Kind) -> i32 {
 
 /// Scripts that are cut, in order. Whatever is not listed is taken for a combining mark, for a cut before one is the worse
 /// mistake.
-const RANGES: [(char, char, Kind); 46] = [
+const RANGES: [(char, char, Kind); 47] = [
     ('\t', '\t', Kind::Space),
     (' ', ' ', Kind::Space),
     ('0', '9', Kind::Number),
@@ -231,6 +231,7 @@ const RANGES: [(char, char, Kind); 46] = [
     ('Ḁ', 'ῼ', Kind::Word),
     ('\u{2000}', '\u{200b}', Kind::Space),
     ('\u{2010}', '\u{2027}', Kind::Sign),
+    ('\u{202f}', '\u{202f}', Kind::Space),
     ('\u{2030}', '\u{205e}', Kind::Sign),
     ('\u{20a0}', '\u{20c0}', Kind::Sign),
     ('ℂ', 'ↈ', Kind::Word),
