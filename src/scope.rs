@@ -14,6 +14,7 @@ use crate::region::{self, REGIONS};
 use crate::sort::Arrange as _;
 use crate::words;
 use names::Names;
+use reading::Reading;
 use std::borrow::Cow;
 
 pub(crate) use names::{is_han, is_word};
@@ -79,14 +80,20 @@ impl Rules {
         }
         let mut order: Vec<String> = Vec::new();
         let mut last = "";
+        let mut again: Vec<&str> = Vec::new();
         for raw in cells.iter().copied().filter(|raw| !raw.trim().is_empty()) {
             if raw != last {
-                for (id, _) in cell::read(&rules.names, raw).found {
-                    rules.names.add(&id);
-                    order.push(id);
+                let reading = cell::read(&rules.names, raw);
+                // A name that a later cell makes known may tell how this one reads.
+                if reading.asides(raw, true).is_some() {
+                    again.push(raw);
                 }
+                rules.find(reading, &mut order);
                 last = raw;
             }
+        }
+        for raw in again {
+            rules.find(cell::read(&rules.names, raw), &mut order);
         }
         for list in [&rules.default, &rules.encouraged, &rules.separate] {
             order.extend(list.regions.iter().cloned());
@@ -95,6 +102,14 @@ impl Rules {
         let blank = rules.regions.iter().map(|region| standing(&region.id, rules.blank(&region.id)));
         rules.blank = blank.filter(|standing| standing.status != Status::NotListed).collect();
         rules
+    }
+
+    /// Takes up the regions of a cell.
+    fn find(&mut self, reading: Reading, order: &mut Vec<String>) {
+        for (id, _) in reading.found {
+            self.names.add(&id);
+            order.push(id);
+        }
     }
 
     /// Lists the regions that were spoken of: those of the table in its order, then others as they appeared.

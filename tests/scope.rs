@@ -261,6 +261,87 @@ fn places_beyond_the_table() {
 }
 
 #[test]
+fn full_names_with_nothing_between_them() {
+    check("上海市天津市", "named named:tianjin,shanghai");
+    check("天津市上海市重庆市", "named named:tianjin,shanghai,chongqing");
+    check("上海市、天津市重庆市", "named named:tianjin,shanghai,chongqing");
+    check("江苏省苏州市浙江省宁波市", "named named:ningbo,suzhou");
+    check("上海市（浦东）天津市（滨海）", "named named:tianjin,shanghai | 浦东；滨海");
+    check("天津市上海市等2市", "named named:tianjin,shanghai");
+    for unclear in ["苏州市无锡市", "江苏省浙江省", "上海市江苏省", "浦东新区徐汇区", "和县含山县", "上海天津市"]
+    {
+        check(unclear, &format!("named | {unclear} ? {unclear}"));
+    }
+    // One place each, with the places that it is part of.
+    for one in [
+        "海南省海口市",
+        "北京市朝阳区",
+        "青岛市市北区",
+        "荆州市沙市区",
+        "河南省新乡市辉县市",
+        "新疆维吾尔自治区和田地区和田县",
+        "延边朝鲜族自治州延吉市",
+        "苏州市苏州工业园区",
+        "上海自贸试验区临港新片区",
+    ] {
+        check(one, &format!("named named:{one}"));
+    }
+}
+
+#[test]
+fn a_cell_read_before_the_names_in_it_were_known() {
+    let rules = rules(&[], &["长沙 上海", "长沙市", "上海", "长沙市株洲市天津市", "株洲市"]);
+    assert_eq!(said(&rules, "长沙 上海"), "named named:shanghai,长沙市");
+    assert_eq!(said(&rules, "长沙市株洲市天津市"), "named named:tianjin,长沙市,株洲市");
+}
+
+#[test]
+fn how_many_or_which_kind_of_places_is_no_name() {
+    for unclear in [
+        "东北三省",
+        "九省市",
+        "江浙两省",
+        "苏南五市",
+        "四个直辖市",
+        "西部十二省区市",
+        "沪苏浙皖三省一市",
+        "多数省",
+        "绝大多数城市",
+        "其余省市",
+        "国内省市",
+        "前述省市",
+        "全部市",
+        "每个市",
+        "某某市",
+        "若干市",
+        "新增市",
+        "待定市",
+        "长江沿线省市",
+        "外省市",
+    ] {
+        check(unclear, &format!("named | {unclear} ? {unclear}"));
+    }
+    for name in [
+        "温州市",
+        "三亚市",
+        "三明市",
+        "九江市",
+        "六安市",
+        "五指山市",
+        "四平市",
+        "七台河市",
+        "百色市",
+        "万宁市",
+        "双鸭山市",
+        "二七区",
+        "万州区",
+        "玛多县",
+    ] {
+        check(name, &format!("named named:{name}"));
+    }
+}
+
+#[test]
 fn a_later_edition_brings_its_own_regions() {
     let mut notes = NOTES;
     let later = notes[1].replace("成都等10个", "成都、长沙等11个");
@@ -330,7 +411,15 @@ proptest! {
         prop_assert!(places.windows(2).all(|two| two[0] < two[1]), "{:?}", cell);
         // Every region of the table that the cell names is written in it.
         if cell.scope.kind != ScopeKind::Default {
-            let plain: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+            let as_written: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+            let mut depth = 0;
+            let outside = |c: &char| {
+                depth += i32::from("（(".contains(*c));
+                let is_outside = depth == 0;
+                depth -= i32::from("）)".contains(*c) && depth > 0);
+                is_outside
+            };
+            let plain: String = as_written.chars().filter(outside).chain(" ".chars()).chain(as_written.chars()).collect();
             for standing in &cell.scope.regions {
                 let region = rules.regions.iter().find(|region| region.id == standing.region).expect("known");
                 prop_assert!(plain.to_lowercase().contains(&*region.name) || plain.to_lowercase().contains(&*region.id), "{:?}", cell);

@@ -3,7 +3,7 @@
 
 use super::chars::{Char, OTHERS, WHOLE};
 use super::chars::{
-    count, find, is_condition, is_parted, is_separator, outside_brackets, starts_with, strip, strip_end, text,
+    count, find, is_condition, is_parted, is_separator, outside_brackets, pieces, starts_with, strip, strip_end, text,
 };
 use super::names::{self, Names};
 use super::reading::{Aside, AsideKind, Reading};
@@ -240,44 +240,36 @@ impl Reader<'_> {
         if let Some(pieces) = self.spaced(chars) {
             return pieces.into_iter().for_each(|piece| self.item(piece, status, before));
         }
+        if let Some(pieces) = self.squashed(chars) {
+            return pieces.into_iter().for_each(|piece| self.item(piece, status, before));
+        }
         if let Some((left, right)) = self.joined(chars) {
             self.item(left, status, before);
             return self.item(right, status, before);
         }
-        if let Some(at) = find(chars, "等")
-            && (at == 0 && self.reading.found.len() > before || self.names_all(&chars[..at]))
-        {
-            let alone = at > 0 && self.reading.found.len() == before;
+        let is_after = |at: &usize| {
+            let (names, rest) = chars.split_at(*at);
+            (rest[0].c == '等' || is_condition(rest) || count(rest).is_some())
+                && (names.is_empty() && rest[0].c == '等' && self.reading.found.len() > before || self.names_all(names))
+        };
+        if let Some(at) = (0..chars.len().min(LONGEST_NAME)).find(is_after) {
+            let (names, rest) = chars.split_at(at);
             let marked = self.reading.found.len();
-            self.item(&chars[..at], status, before);
+            self.item(names, status, before);
+            if is_condition(rest) {
+                return self.condition(rest);
+            }
             let listed = self.reading.found.len() - before;
-            let rest = &chars[at + 1..];
-            match count(rest) {
+            let told = strip(rest, "等").unwrap_or(rest);
+            return match count(told) {
                 Some((n, after)) if n == listed && (after.is_empty() || is_condition(after)) => self.condition(after),
-                _ if alone && !rest.is_empty() => {
+                // 天津等地: who else is meant, nobody knows.
+                _ if at > 0 && marked == before && !told.is_empty() && told.len() < rest.len() => {
                     self.reading.found.truncate(marked);
                     self.unclear(chars);
                 }
-                _ => self.unclear(&chars[at..]),
-            }
-            return;
-        }
-        if let Some(at) =
-            (2..chars.len().min(LONGEST_NAME)).find(|at| is_condition(&chars[*at..]) && self.names_all(&chars[..*at]))
-        {
-            self.item(&chars[..at], status, before);
-            return self.condition(&chars[at..]);
-        }
-        if let Some(at) = (2..chars.len().min(LONGEST_NAME))
-            .find(|at| count(&chars[*at..]).is_some() && self.names_all(&chars[..*at]))
-        {
-            self.item(&chars[..at], status, before);
-            let listed = self.reading.found.len() - before;
-            match count(&chars[at..]) {
-                Some((n, after)) if n == listed && (after.is_empty() || is_condition(after)) => self.condition(after),
-                _ => self.unclear(&chars[at..]),
-            }
-            return;
+                _ => self.unclear(rest),
+            };
         }
         // 省会城市及苏州市: what is joined to a region that is known is another item, whether it is understood or not.
         if let Some((left, right)) = self.parted(chars, true) {
@@ -302,7 +294,7 @@ impl Reader<'_> {
     }
 
     fn own_name(&self, chars: &[Char]) -> Option<String> {
-        if chars.len() > LONGEST_NAME {
+        if chars.len() > LONGEST_NAME || pieces(chars).len() > 1 {
             return None;
         }
         let word = text(chars);
@@ -332,6 +324,7 @@ impl Reader<'_> {
     fn names_all(&self, chars: &[Char]) -> bool {
         self.region(chars).is_some()
             || self.spaced(chars).is_some()
+            || self.squashed(chars).is_some()
             || match self.joined(chars) {
                 Some((_, right)) => self.names_all(right),
                 None => self.own_name(chars).is_some(),
@@ -354,6 +347,12 @@ impl Reader<'_> {
         let last = |piece: &[Char]| piece.last().map(|char| char.c);
         let of_one_rank = pieces.iter().all(|piece| last(piece) == last(pieces[0]) && self.names_one(piece));
         (of_one_rank || pieces.iter().all(|piece| self.region(piece).is_some())).then_some(pieces)
+    }
+
+    /// The pieces of 上海市天津市, where all of them are known.
+    fn squashed<'c>(&self, chars: &'c [Char]) -> Option<Vec<&'c [Char]>> {
+        let pieces = pieces(chars);
+        (pieces.len() > 1 && pieces.iter().all(|piece| self.region(piece).is_some())).then_some(pieces)
     }
 
     /// What stands left and right of the first conjunction after a name.

@@ -88,6 +88,39 @@ pub(super) fn strip_end<'c>(chars: &'c [Char], whats: &str) -> Option<&'c [Char]
     whats.split(' ').find_map(|what| shorter(what).filter(|at| starts_with(&chars[*at..], what)).map(|at| &chars[..at]))
 }
 
+/// The names that stand in an item with nothing between them, each with the places that it is part of: 江苏省苏州市 is one,
+/// 上海市天津市 are two. A new one begins where the rank does not go down.
+pub(super) fn pieces(chars: &[Char]) -> Vec<&[Char]> {
+    let mut pieces = Vec::new();
+    let (mut start, mut from, mut last) = (0, 0, 0);
+    for (at, char) in chars.iter().enumerate() {
+        let part = &chars[from..=at];
+        let is_above = |kinds| strip_end(part, kinds).is_some();
+        let (rank, shortest) = match char.c {
+            '省' => (1, 3),
+            '市' => (3, 3),
+            '县' => (4, 2),
+            '区' if is_above("自治区 行政区") => (1, 3),
+            '区' if is_above("地区") => (2, 3),
+            '州' if is_above("自治州") => (2, 3),
+            '区' => (4, 3),
+            _ => continue,
+        };
+        // 沙市区, 辉县市 and 市中区 are no two.
+        if part.len() < shortest {
+            continue;
+        }
+        // 自贸试验区临港新片区: zones stand in others.
+        if rank <= last && !is_above("验区 发区 作区 范区 片区 园区 港区 税区 贸区") {
+            pieces.push(&chars[start..from]);
+            start = from;
+        }
+        (from, last) = (at + 1, rank);
+    }
+    pieces.push(&chars[start..]);
+    pieces
+}
+
 /// Whether a bracket stands between two neighbours.
 pub(super) fn is_parted(two: &[Char], raw: &str) -> bool {
     raw.get(two[0].end..two[1].start).is_some_and(|between| !between.trim().is_empty())

@@ -9,7 +9,12 @@ const RANKS: [char; 5] = ['省', '市', '区', '县', '州'];
 
 /// A word with one of these speaks of places without naming one.
 const VAGUE: &str = "的 除 等 其他 其它 相关 有关 各 所有 部分 以外 之外 符合 具备 条件 意愿 统筹 研究 试点 \
-    适用 范围 上述 面向 包括 不含 全国 境内 任何 有条 地方 单位 企业 部门 机构 领域 主体 三角 京津冀 大湾区 经济带 成渝";
+    适用 范围 面向 包括 不含 全国 境内 任何 有条 地方 单位 企业 部门 机构 领域 主体 三角 京津冀 大湾区 经济带 成渝 \
+    述 下列 以下 如下 全部 多数 多个 多省 多市 少数 其余 剩余 若干 每 某 另 拟 已 待定 新增 此外 国内 外省 跨 毗邻 邻近 \
+    沿线 流域 直辖";
+
+/// Nor is a word a name that ends in two ranks.
+const RANKS_TOGETHER: &str = "省市 省区 区市 市县 区县 市州";
 
 /// Nor does a word that begins like a sentence.
 const BEGINNINGS: &str = "在 由 仅 限 只 或 非 不 支持 鼓励 允许 推动 其中 包含 首先 原则";
@@ -113,6 +118,24 @@ pub(super) fn is_bare_name(word: &str) -> bool {
         && !word.char_indices().any(|(at, _)| VAGUE.split(' ').any(|vague| word[at..].starts_with(vague)))
         && !words::begins(word, BEGINNINGS)
         && !is_kind(word)
+        && !is_count(word)
+        && !words::ends(word, RANKS_TOGETHER)
+        && !begins_with_two(word)
+}
+
+/// Whether a word says how many places are meant: 东北三省, 四个城市. 二七区 is one place.
+fn is_count(word: &str) -> bool {
+    let is_unit = |c: &char| words::one_of(*c, &['省', '市', '区', '县', '州', '城', '地', '个']);
+    let counts = |c| words::one_of(c, &['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '数']);
+    word.chars().rev().find(|c| !is_unit(c)).is_some_and(counts) && !word.ends_with("二七区")
+}
+
+/// Whether a word begins with two regions of the table: 上海天津市, not 苏州市苏州工业园区.
+fn begins_with_two(word: &str) -> bool {
+    let first = |word: &str| REGIONS.iter().find(|region| word.starts_with(&*region.name));
+    let Some(region) = first(word) else { return false };
+    let rest = &word[region.name.len()..];
+    first(words::past(rest, &['省', '市']).unwrap_or(rest)).is_some_and(|next| next.id != region.id)
 }
 
 /// Whether a word says only what kind of place is meant.
