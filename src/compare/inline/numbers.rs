@@ -117,7 +117,7 @@ fn groups_of_three(rest: &str) -> bool {
 }
 
 /// Units, the frequent ones first, but the longer before one that begins it.
-pub(in crate::compare) static UNITS: [&str; 97] = [
+pub(in crate::compare) static UNITS: [&str; 100] = [
     "%",
     "年半",
     "年年底",
@@ -133,6 +133,7 @@ pub(in crate::compare) static UNITS: [&str; 97] = [
     "万亿",
     "元",
     "个百分点",
+    "个基点",
     "个工作日",
     "个自然日",
     "个交易日",
@@ -145,12 +146,14 @@ pub(in crate::compare) static UNITS: [&str; 97] = [
     "平方公里",
     "平方千米",
     "平方米",
+    "㎡",
     "立方米",
     "平米",
     "公顷",
     "工作日",
     "人民币",
     "百分点",
+    "基点",
     "人次",
     "周岁",
     "小时",
