@@ -40,6 +40,14 @@ pub(super) fn number(rest: &str) -> usize {
     if end == 4 && tail.starts_with("年度") {
         return end + "年度".len();
     }
+    // 9:00; in 附件1：20家 are two numbers.
+    if end <= 2
+        && let Some(minutes) = tail.strip_prefix([':', '：'])
+        && minutes.bytes().take_while(u8::is_ascii_digit).count() == 2
+        && unit(minutes.get(2..).unwrap_or_default()) == 0
+    {
+        return rest.len() - minutes.len() + 2;
+    }
     // 1/3
     if let Some(part) = tail.strip_prefix('/').map(digits).filter(|part| (1..=2).contains(part) && end <= 2) {
         return end + 1 + part;
@@ -306,7 +314,16 @@ pub(super) fn chinese_number(rest: &str) -> usize {
     if unit(rest.get(length + part..).unwrap_or_default()) > 0 {
         length += part;
     }
-    let unit = unit(rest.get(length..).unwrap_or_default());
+    let tail = rest.get(length..).unwrap_or_default();
+    // 五元以上 is a sum; 二元结构, 一元化 and 三元里 are words.
+    if let Some(behind) = tail.strip_prefix('元')
+        && behind.starts_with(|c| is(c, Kind::Han))
+        && length == 3
+        && !["以", "至", "到", "内", "整", "每", "人民币"].iter().any(|word| behind.starts_with(word))
+    {
+        return 0;
+    }
+    let unit = unit(tail);
     match unit > 0 || length > 3 || ranges(rest, length) {
         true => length + unit + rest_of_date(rest, length + unit),
         false => 0,
