@@ -68,6 +68,12 @@ pub struct Cell {
 }
 
 impl Rules {
+    /// What the notes say of blank cells that was not understood.
+    pub(crate) fn unclear_words(&self) -> Option<String> {
+        let words: Vec<&str> = self.unclear.iter().map(|(_, words)| words.as_str()).collect();
+        (!words.is_empty()).then(|| words.join("；"))
+    }
+
     /// The rules that notes and cells state together.
     pub fn new<'a>(notes: &[String], cells: impl Iterator<Item = &'a str>) -> Rules {
         Rules::stated(notes, &cells.collect::<Vec<_>>())

@@ -4,7 +4,7 @@ import { figure } from "./figures.js";
 import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, severalButton } from "./render.js";
 import { byline, fictional, labelRoom } from "./render-list.js";
 import { changeRows, LARGE } from "./change-rows.js";
-import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton } from "./render-changes.js";
+import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton, way } from "./render-changes.js";
 import { slope } from "./slope.js";
 import { chosenAfter, regionIds, toggled } from "./state.js";
 
@@ -240,13 +240,13 @@ export function comparer(root, page) {
   function gainLoss() {
     const { t } = page;
     const sums = new Map();
-    const add = (region, before, after, n = 1) => {
+    const add = (region, kind, n = 1) => {
       const sum = sums.get(region) ?? { p: 0, m: 0, s: 0 };
-      sum[before === "notListed" ? "p" : after === "notListed" ? "m" : "s"] += n;
+      sum[kind] += n;
       sums.set(region, sum);
     };
-    for (const { change } of rows) if (change.scope) for (const { region, before, after } of change.scope.regions) add(region, before, after);
-    for (const item of comparison.document) for (const rule of item.regions ?? []) add(rule.region, rule.before, rule.after, rule.tasks.length);
+    for (const { change } of rows) if (change.scope) for (const { region, before, after } of change.scope.regions) add(region, way(before, after, change.scope.unclear));
+    for (const item of comparison.document) for (const rule of item.regions ?? []) add(rule.region, way(rule.before, rule.after, item.unclear), rule.tasks.length);
     const regions = [...sides.after.regions, ...sides.before.regions.filter((r) => !sides.after.regions.some((s) => s.id === r.id))];
     if (!regions.length) return undefined;
     const tile = (region) => {

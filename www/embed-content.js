@@ -4,7 +4,7 @@
 
 import { changed, corrected, finding, tally } from "./element/finding.js";
 import { numeral } from "./render.js";
-import { displayed, headOf, inOrder, notices } from "./render-changes.js";
+import { displayed, headOf, inOrder, notices, standings, way } from "./render-changes.js";
 
 const joined = (t, parts) => parts.filter(Boolean).join(t.code === "zh" ? "，" : ", ");
 
@@ -67,7 +67,8 @@ export function compareContent({ before, after, state, summary, within, whole },
     const old = label(before, change.before), now = label(after, change.after);
     const notes = [];
     for (const { region, before: was, after: is } of change.scope?.regions ?? []) {
-      notes.push(was === "notListed" ? `+ ${name(region)} ${t.status[is]}` : is === "notListed" ? `− ${name(region)} ${t.status[was]}` : `${name(region)} ${t.statusFromTo(t.status[was], t.status[is])}`);
+      const kind = way(was, is, change.scope.unclear), [from, to] = standings(was, is, change.scope.unclear, t);
+      notes.push(kind === "p" ? `+ ${name(region)} ${to}` : kind === "m" ? `− ${name(region)} ${from}` : `${name(region)} ${t.statusFromTo(from, to)}`);
     }
     for (const fact of change.facts) if (fact.before && fact.after) notes.push(`${fact.before} → ${fact.after}`);
     const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (each) => each : typeset;

@@ -377,12 +377,16 @@ export interface DocumentChange {
   text: Segment[];
   /** Who gains and loses standing by it, on which tasks of the new list. */
   regions?: { region: string; before: Status; after: Status; tasks: number[] }[];
+  /** Words of the notes that were not understood, where `regions` are told: a region that is `notListed` on that side may be meant all the same. */
+  unclear?: { before?: string; after?: string };
 }
 
 /** How a scope differs: the cells marked, and the regions whose status differs. */
 export interface ScopeChange {
   raw: Segment[];
   regions: { region: string; before: Status; after: Status }[];
+  /** Words of the cells that were not understood: a region that is `notListed` on that side may be meant all the same. */
+  unclear?: { before?: string; after?: string };
 }
 
 /** A typed difference. `firmer` and `softer` are a reading aid: 探索 < 支持 < 允许 < 放开. */

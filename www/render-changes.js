@@ -109,12 +109,18 @@ export function factLine(fact, t) {
   return h("p", { cls: "fact" }, h("b", null, what), h("span", { cls: "u", title: fact.type === "wording" && fact.direction ? t.readingAid : undefined }, word));
 }
 
+/** Whether standing is gained (p), lost (m) or shifted (s); words that were not understood may mean the region all the same. */
+export const way = (before, after, unclear) => before === "notListed" && !unclear?.before ? "p" : after === "notListed" && !unclear?.after ? "m" : "s";
+
+/** Both standings in words. */
+export const standings = (before, after, unclear, t) => [before === "notListed" && unclear?.before ? t.notUnderstood : t.status[before], after === "notListed" && unclear?.after ? t.notUnderstood : t.status[after]];
+
 /** Who gained, lost or shifted standing. */
-export function deltas(regions, name, t) {
+export function deltas({ regions, unclear }, name, t) {
   const groups = new Map();
   for (const { region, before, after } of regions) {
-    const kind = before === "notListed" ? "p" : after === "notListed" ? "m" : "s";
-    const label = kind === "p" ? t.status[after] : kind === "m" ? t.status[before] : t.statusFromTo(t.status[before], t.status[after]);
+    const kind = way(before, after, unclear), [was, is] = standings(before, after, unclear, t);
+    const label = kind === "p" ? is : kind === "m" ? was : t.statusFromTo(was, is);
     const key = `${kind}|${label}`;
     if (!groups.has(key)) groups.set(key, { kind, label, names: [] });
     groups.get(key).names.push(name(region));
@@ -136,7 +142,7 @@ function remark(change, head, ctx) {
     const label = (edition, number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; };
     lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before[0]), label(after, change.after[0]))), h("span", { cls: "u" }, t.sectionMoved)));
   } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(called(ctx, change.before.slice(0, 1), "before"))));
-  if (change.scope) lines.push(h("p", { cls: "dls" }, deltas(change.scope.regions, ctx.regionName, t)));
+  if (change.scope) lines.push(h("p", { cls: "dls" }, deltas(change.scope, ctx.regionName, t)));
   if (change.basis === "reader") lines.push(h("p", { cls: "u" }, t.byReader));
   return lines;
 }
@@ -227,7 +233,7 @@ export function documentRow(item, ctx) {
   const inner = (side) => (segments.length ? marks(segments, side, t, typeset) : [titled(typeset((side === "before" ? item.before : item.after) ?? ""))]);
   return h("article", { cls: "row dchange" },
     h("div", { cls: "rowm" }, h("h3", { cls: "kind" }, t.documentPart[item.kind]),
-      item.regions?.length > 0 && h("ul", { cls: "rules" }, item.regions.map((r) => h("li", null, t.ruleChange(ctx.regionName(r.region), t.status[r.before], t.status[r.after], r.tasks.length))))),
+      item.regions?.length > 0 && h("ul", { cls: "rules" }, item.regions.map((r) => h("li", null, t.ruleChange(ctx.regionName(r.region), ...standings(r.before, r.after, item.unclear, t), r.tasks.length))))),
     ctx.layout === "one"
       ? h("div", { cls: "side both" }, h("p", { cls: "tx", lang: "zh-Hans" }, inner("both")))
       : [h("div", { cls: `side old${item.before === undefined ? " none" : ""}` }, item.before === undefined ? h("p", null, t.absentBefore) : h("p", { cls: "tx", lang: "zh-Hans" }, inner("before"))),

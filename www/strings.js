@@ -263,6 +263,7 @@ const WORDS = {
     },
   ],
   placeColumn: ["地区", "Area"],
+  notUnderstood: ["未能辨认", "Not understood"],
   statusFromTo: [(a, b) => `${a} → ${b}`, (a, b) => `${a} → ${b}`],
   documentPart: [
     { title: "标题", number: "文号", date: "日期", issuer: "发文机关", body: "正文", sectionTitle: "章节标题", note: "注", regions: "试点地区" },
@@ -371,6 +372,7 @@ const PROBLEMS_EN = {
 const NOTICES_EN = {
   emptySide: (v) => `The ${v.side === "after" ? "new" : "old"} edition has no tasks to pair.`,
   differentDocuments: () => "Hardly anything is common to the two lists; only certain pairs are shown.",
+  unclearNotes: (v) => `The notes of the ${v.side === "after" ? "new" : "old"} edition were not wholly understood: where its blank cells apply cannot be compared.`,
   borrowedNotes: (v) => `The ${v.side === "after" ? "new" : "old"} edition has no notes on blank cells; those of the other are used.`,
 };
 

@@ -104,6 +104,28 @@ pub struct ScopeChange {
     pub raw: Vec<Segment>,
     /// The regions whose status differs.
     pub regions: Vec<RegionChange>,
+    /// What of the cells was not understood: a region that is not listed on that side may be meant all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unclear: Option<Unclear>,
+}
+
+/// What was not understood of where tasks apply, on either side.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unclear {
+    /// Words of the old edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// Words of the new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+impl Unclear {
+    /// Of the words of both sides; none where all was understood.
+    pub(super) fn of([before, after]: [Option<String>; 2]) -> Option<Unclear> {
+        (before.is_some() || after.is_some()).then_some(Unclear { before, after })
+    }
 }
 
 /// A region whose status differs.
@@ -216,6 +238,9 @@ pub struct DocumentChange {
     /// Who gains and loses standing by it, on which (new) tasks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regions: Option<Vec<RuleChange>>,
+    /// What of the notes was not understood, where `regions` are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unclear: Option<Unclear>,
 }
 
 /// Parts of a document that are not tasks.
@@ -307,7 +332,7 @@ pub struct Summary {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
-    /// `emptySide`, `differentDocuments`, `borrowedNotes`.
+    /// `emptySide`, `differentDocuments`, `borrowedNotes`, `unclearNotes`.
     pub code: &'static str,
     /// A Chinese sentence.
     pub message: String,

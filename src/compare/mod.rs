@@ -260,7 +260,8 @@ impl Comparison {
             };
             regions.arrange_by_key(|change| order(change).unwrap_or(usize::MAX));
         }
-        Some(ScopeChange { raw: diff_text(&old.raw, &new.raw), regions })
+        let unclear = [(0, old), (1, new)].map(|(side, scope)| self.rules[side].cell(&scope.raw).unclear);
+        Some(ScopeChange { raw: diff_text(&old.raw, &new.raw), regions, unclear: Unclear::of(unclear) })
     }
 
     /// A change with its marks, facts and scopes.
@@ -387,6 +388,10 @@ impl Comparison {
         if let Some(side) = self.borrowed {
             let message = format!("{}没有说明空白适用范围含义的注，按{}的注理解。", name(side), name(1 - side));
             notices.push(Notice::new("borrowedNotes", message, side));
+        }
+        for side in (0..2).filter(|&side| self.borrowed != Some(side) && self.rules[side].unclear_words().is_some()) {
+            let message = format!("{}的注没有全部读懂，空白处适用于哪些地区不能据此比较。", name(side));
+            notices.push(Notice::new("unclearNotes", message, side));
         }
         notices
     }

@@ -134,7 +134,7 @@ function body(change, texts, t) {
 
 /** Who gains and who loses, and the facts that a reader would look for first. */
 function chips({ scope, facts }, name, t) {
-  const moves = deltas(scope?.regions ?? [], name, t);
+  const moves = scope ? deltas(scope, name, t) : [];
   const raw = scope && moves.length === 0 && scope.raw.some(({ op }) => op !== "equal");
   return [
     raw && h("p", { cls: "why" }, h("span", null, t.scopeIs, h("span", { lang: "zh-Hans" }, wide(marks(scope.raw, "both", t, (text) => text))))),

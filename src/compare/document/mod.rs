@@ -81,7 +81,15 @@ impl Found {
 
     fn push(&mut self, kind: DocumentPart, place: &str, before: Option<String>, after: Option<String>) {
         let text = diff_text(before.as_deref().unwrap_or_default(), after.as_deref().unwrap_or_default());
-        self.changes.push(DocumentChange { kind, place: place.to_owned(), before, after, text, regions: None });
+        self.changes.push(DocumentChange {
+            kind,
+            place: place.to_owned(),
+            before,
+            after,
+            text,
+            regions: None,
+            unclear: None,
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Found;
 use super::body::{Item, pair};
 use crate::compare::aspects::{canonical, status};
-use crate::compare::change::{DocumentPart, RuleChange};
+use crate::compare::change::{DocumentPart, RuleChange, Unclear};
 use crate::fold;
 use crate::model::{Edition, Region, Scope, ScopeKind, Status};
 use crate::read::decimal;
@@ -47,6 +47,10 @@ pub(super) fn notes(before: &Edition, after: &Edition, rules: [&Rules; 2], found
     // Nothing is lost where a note could not be told apart.
     if let (Some(change), false) = (found.changes.get_mut(first), standing.is_empty()) {
         change.regions.get_or_insert_default().extend(standing);
+    }
+    let unclear = Unclear::of(rules.map(Rules::unclear_words));
+    for change in found.changes.iter_mut().skip(first).filter(|change| change.regions.is_some()) {
+        change.unclear.clone_from(&unclear);
     }
 }
 
@@ -137,7 +141,8 @@ fn known(rules: [&Rules; 2]) -> Vec<&Region> {
 
 /// The set of pilot areas: those that the notes give a standing.
 pub(super) fn areas(rules: [&Rules; 2], found: &mut Found) {
-    if rules.iter().any(|rules| rules.is_silent()) {
+    // Nor is a set known of which a part was not understood.
+    if rules.iter().any(|rules| rules.is_silent() || rules.unclear_words().is_some()) {
         return;
     }
     let (mut ids, mut names) = ([Vec::new(), Vec::new()], [String::new(), String::new()]);

@@ -36,7 +36,8 @@ pub(super) fn write(view: &View) -> String {
         }
     }
     for change in view.document() {
-        let regions: Vec<String> = change.regions.iter().flatten().map(|rule| words::rule(view, rule)).collect();
+        let regions: Vec<String> =
+            change.regions.iter().flatten().map(|rule| words::rule(view, rule, change.unclear.as_ref())).collect();
         let mut cells: [String; 13] = Default::default();
         cells[1] = words::part(change).to_owned();
         cells[4] = change.before.clone().unwrap_or_default();
@@ -58,7 +59,7 @@ fn task(out: &mut String, view: &View, change: &Change, at: usize, old: Option<u
     };
     let part = change.parts.get(at);
     let scope = part.and_then(|part| part.scope.as_ref());
-    let standing = scope.map(|scope| words::standing(view, &scope.regions).join("；")).unwrap_or_default();
+    let standing = scope.map(|scope| words::standing(view, scope).join("；")).unwrap_or_default();
     let marks = part.map(|part| inline(&part.text)).unwrap_or_default();
     let [a, b, c, d] = side(0, old);
     let [e, f, g, h] = side(1, new);

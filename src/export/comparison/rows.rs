@@ -55,7 +55,7 @@ pub(super) fn document(view: &View) -> Vec<Row> {
             false => (kind.to_owned(), Some(place).filter(|_| !told)),
         };
         let mut remarks: Vec<String> = place.into_iter().collect();
-        remarks.extend(change.regions.iter().flatten().map(|rule| words::rule(view, rule)));
+        remarks.extend(change.regions.iter().flatten().map(|rule| words::rule(view, rule, change.unclear.as_ref())));
         Row {
             kind,
             old: side(Op::Delete, "〔新增〕", &change.before),

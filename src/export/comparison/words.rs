@@ -2,7 +2,8 @@
 
 use super::View;
 use crate::compare::{
-    Aspect, Basis, Change, Direction, DocumentChange, DocumentPart, Fact, FactKind, Kind, RegionChange, RuleChange,
+    Aspect, Basis, Change, Direction, DocumentChange, DocumentPart, Fact, FactKind, Kind, RuleChange, ScopeChange,
+    Unclear,
 };
 use crate::export::{add, heading, printed};
 use crate::model::Status;
@@ -72,9 +73,9 @@ fn fact(fact: &Fact) -> String {
 }
 
 /// Regions by how they stand before and after: `天津、上海：未列入 → 明确适用`.
-pub(super) fn standing(view: &View, changes: &[RegionChange]) -> Vec<String> {
+pub(super) fn standing(view: &View, scope: &ScopeChange) -> Vec<String> {
     let mut moves: Vec<(Status, Status, Vec<String>)> = Vec::new();
-    for change in changes {
+    for change in &scope.regions {
         let name = region(view, &change.region);
         match moves.iter_mut().find(|(before, after, _)| (*before, *after) == (change.before, change.after)) {
             Some((_, _, names)) => names.push(name),
@@ -82,15 +83,25 @@ pub(super) fn standing(view: &View, changes: &[RegionChange]) -> Vec<String> {
         }
     }
     let line = |(before, after, names): (Status, Status, Vec<String>)| {
-        [&names.join("、"), "：", status(before), " → ", status(after)].concat()
+        [&names.join("、"), "：", &moved(before, after, scope.unclear.as_ref())].concat()
     };
     moves.into_iter().map(line).collect()
 }
 
 /// `长沙：未列入 → 鼓励先行先试（114 项）`.
-pub(super) fn rule(view: &View, change: &RuleChange) -> String {
+pub(super) fn rule(view: &View, change: &RuleChange, unclear: Option<&Unclear>) -> String {
     let (region, count) = (region(view, &change.region), decimal(change.tasks.len() as u32));
-    [&region, "：", status(change.before), " → ", status(change.after), "（", &count, " 项）"].concat()
+    [&region, "：", &moved(change.before, change.after, unclear), "（", &count, " 项）"].concat()
+}
+
+/// `默认适用 → 未列入`. What a side says in words that were not understood may mean the region all the same.
+fn moved(before: Status, after: Status, unclear: Option<&Unclear>) -> String {
+    let said = |stands: Status, words: Option<&String>| match (stands, words) {
+        (Status::NotListed, Some(_)) => "未能辨认",
+        _ => status(stands),
+    };
+    let words = |side: fn(&Unclear) -> &Option<String>| unclear.and_then(|unclear| side(unclear).as_ref());
+    [said(before, words(|unclear| &unclear.before)), " → ", said(after, words(|unclear| &unclear.after))].concat()
 }
 
 fn region(view: &View, id: &str) -> String {
@@ -111,7 +122,7 @@ pub(super) fn remarks(view: &View, change: &Change) -> Vec<String> {
     }
     remarks.extend(change.facts.iter().map(fact));
     if let Some(scope) = change.scope.as_ref().filter(|_| has(Aspect::Scope)) {
-        let standing = standing(view, &scope.regions);
+        let standing = standing(view, scope);
         match standing.is_empty() {
             true => remarks.push("适用范围：条件有变".to_owned()),
             false => remarks.extend(standing),
