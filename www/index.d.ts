@@ -172,6 +172,8 @@ export interface PolicyDocument {
   preamble: string[];
   chapters: { label: string; title: string; paragraphs: { label?: string; title?: string; text: string }[] }[];
   notes: string[];
+  /** The printed labels of the notes, one for each: `注:1.`; "" where one has none, absent without notes. */
+  noteLabels?: string[];
 }
 
 export interface Section {
@@ -319,8 +321,19 @@ export interface Summary {
   rulesChanged: boolean;
   /** False when the two look like different documents. */
   comparable: boolean;
-  /** A Chinese sentence that a reader must see beside the counts. */
+  /** Chinese sentences that a reader must see beside the counts. */
   notice?: string;
+  /** The same sentences apart, with what another language needs to say them. */
+  notices: Notice[];
+}
+
+/** Something that a reader must know of a comparison as a whole. */
+export interface Notice {
+  code: "emptySide" | "differentDocuments" | "borrowedNotes" | "unclearNotes";
+  /** A Chinese sentence. */
+  message: string;
+  /** `side`: `before` or `after`, where it concerns one. */
+  values: Record<string, string>;
 }
 
 /** What became of one task, or of the tasks of one split or merge. */

@@ -2,7 +2,7 @@
 import init, { compare, Comparison, diffText, Edition, editions, QingdanError, regions, typeset } from "qingdan";
 import type {
   Applicability, Aspect, Change, ChangeQuery, CompareOptions, DocumentChange, EditionInfo, Fact, FilterResult, Kind,
-  PolicyDocument, Problem, Query, ReadOptions, Region, Scope, ScopeChange, Section, Segment, Status, Summary, Task, WasmSource,
+  Notice, PolicyDocument, Problem, Query, ReadOptions, Region, Scope, ScopeChange, Section, Segment, Status, Summary, Task, WasmSource,
 } from "qingdan";
 import slim, { Edition as SlimEdition } from "qingdan/slim";
 import { QingdanCompare, QingdanTasks } from "qingdan/element";
@@ -95,6 +95,7 @@ same<typeof text.heading, string | undefined>(true);
 same<typeof text.addressees, string | undefined>(true);
 same<typeof text.preamble, string[]>(true);
 same<typeof text.notes, string[]>(true);
+same<typeof text.noteLabels, string[] | undefined>(true);
 same<typeof text.chapters, { label: string; title: string; paragraphs: { label?: string; title?: string; text: string }[] }[]>(true);
 
 const problem: Problem = edition.problems[0]!;
@@ -143,6 +144,7 @@ const counts: number[] = [
   summary.scopeChanged, summary.sectionChanged, summary.moved, summary.renumbered, summary.formatOnly, summary.referenceOnly, summary.document,
 ];
 same<typeof summary.rulesChanged, boolean>(true);
+same<typeof summary.notices, Notice[]>(true);
 same<typeof summary.comparable, boolean>(true);
 same<typeof summary.notice, string | undefined>(true);
 
@@ -165,10 +167,12 @@ same<typeof fact.before, string | undefined>(true);
 same<typeof fact.after, string | undefined>(true);
 same<typeof fact.direction, "up" | "down" | "firmer" | "softer" | undefined>(true);
 const cell: ScopeChange = change.scope!;
+same<typeof cell.unclear, { before?: string; after?: string } | undefined>(true);
 same<typeof cell.raw, Segment[]>(true);
 same<typeof cell.regions, { region: string; before: Status; after: Status }[]>(true);
 
 const beside: DocumentChange = comparison.document[0]!;
+same<typeof beside.unclear, { before?: string; after?: string } | undefined>(true);
 same<typeof beside.kind, "title" | "number" | "date" | "issuer" | "body" | "sectionTitle" | "note" | "regions">(true);
 same<typeof beside.before, string | undefined>(true);
 same<typeof beside.after, string | undefined>(true);
