@@ -158,6 +158,34 @@ fn open_to_the_willing() {
 }
 
 #[test]
+fn words_that_may_hold_for_a_whole_list() {
+    let named = |named: &str, unclear: &str| format!("named named:{named} | {unclear} ? {unclear}");
+    check("上海,天津、重庆中其他愿意参与的省市", &named("shanghai", "天津、重庆中其他愿意参与的省市"));
+    check("上海，天津、重庆自愿参与", &named("shanghai", "天津、重庆自愿参与"));
+    check("上海、海南，天津自愿参与", &named("shanghai,hainan", "天津自愿参与"));
+    check("上海；天津、重庆视情开展", &named("shanghai", "天津、重庆视情开展"));
+    check("上海，自愿参与的天津、重庆", &named("shanghai", "自愿参与的天津、重庆"));
+    check(
+        "面向天津、上海中有意愿的省市统筹研究",
+        "study | 面向天津、上海中有意愿的省市统筹研究 ? 天津、上海中有意愿的省市",
+    );
+    for unclear in [
+        "天津、上海自愿参与",
+        "天津、上海和重庆自愿参与",
+        "天津、上海暂缓实施",
+        "天津、上海或重庆",
+        "长沙市、株洲市自愿参与",
+        "符合条件的上海、天津、重庆",
+        "除上海外的天津、重庆",
+    ] {
+        check(unclear, &format!("named | {unclear} ? {unclear}"));
+    }
+    // A place in a region says nothing of its neighbours.
+    check("上海、天津港", &named("shanghai", "天津港"));
+    check("海南自由贸易港、天津", &named("tianjin", "海南自由贸易港"));
+}
+
+#[test]
 fn conditions_and_counts() {
     check("天津、上海，论证后按程序办理", "named named:tianjin,shanghai | 论证后按程序办理");
     check("天津、上海论证后按程序办理", "named named:tianjin,shanghai | 论证后按程序办理");

@@ -1,9 +1,11 @@
 //! The grammar of a scope cell: which regions it names, on what footing, what it adds in brackets, and what it says
 //! that is not understood. Whatever is not certain to name a region gives nobody a status.
 
+mod list;
+
 use super::chars::{Char, OTHERS, WHOLE};
 use super::chars::{
-    count, find, is_condition, is_parted, is_separator, outside_brackets, pieces, starts_with, strip, strip_end, text,
+    count, find, is_condition, is_parted, is_separator, outside_brackets, pieces, strip, strip_end, text,
 };
 use super::names::{self, Names};
 use super::reading::{Aside, AsideKind, Reading};
@@ -26,6 +28,8 @@ struct Reader<'a> {
     /// Names that brackets part, as bytes of the cell.
     spans: Vec<Range<usize>>,
     reading: Reading,
+    /// Whether words of an item that were not understood may hold for the items before it, and for those after.
+    governs: (bool, bool),
 }
 
 /// Reads a cell.
@@ -34,7 +38,7 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
         return Reading { found, ..Reading::default() };
     }
     let (chars, brackets) = outside_brackets(raw);
-    let mut reader = Reader { names, raw, bare: false, spans: Vec::new(), reading: Reading::default() };
+    let mut reader = Reader::new(names, raw, false);
     reader.reading.blank = chars.is_empty();
     reader.cell(&chars);
     let (mut reading, spans) = (reader.reading, reader.spans);
@@ -73,7 +77,7 @@ fn plain(raw: &str) -> Option<Vec<(String, Status)>> {
 /// Reads the list of a note, in which names may stand without their rank: ids in order, and what names nobody.
 pub(super) fn read_list(names: &Names, text: &str) -> (Vec<String>, Option<String>) {
     let (chars, _) = outside_brackets(text);
-    let mut reader = Reader { names, raw: text, bare: true, spans: Vec::new(), reading: Reading::default() };
+    let mut reader = Reader::new(names, text, true);
     reader.list(&chars, Status::Named);
     let unclear = reader.reading.asides(text, true);
     (reader.reading.found.into_iter().map(|found| found.0).collect(), unclear)
@@ -86,7 +90,11 @@ const LONGEST_NAME: usize = 26;
 /// More turns than any cell takes between naming, studying and offering.
 const MOST_CLAUSES: usize = 8;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(names: &'a Names, raw: &'a str, bare: bool) -> Reader<'a> {
+        Reader { names, raw, bare, spans: Vec::new(), reading: Reading::default(), governs: (false, false) }
+    }
+
     fn cell(&mut self, chars: &[Char]) {
         let mut rest = chars;
         for _ in 0..MOST_CLAUSES {
@@ -187,33 +195,6 @@ impl Reader<'_> {
         list.find(|joint| joint.1 != inner).map_or(0, |joint| joint.0)
     }
 
-    fn list(&mut self, chars: &[Char], status: Status) {
-        let chars = strip(chars, ONLY).unwrap_or(chars);
-        let has_exception = |what| find(chars, what).is_some();
-        let apart = find(chars, "除").is_none_or(|at| starts_with(&chars[at..], "除外"));
-        if has_exception("除外") || has_exception("不适用") || apart && (has_exception("以外") || has_exception("之外"))
-        {
-            // 天津、上海除外, 天津、上海不适用: how far back the exception reaches is anybody's guess.
-            return self.unclear(chars);
-        }
-        let before = self.reading.found.len();
-        let mut start = 0;
-        let mut at = 0;
-        while at <= chars.len() {
-            let rest = &chars[at..];
-            match rest.first().map(|char| char.c) {
-                Some('除') => at += find(rest, "外").unwrap_or(rest.len()).max(1),
-                Some('不' | '非') if strip(rest, "不含 不包 非").is_some() => at = chars.len(),
-                Some(c) if !is_separator(c) => at += 1,
-                _ => {
-                    self.item(&chars[start..at], status, before);
-                    at += 1;
-                    start = at;
-                }
-            }
-        }
-    }
-
     /// One item; `before` is how many regions had been found when its list began.
     fn item(&mut self, chars: &[Char], status: Status, before: usize) {
         if chars.is_empty() {
@@ -229,7 +210,9 @@ impl Reader<'_> {
         if lead > 0 {
             return self.item(&chars[lead..], status, before);
         }
-        if let Some(rest) = strip_end(chars, "以及 和 与 及") {
+        if let Some(rest) = strip_end(chars, "以及 和 与 及")
+            && self.names_all(rest)
+        {
             return self.item(rest, status, before);
         }
         if let Some(of) = strip_end(chars, WHOLE)
@@ -284,6 +267,7 @@ impl Reader<'_> {
             return self.condition(chars);
         }
         self.unclear(chars);
+        self.govern(chars);
     }
 
     fn region(&self, chars: &[Char]) -> Option<String> {
