@@ -234,45 +234,53 @@ impl Rules {
 
     fn take_note(&mut self, number: u32, text: &str) {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let note = || Some(Note { number, text: text.trim().to_owned() });
+        let note = Note { number, text: text.trim().to_owned() };
         let sentence = |from: &str| words::until(from, &['。', '；', ';']).to_owned();
         if let Some((_, said)) = plain.split_once("说明")
             && let Some((which, rest)) = said.split_once("适用范围")
             && let Some((_, list)) = rest.split_once("均为").or_else(|| rest.split_once('为'))
         {
             let list = sentence(words::trim_start(list, &['：', ':']));
-            let (regions, unclear) = self.list(&list);
+            let (regions, unclear) = self.list(&list, true);
             // What holds for some tasks only is not taken for all, nor one of two rules that differ for both.
             if is_part(which) || self.default.note.is_some() && regions != self.default.regions {
                 self.unclear.push((number, sentence(words::trim_start(said, &['，', ',']))));
             } else if self.default.note.is_none() {
                 self.unclear.extend(unclear.map(|unclear| (number, unclear)));
-                self.default = Listing { regions, note: note() };
+                self.default = Listing { regions, note: Some(note.clone()) };
             }
         }
-        if let Some((list, _)) = plain.split_once("鼓励").and_then(|(_, rest)| rest.split_once("先行先试")) {
-            let list = list.strip_suffix("开展").unwrap_or(list);
-            let list = list.strip_prefix('在').unwrap_or(list);
-            // 符合条件的大连、宁波…: what qualifies the whole list stands before its first name.
-            let head = list.split('、').next().unwrap_or_default();
-            let list = head.rfind('的').map_or(list, |at| &list[at + '的'.len_utf8()..]);
-            let list = list.trim_start_matches("新增").trim_start_matches("试点").trim_start_matches("城市");
-            let (regions, _) = self.list(list);
-            if !regions.is_empty() && self.encouraged.note.is_none() {
-                self.encouraged = Listing { regions, note: note() };
+        let mut rest = plain.as_str();
+        while !rest.is_empty() {
+            let said = sentence(rest);
+            rest = words::trim_start(&rest[said.len()..], &['。', '；', ';']);
+            if let Some((list, _)) = said.split_once("先行先试")
+                && let Some(at) = list.rfind("鼓励")
+            {
+                let list = encouraged(&list[at..]).filter(|_| !words::ends(&said[..at], "不 未 非 再 宜 得"));
+                self.take(|rules| &mut rules.encouraged, &note, list, &said);
             }
-        }
-        if let Some((_, list)) = plain.split_once("不再单独列出") {
-            let (regions, _) = self.list(&sentence(list));
-            if !regions.is_empty() && self.separate.note.is_none() {
-                self.separate = Listing { regions, note: note() };
+            if let Some((_, list)) = said.split_once("不再单独列出").filter(|(_, list)| !list.is_empty()) {
+                self.take(|rules| &mut rules.separate, &note, Some((list, true)), &said);
             }
         }
     }
 
+    /// Takes up whom a sentence of a note lists, bare names or not, or says that it was not understood.
+    fn take(&mut self, of: fn(&mut Rules) -> &mut Listing, note: &Note, list: Option<(&str, bool)>, said: &str) {
+        let (regions, mut unclear) = list.map(|(list, bare)| self.list(list, bare)).unwrap_or_default();
+        let listing = of(self);
+        if regions.is_empty() || listing.note.is_some() && regions != listing.regions {
+            unclear = Some(said.to_owned());
+        } else {
+            *listing = Listing { regions, note: listing.note.take().or_else(|| Some(note.clone())) };
+        }
+        self.unclear.extend(unclear.map(|unclear| (note.number, unclear)));
+    }
+
     /// The areas that a note lists, each once, and what of the list names nobody.
-    fn list(&mut self, text: &str) -> (Vec<String>, Option<String>) {
-        let (found, unclear) = cell::read_list(&self.names, text);
+    fn list(&mut self, text: &str, bare: bool) -> (Vec<String>, Option<String>) {
+        let (found, unclear) = cell::read_list(&self.names, text, bare);
         let mut ids: Vec<String> = Vec::new();
         for id in found.into_iter().take(LONGEST_LISTING) {
             self.names.add(&id);
@@ -282,6 +290,19 @@ impl Rules {
         }
         (ids, unclear)
     }
+}
+
+/// The list of 鼓励在符合条件的大连、宁波等城市开展, and whether bare names are names in it, as after 在 alone; none where it excepts.
+fn encouraged(said: &str) -> Option<(&str, bool)> {
+    let list = said.strip_prefix("鼓励")?;
+    let list = list.strip_suffix("开展").unwrap_or(list);
+    let place = list.strip_prefix('在');
+    let list = place.unwrap_or(list);
+    // 符合条件的大连、宁波…: what qualifies the whole list stands before its first name.
+    let head = list.split('、').next().unwrap_or_default();
+    let (which, list) = list.split_at(head.rfind('的').map_or(0, |at| at + '的'.len_utf8()));
+    let list = list.trim_start_matches("新增").trim_start_matches("试点").trim_start_matches("城市");
+    (!words::has(which, "除 不 非 以外 之外 其他 其它")).then_some((list, place.is_some()))
 }
 
 /// Whether a note speaks of a part of the list: 第三部分适用范围均为上海.

@@ -560,59 +560,6 @@ fn brought(source: &str) -> Edition {
 }
 
 #[test]
-fn a_note_whose_areas_are_not_understood_is_told() {
-    let told = |note: &str| {
-        let edition = brought(&format!("1推进甲。\n2支持乙。上海\n注：{note}\n"));
-        let unclear = edition.problems.iter().find(|problem| problem.code == "noteUnclear");
-        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
-        (regions.join(" "), unclear.map(|problem| problem.message.clone()).unwrap_or_default())
-    };
-    assert_eq!(
-        told("如无特别说明，本清单任务适用范围均为：上海市、江苏省南京市、浙江省杭州市。"),
-        ("shanghai nanjing hangzhou".into(), String::new())
-    );
-    for list in ["各试点地区", "全国", "除海南外的试点地区", "天津等11个试点省市", "长三角地区"]
-    {
-        let (regions, message) = told(&format!("如无特别说明，适用范围均为{list}。"));
-        assert!(!regions.contains("hainan") && !regions.contains("三角"), "{list}: {regions}");
-        assert!(
-            message.starts_with("注 1 所说的适用范围“")
-                && list.contains(message.split(['“', '”']).nth(1).expect("a quote")),
-            "{list}: {message}"
-        );
-    }
-    assert_eq!(told("如无特别说明，适用范围均为天津、全国。").0, "tianjin");
-}
-
-#[test]
-fn a_note_for_some_of_the_tasks_is_told_and_not_taken_for_all() {
-    let told = |notes: &str| {
-        let edition = brought(&format!("1推进甲。\n2支持乙。重庆\n注：{notes}\n"));
-        let messages = edition.problems.iter().filter(|problem| problem.code == "noteUnclear");
-        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
-        (regions.join(" "), messages.map(|problem| problem.message.clone()).collect::<Vec<_>>())
-    };
-    let says = |note: &str, words: &str| {
-        vec![format!("注 {note} 所说的适用范围“{words}”没有读懂，空白处不推定适用于这些地区")]
-    };
-    assert_eq!(
-        told("1.如无特别说明，适用范围均为天津。\n2.如无特别说明，第三部分适用范围均为上海。"),
-        ("tianjin".into(), says("2", "第三部分适用范围均为上海"))
-    );
-    assert_eq!(told("如无特别说明，第三部分适用范围均为上海。"), ("".into(), says("1", "第三部分适用范围均为上海")));
-    assert_eq!(
-        told("1.如无特别说明，适用范围均为天津。\n2.如无特别说明，适用范围均为上海。"),
-        ("tianjin".into(), says("2", "适用范围均为上海"))
-    );
-    // The same said twice, and what only sounds like a part.
-    assert_eq!(
-        told("1.如无特别说明，适用范围均为天津。\n2.如无特别说明，适用范围为天津。"),
-        ("tianjin".into(), vec![])
-    );
-    assert_eq!(told("如无特别说明，第一批各项任务适用范围均为天津。"), ("tianjin".into(), vec![]));
-}
-
-#[test]
 fn several_areas_under_one_name_are_no_region() {
     for cell in ["长三角地区", "珠三角地区", "粤港澳大湾区内地九市", "成渝地区", "京津冀地区"]
     {

@@ -74,11 +74,24 @@ fn plain(raw: &str) -> Option<Vec<(String, Status)>> {
     Some(found)
 }
 
-/// Reads the list of a note, in which names may stand without their rank: ids in order, and what names nobody.
-pub(super) fn read_list(names: &Names, text: &str) -> (Vec<String>, Option<String>) {
+/// Reads the list of a note, in which names may stand without their rank, for `bare`: ids in order, and what names nobody.
+pub(super) fn read_list(names: &Names, text: &str, bare: bool) -> (Vec<String>, Option<String>) {
     let (chars, _) = outside_brackets(text);
-    let mut reader = Reader::new(names, text, true);
-    reader.list(&chars, Status::Named);
+    let mut reader = Reader::new(names, text, bare);
+    // 以下2个城市：天津、上海
+    let (head, list) = chars.split_at(find(&chars, ":").unwrap_or(0));
+    reader.list(list.get(usize::from(!head.is_empty())..).unwrap_or_default(), Status::Named);
+    let is_told = match strip(head, "以下 下列 如下") {
+        Some(which) => match count(which) {
+            Some((n, rest)) => rest.is_empty() && n == reader.reading.found.len(),
+            None => strip(which, OFFERED).unwrap_or(which).is_empty(),
+        },
+        None => head.is_empty(),
+    };
+    if !is_told {
+        reader.reading = Reading::default();
+        reader.unclear(&chars);
+    }
     let unclear = reader.reading.asides(text, true);
     (reader.reading.found.into_iter().map(|found| found.0).collect(), unclear)
 }
@@ -282,7 +295,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let word = text(chars);
-        let is_name = names::is_ranked_name(&word) || self.bare && names::is_bare_name(&word);
+        let is_name =
+            names::is_ranked_name(&word) || self.bare && names::is_bare_name(&word) && names::begun(&word).is_none();
         if !is_name {
             return None;
         }

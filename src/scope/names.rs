@@ -1,6 +1,7 @@
 //! Which words of a cell or a note name a place.
 
 use crate::map::Map;
+use crate::model::Region;
 use crate::region::{self, REGIONS};
 use crate::words;
 
@@ -132,10 +133,14 @@ fn is_count(word: &str) -> bool {
 
 /// Whether a word begins with two regions of the table: 上海天津市, not 苏州市苏州工业园区.
 fn begins_with_two(word: &str) -> bool {
-    let first = |word: &str| REGIONS.iter().find(|region| word.starts_with(&*region.name));
-    let Some(region) = first(word) else { return false };
+    let Some(region) = begun(word) else { return false };
     let rest = &word[region.name.len()..];
-    first(words::past(rest, &['省', '市']).unwrap_or(rest)).is_some_and(|next| next.id != region.id)
+    begun(words::past(rest, &['省', '市']).unwrap_or(rest)).is_some_and(|next| next.id != region.id)
+}
+
+/// The region of the table with whose name a word begins.
+pub(super) fn begun(word: &str) -> Option<&'static Region> {
+    REGIONS.iter().find(|region| word.starts_with(&*region.name))
 }
 
 /// Whether a word says only what kind of place is meant.

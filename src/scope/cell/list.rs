@@ -18,7 +18,7 @@ impl Reader<'_> {
             // 天津、上海除外, 天津、上海不适用: how far back the exception reaches is anybody's guess.
             return self.unclear(chars);
         }
-        let before = self.reading.found.len();
+        let (before, bare) = (self.reading.found.len(), self.bare);
         let mut at = 0;
         let mut start = 0;
         // Where the items of one separator began, and where the last item did.
@@ -40,6 +40,8 @@ impl Reader<'_> {
                     }
                     last = here;
                     self.governs = (false, false);
+                    // 北京，另行规定: names without their rank stand after 、.
+                    self.bare = bare && separator.is_none_or(|separator| separator == '、');
                     self.item(&chars[start..at], status, before);
                     let (back, on) = self.governs;
                     if back || on {
