@@ -132,6 +132,32 @@ fn the_part_of_a_split_that_kept_its_number_is_not_marked() {
 }
 
 #[test]
+fn each_part_of_a_split_says_how_its_own_scope_changed() {
+    let note = "注：如无特别说明，试点任务适用范围均为天津、上海等2个试点省市全域。";
+    let list = |rows: &str| format!("试点任务清单\n序号\t任务内容\t适用范围\n{rows}{note}\n");
+    let compared = compared(
+        &list("1\t统筹算力中心、数据中心布局建设，推进绿色化、智能化改造。\t\n2\t健全数据交易市场体系。\t\n"),
+        &list(
+            "1\t统筹算力中心、数据中心布局建设。\t上海\n2\t推进绿色化、智能化改造，提高能效水平。\t天津\n3\t健全数据交易市场体系。\t\n",
+        ),
+    );
+    let written = |format| comparison(&compared, format, Some(&[0])).expect("no selection to be wrong");
+    let told = [
+        "（旧 1 → 新 1）天津：默认适用 → 未列入",
+        "（旧 1 → 新 1）上海：默认适用 → 明确适用",
+        "（旧 1 → 新 2）天津：默认适用 → 明确适用",
+        "（旧 1 → 新 2）上海：默认适用 → 未列入",
+    ];
+    let markdown = written(ComparisonFormat::Markdown);
+    assert!(markdown.contains(&format!("| 拆分<br>1 项 → 2 项<br>{}<br>", told.join("<br>"))), "{markdown}");
+    let csv = written(ComparisonFormat::Csv);
+    let rows: Vec<&str> = csv.lines().filter(|line| line.contains("拆分")).collect();
+    let [first, second] = rows[..] else { panic!("{csv}") };
+    assert!(first.contains(&format!(",1 项 → 2 项；{}；对应关系存疑，请核对,", told[..2].join("；"))), "{first}");
+    assert!(second.contains(&format!(",{},", told[2..].join("；"))), "{second}");
+}
+
+#[test]
 fn what_xml_cannot_say_is_written_by_its_code() {
     let before = "序号,任务内容,适用范围\n1,支持企业\u{1}开展\u{fffe}试点]]>&业务,\n2,推进数据共享,\n";
     let after = "序号,任务内容,适用范围\n1,支持企业\u{1}开展\u{b}示范]]>&业务,\n2,推进数据共享,\n";

@@ -245,7 +245,7 @@ export function comparer(root, page) {
       sum[kind] += n;
       sums.set(region, sum);
     };
-    for (const { change } of rows) if (change.scope) for (const { region, before, after } of change.scope.regions) add(region, way(before, after, change.scope.unclear));
+    for (const { change } of rows) for (const { scope } of change.parts) for (const { region, before, after } of scope?.regions ?? []) add(region, way(before, after, scope.unclear));
     for (const item of comparison.document) for (const rule of item.regions ?? []) add(rule.region, way(rule.before, rule.after, item.unclear), rule.tasks.length);
     const regions = [...sides.after.regions, ...sides.before.regions.filter((r) => !sides.after.regions.some((s) => s.id === r.id))];
     if (!regions.length) return undefined;
@@ -256,7 +256,7 @@ export function comparer(root, page) {
         h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
     };
     const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
-    return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.scope).length))),
+    return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.parts.some(({ scope }) => scope)).length))),
       h("ul", { cls: "map mini", "aria-label": t.pickRegion }, known.map(tile)), others.length > 0 && h("ul", { cls: "map mini others", "aria-label": t.otherRegions }, others.map(tile)),
       h("p", { cls: "hint" }, t.gainLossKey, h("br"), severalButton(several, t)),
       sums.size > 0 && h("details", { cls: "gltable" }, h("summary", null, icon("chev"), t.matrixTable), h("table", null,

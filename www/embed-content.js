@@ -66,9 +66,12 @@ export function compareContent({ before, after, state, summary, within, whole },
   function row(change) {
     const old = label(before, change.before), now = label(after, change.after);
     const notes = [];
-    for (const { region, before: was, after: is } of change.scope?.regions ?? []) {
-      const kind = way(was, is, change.scope.unclear), [from, to] = standings(was, is, change.scope.unclear, t);
-      notes.push(kind === "p" ? `+ ${name(region)} ${to}` : kind === "m" ? `− ${name(region)} ${from}` : `${name(region)} ${t.statusFromTo(from, to)}`);
+    for (const part of change.parts) {
+      const { scope } = part, which = change.parts.length > 1 ? `${label(before, [part.before])}→${label(after, [part.after])} ` : "";
+      for (const { region, before: was, after: is } of scope?.regions ?? []) {
+        const kind = way(was, is, scope.unclear), [from, to] = standings(was, is, scope.unclear, t);
+        notes.push(which + (kind === "p" ? `+ ${name(region)} ${to}` : kind === "m" ? `− ${name(region)} ${from}` : `${name(region)} ${t.statusFromTo(from, to)}`));
+      }
     }
     for (const fact of change.facts) if (fact.before && fact.after) notes.push(`${fact.before} → ${fact.after}`);
     const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (each) => each : typeset;

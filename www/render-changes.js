@@ -66,6 +66,12 @@ function task(number, label, text, scope) {
 /** What tasks of a side are called. */
 const called = (ctx, numbers, side) => numbers.map((number) => numeral(byNumber(ctx[side]).get(number))).join("+");
 
+/** What a part is called: both numbers where they differ. */
+function renumbered(part, ctx) {
+  const [was, is] = [called(ctx, [part.before], "before"), called(ctx, [part.after], "after")];
+  return was === is ? is : `${was}→${is}`;
+}
+
 /** Both columns of a change. */
 function columns(change, ctx) {
   const { before, after, t, typeset } = ctx;
@@ -96,8 +102,7 @@ function mergedColumn(change, ctx) {
   }
   return h("div", { cls: "side both" }, inOrder(change).map((part) => {
     const raw = byNumber(after).get(part.after)?.scope.raw;
-    const [was, is] = [called(ctx, [part.before], "before"), called(ctx, [part.after], "after")];
-    return task(part.after, was === is ? is : `${was}→${is}`, marks(part.text, "both", t, set, (number, side) => called(ctx, [number], side)), scopeOf(raw, part, "both", t, set));
+    return task(part.after, renumbered(part, ctx), marks(part.text, "both", t, set, (number, side) => called(ctx, [number], side)), scopeOf(raw, part, "both", t, set));
   }));
 }
 
@@ -142,7 +147,10 @@ function remark(change, head, ctx) {
     const label = (edition, number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; };
     lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before[0]), label(after, change.after[0]))), h("span", { cls: "u" }, t.sectionMoved)));
   } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(called(ctx, change.before.slice(0, 1), "before"))));
-  if (change.scope) lines.push(h("p", { cls: "dls" }, deltas(change.scope, ctx.regionName, t)));
+  for (const part of change.parts) {
+    if (!part.scope?.regions.length) continue;
+    lines.push(h("p", { cls: "dls" }, change.parts.length > 1 && h("small", null, renumbered(part, ctx), " "), deltas(part.scope, ctx.regionName, t)));
+  }
   if (change.basis === "reader") lines.push(h("p", { cls: "u" }, t.byReader));
   return lines;
 }

@@ -35,3 +35,11 @@ test("a title that changed is set in title marks on both sides, and so is one th
   const added = documentRow({ kind: "title", after: "<<任务清单>>", text: [] }, context([], []));
   assert.equal(added.querySelector(".new .tx").textContent, "《任务清单》");
 });
+
+test("each part of a split says how its own scope changed", () => {
+  const part = (after, was, is) => ({ before: 1, after, text: equal("甲"), scope: { raw: [], regions: [{ region: "天津", before: was, after: is }] } });
+  const parts = [part(1, "default", "notListed"), part(2, "default", "named")];
+  const split = change([1], [1, 2], { kind: "split", substantive: true, aspects: ["scope"], parts, scope: parts[0].scope });
+  const row = changeRow(split, "split", context(["甲"], ["甲", "甲"]));
+  assert.deepEqual([...row.querySelectorAll(".dls")].map((line) => line.textContent), ["1 失 −天津 默认适用", "1→2 变 天津 默认适用 → 明确适用"]);
+});

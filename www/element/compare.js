@@ -117,10 +117,10 @@ function row(change, texts, name, t) {
   const numbers = [(!now || (old && old !== now)) && t.oldTask(old), now && (old && old !== now ? t.toTask(now) : t.newTask(now))];
   return h("li", { cls: "row change", part: "change", tabindex: "-1" },
     h("p", { cls: "kind", part: "kind" }, h("b", null, headGlyph(head), t.head[head]), " ", numbers.map((number) => number && h("span", null, number))),
-    h("div", null, body(change, texts, t), chips(change, name, t)));
+    h("div", null, body(change, texts, name, t), change.parts.length === 1 && standing(change.scope, name, t), facts(change, t)));
 }
 
-function body(change, texts, t) {
+function body(change, texts, name, t) {
   const line = (...kids) => h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, wide(kids));
   // The sides of a change of form differ by what typesetting would level.
   const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (text) => text : typeset;
@@ -129,16 +129,19 @@ function body(change, texts, t) {
   if (change.kind === "removed") return whole("delete", change.before, texts.before);
   return inOrder(change).map((part) => h("div", { cls: "part" },
     change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} ${t.toTask(labels([part.after], texts.after))}`),
-    line(marks(part.text, "both", t, set))));
+    line(marks(part.text, "both", t, set)), change.parts.length > 1 && standing(part.scope, name, t)));
 }
 
-/** Who gains and who loses, and the facts that a reader would look for first. */
-function chips({ scope, facts }, name, t) {
-  const moves = scope ? deltas(scope, name, t) : [];
-  const raw = scope && moves.length === 0 && scope.raw.some(({ op }) => op !== "equal");
+/** Who gains and who loses. */
+function standing(scope, name, t) {
+  if (!scope) return undefined;
+  const moves = deltas(scope, name, t);
+  const raw = moves.length === 0 && scope.raw.some(({ op }) => op !== "equal");
   return [
     raw && h("p", { cls: "why" }, h("span", null, t.scopeIs, h("span", { lang: "zh-Hans" }, wide(marks(scope.raw, "both", t, (text) => text))))),
     moves.length > 0 && h("div", { cls: "chips", part: "scope" }, moves),
-    facts.length > 0 && h("div", { cls: "chips", part: "facts" }, wide(facts.map((fact) => factLine(fact, t)))),
   ];
 }
+
+/** The facts that a reader would look for first. */
+const facts = ({ facts }, t) => facts.length > 0 && h("div", { cls: "chips", part: "facts" }, wide(facts.map((fact) => factLine(fact, t))));

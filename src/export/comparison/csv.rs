@@ -63,8 +63,7 @@ fn task(out: &mut String, view: &View, change: &Change, at: usize, old: Option<u
     let marks = part.map(|part| inline(&part.text)).unwrap_or_default();
     let [a, b, c, d] = side(0, old);
     let [e, f, g, h] = side(1, new);
-    // The remarks are the whole change's: once is enough.
-    let remarks = if at == 0 { words::remarks(view, change).join("；") } else { String::new() };
+    let remarks = words::remarks(view, change, Some(at)).join("；");
     row(out, [change.id.clone(), words::kind(change).to_owned(), a, b, c, d, e, f, g, h, standing, remarks, marks]);
 }
 

@@ -82,7 +82,7 @@ fn task(view: &View, change: &Change) -> Row {
         Kind::Removed => new = vec![vec![piece(Style::Said, "〔删除〕")]],
         _ => {}
     }
-    Row { kind: words::kind(change).to_owned(), old, new, remarks: words::remarks(view, change) }
+    Row { kind: words::kind(change).to_owned(), old, new, remarks: words::remarks(view, change, None) }
 }
 
 /// A task's lines: number and text, then its scope cell where it says something or said it.

@@ -2,8 +2,8 @@
 
 use super::View;
 use crate::compare::{
-    Aspect, Basis, Change, Direction, DocumentChange, DocumentPart, Fact, FactKind, Kind, RuleChange, ScopeChange,
-    Unclear,
+    Aspect, Basis, Change, Direction, DocumentChange, DocumentPart, Fact, FactKind, Kind, Part, RuleChange,
+    ScopeChange, Unclear,
 };
 use crate::export::{add, heading, printed};
 use crate::model::Status;
@@ -109,9 +109,36 @@ fn region(view: &View, id: &str) -> String {
     known.into_iter().find(|region| region.id == id).map_or(id, |region| &region.name).to_owned()
 }
 
-/// The third column.
-pub(super) fn remarks(view: &View, change: &Change) -> Vec<String> {
+/// How standing changed in a part; of a split or merge with the numbers of its two tasks.
+fn scope(view: &View, change: &Change, part: &Part) -> Vec<String> {
+    let (Some(scope), Some(old), Some(new)) = (&part.scope, view.task(0, part.before), view.task(1, part.after)) else {
+        return Vec::new();
+    };
+    let mut lines = standing(view, scope);
+    let alone = change.parts.len() == 1;
+    // Of a group a part's cell may only be written otherwise.
+    if lines.is_empty() && (alone || old.scope.qualifier != new.scope.qualifier) {
+        lines.push("适用范围：条件有变".to_owned());
+    }
+    if !alone {
+        for line in &mut lines {
+            *line = ["（旧 ", &printed(old), " → 新 ", &printed(new), "）", line].concat();
+        }
+    }
+    lines
+}
+
+/// The third column; with the place of a part, what a row of its own says: the first one says all that is of the whole change.
+pub(super) fn remarks(view: &View, change: &Change, row: Option<usize>) -> Vec<String> {
     let has = |aspect| change.aspects.contains(&aspect);
+    let scopes = || {
+        let parts =
+            change.parts.iter().enumerate().filter(|(at, _)| has(Aspect::Scope) && row.is_none_or(|row| row == *at));
+        parts.flat_map(|(_, part)| scope(view, change, part))
+    };
+    if row.is_some_and(|row| row > 0) {
+        return scopes().collect();
+    }
     let mut remarks = Vec::new();
     match change.kind {
         Kind::Split | Kind::Merged => {
@@ -121,13 +148,7 @@ pub(super) fn remarks(view: &View, change: &Change) -> Vec<String> {
         _ => {}
     }
     remarks.extend(change.facts.iter().map(fact));
-    if let Some(scope) = change.scope.as_ref().filter(|_| has(Aspect::Scope)) {
-        let standing = standing(view, scope);
-        match standing.is_empty() {
-            true => remarks.push("适用范围：条件有变".to_owned()),
-            false => remarks.extend(standing),
-        }
-    }
+    remarks.extend(scopes());
     let ends = || {
         let [old, new] = [(0, &change.before), (1, &change.after)]
             .map(|(side, numbers)| numbers.first().and_then(|&number| view.task(side, number)));
