@@ -131,3 +131,28 @@ fn the_first_of_two_notes_of_a_kind_counts() {
     );
     assert_eq!(blank("1.不再单独列出北京。\n2.不再单独列出北京。"), "Separate beijing");
 }
+
+#[test]
+fn whom_a_note_excepts_it_does_not_list() {
+    let told = |notes: &str| {
+        let edition = brought(&format!("1推进甲。\n2支持乙。重庆\n注：{notes}\n"));
+        let unclear = edition.problems.iter().any(|problem| problem.code == "noteUnclear");
+        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
+        (regions.join(" "), unclear)
+    };
+    for exception in [
+        "天津、上海、海南等3个试点省市（不含海南）。",
+        "天津、上海、海南等3个试点省市全域(海南除外)。",
+        "天津、上海、海南等3个试点省市全域。其中，海南暂不适用。",
+        "天津、上海、海南。海南不适用。",
+        "天津、上海、海南，不包括海南省。",
+        "天津、上海、海南等3个试点省市，暂不包括海南省。",
+    ] {
+        let (regions, _) = told(&format!("如无特别说明，适用范围均为{exception}"));
+        assert_eq!(regions, "tianjin shanghai", "{exception}");
+    }
+    let (regions, unclear) = told("如无特别说明，适用范围均为天津、上海（第三部分任务除外）。");
+    assert_eq!((regions.as_str(), unclear), ("tianjin shanghai", true));
+    let both = "1.如无特别说明，适用范围均为天津。\n2.鼓励在宁波、大连等城市（不含大连）开展先行先试。";
+    assert_eq!(told(both).0, "tianjin ningbo");
+}
