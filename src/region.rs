@@ -67,9 +67,16 @@ pub const INITIALS: [&str; 20] = [
     "sz",
 ];
 
-/// The regions of the table that a word means as pinyin (`suzhou`, `xi'an`) or as initials (`sz`), in any case.
+/// The regions of the table that a word means as pinyin (`suzhou`, `xi'an`) or as initials (`sz`), in any case. A word with
+/// anything but letters and apostrophes is none.
 pub fn by_pinyin(word: &str) -> impl Iterator<Item = &'static Region> {
-    let word: String = word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-    let matches = move |(region, initials): &(&Region, &str)| region.id == word || *initials == word;
+    let mut letters = String::new();
+    for c in word.chars() {
+        match c {
+            '\'' | '’' => {}
+            _ => letters.push(c.to_ascii_lowercase()),
+        }
+    }
+    let matches = move |(region, initials): &(&Region, &str)| region.id == letters || *initials == letters;
     REGIONS.iter().zip(INITIALS).filter(matches).map(|(region, _)| region)
 }

@@ -146,6 +146,10 @@ fn pinyin_of_regions() {
     finds("\"sz\"", &[]);
     finds("-sz 数据", &[3, 7]);
     finds("szx", &[]);
+    finds("t'j", &[2, 3, 4]);
+    for none in ["数据sh", "sh1", "天津tj", "tj2025", "t/j", "50Hz", "s-h"] {
+        finds(none, &[]);
+    }
 }
 
 #[test]

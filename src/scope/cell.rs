@@ -11,6 +11,7 @@ use super::names::{self, Names};
 use super::reading::{Aside, AsideKind, Reading};
 use crate::model::Status;
 use crate::region;
+use crate::sort::Arrange as _;
 use std::ops::Range;
 
 /// Whom an offer to the willing is made to, the longest first.
@@ -51,17 +52,12 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
         let before = spans.partition_point(|span| span.end <= range.start);
         spans.get(before).is_some_and(|span| span.start < range.start)
     };
-    let mut brackets = brackets.into_iter().filter(|range| !is_in_name(range)).peekable();
-    let bracket = |range| Aside { range, kind: AsideKind::Bracket };
-    let mut asides = Vec::new();
-    for aside in std::mem::take(&mut reading.asides) {
-        while let Some(before) = brackets.next_if(|range| range.start < aside.range.start) {
-            asides.push(bracket(before));
+    for range in brackets {
+        if !is_in_name(&range) {
+            reading.asides.push(Aside { range, kind: AsideKind::Bracket });
         }
-        asides.push(aside);
     }
-    asides.extend(brackets.map(bracket));
-    reading.asides = asides;
+    reading.asides.arrange_by_key(|aside| aside.range.start);
     reading
 }
 
