@@ -2,6 +2,7 @@
 //! in the marks is left to the reader.
 
 mod quantity;
+mod value;
 mod words;
 
 use super::change::{Direction, Fact, FactKind, Op, Segment};

@@ -1,5 +1,6 @@
 //! Quantities and dates as policy prose writes them, brought to one scale so that 百分之五十 is 50% and 一千万元 is 1000万元.
 
+use super::value::{ONE, number, power, whole};
 use crate::compare::inline::numbers::{UNITS, numeral};
 use crate::compare::inline::tokens::{self, Kind};
 use crate::fold::narrow;
@@ -18,8 +19,6 @@ pub(super) struct Quantity {
     pub deadline: bool,
 }
 
-/// A unit, in parts.
-const ONE: i64 = 10_000;
 /// A year; with its month; with its day; a day, a month of any year.
 const DATES: [&str; 5] = ["年", "年月", "年月日", "月日", "月"];
 /// Lengths of time.
@@ -195,7 +194,8 @@ fn range(low: &str, high: &str) -> Option<Quantity> {
     }
     let (mut from, to) = (read(low)?, to?);
     if from.unit.is_empty() {
-        let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || numeral(c) && power(c) < Some(10_000);
+        let digit =
+            |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ') || numeral(c) && power(c) < Some(10_000);
         from = read(&[low, high.trim_start_matches(|c| digit(narrow(c)))].concat())?;
     }
     (from.unit == to.unit).then_some(Quantity { ends: [from.ends[0], to.ends[1]], ..to })
@@ -220,7 +220,7 @@ fn read(piece: &str) -> Option<Quantity> {
         return rest.is_empty().then(|| quantity("%", percent));
     }
     if let Some((part, whole)) = plain.split_once('/') {
-        let (part, whole) = (self::whole(part)?, self::whole(whole)?);
+        let (part, whole) = (super::value::whole(part)?, super::value::whole(whole)?);
         return (part < whole).then_some(quantity("%", part.checked_mul(100 * ONE)?.checked_div(whole)?));
     }
     let (value, written) = number(&plain)?;
@@ -294,125 +294,4 @@ fn date(plain: &str) -> Option<Quantity> {
     let number = |part: Option<i64>| part.unwrap_or(0);
     let plausible = year.is_none_or(|year| (1900..2200).contains(&year)) && number(month) <= 12 && number(day) <= 31;
     plausible.then(|| quantity(unit, number(year) * 10_000 + number(month) * 100 + number(day)))
-}
-
-/// A whole number and nothing else.
-fn whole(text: &str) -> Option<i64> {
-    number(text).filter(|(value, rest)| rest.is_empty() && value % ONE == 0).map(|(value, _)| value / ONE)
-}
-
-/// The number that a text begins with, in parts of [`ONE`], and what follows it.
-fn number(text: &str) -> Option<(i64, &str)> {
-    let (mut sum, mut rest) = (0i64, text);
-    loop {
-        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-        let mut value;
-        (value, rest) = if digits == 0 {
-            let end = rest.find(|c| !numeral(c)).unwrap_or(rest.len());
-            decimals(chinese(rest.get(..end)?)?, rest.get(end..)?)
-        } else {
-            (decimal(rest.get(..digits)?)?, rest.get(digits..)?)
-        };
-        let mut powers = 0;
-        while let Some(factor) = rest.chars().next().and_then(power) {
-            value = value.checked_mul(factor)?;
-            rest = rest.get('万'.len_utf8()..)?;
-            powers += 1;
-        }
-        sum = sum.checked_add(value)?;
-        // 1亿2000万
-        if powers == 0 || !rest.starts_with(|c: char| c.is_ascii_digit()) {
-            return Some((sum, rest));
-        }
-    }
-}
-
-/// 点五 after a number.
-fn decimals(mut value: i64, text: &str) -> (i64, &str) {
-    let mut rest = text.strip_prefix('点').unwrap_or(text);
-    let mut worth = if rest.len() < text.len() { ONE / 10 } else { 0 };
-    while worth > 0
-        && let Some(digit) = rest.chars().next().and_then(digit)
-    {
-        value = value.saturating_add(digit * worth);
-        worth /= 10;
-        rest = rest.get('点'.len_utf8()..).unwrap_or_default();
-    }
-    (value, rest)
-}
-
-fn digit(c: char) -> Option<i64> {
-    Some(match c {
-        '〇' => 0,
-        '两' => 2,
-        _ => "零一二三四五六七八九".chars().position(|digit| digit == c)? as i64,
-    })
-}
-
-fn decimal(text: &str) -> Option<i64> {
-    let (mut value, mut part) = (0i64, None);
-    for c in text.chars() {
-        match (c.to_digit(10), part) {
-            (Some(digit), None) => value = value.checked_mul(10)?.checked_add(i64::from(digit) * ONE)?,
-            // More decimals than are kept.
-            (Some(_), Some(0)) => return None,
-            (Some(digit), Some(worth)) => {
-                value = value.checked_add(i64::from(digit) * worth)?;
-                part = Some(worth / 10);
-            }
-            (None, None) => part = Some(ONE / 10),
-            (None, Some(_)) => return None,
-        }
-    }
-    Some(value)
-}
-
-fn power(c: char) -> Option<i64> {
-    Some(match c {
-        '十' => 10,
-        '百' => 100,
-        '千' => 1_000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        _ => return None,
-    })
-}
-
-/// 五十, 一千万, 二〇二五, 两, 半.
-fn chinese(text: &str) -> Option<i64> {
-    if text == "半" {
-        return Some(ONE / 2);
-    }
-    let count = text.chars().count();
-    if count == 0 || count > 16 {
-        return None;
-    }
-    // 二〇二五 is read by place; 三五 is not a number.
-    let by_place = !text.chars().any(|c| power(c).is_some());
-    if by_place && !(count == 1 || count == 4 || text.contains('〇')) {
-        return None;
-    }
-    let (mut total, mut section, mut last) = (0i64, 0i64, None);
-    for c in text.chars() {
-        match power(c) {
-            Some(big @ (10_000 | 100_000_000)) => {
-                let sum = section + last.take().unwrap_or(0);
-                total = match sum {
-                    0 if total > 0 => total.checked_mul(big)?,
-                    _ => total.checked_add(sum.max(1).checked_mul(big)?)?,
-                };
-                section = 0;
-            }
-            Some(small) => section = section.checked_add(last.take().unwrap_or(1).checked_mul(small)?)?,
-            None => {
-                let digit = digit(c)?;
-                last = match last {
-                    Some(tens) if by_place => Some(tens * 10 + digit),
-                    None | Some(0) => Some(digit),
-                    _ => return None,
-                };
-            }
-        }
-    }
-    total.checked_add(section + last.unwrap_or(0))?.checked_mul(ONE)
 }

@@ -106,7 +106,7 @@ fn digits(rest: &str) -> usize {
     end
 }
 
-/// 1 000 000 before a unit: digits in groups of three behind one space each. A row's number may stand before another number too.
+/// 1 000 000 before a unit or in a range: digits in groups of three behind one space each. A row's number may stand before another number too.
 fn spaced(rest: &str, first: usize) -> Option<usize> {
     let mut end = first;
     let short = (1..=3).contains(&first) && rest.bytes().take(first).all(|byte| byte.is_ascii_digit());
@@ -117,7 +117,8 @@ fn spaced(rest: &str, first: usize) -> Option<usize> {
             _ => break,
         }
     }
-    (end > first && unit(rest.get(end..)?.trim_start()) > 0).then_some(end)
+    let tail = rest.get(end..)?.trim_start();
+    (end > first && (tail.starts_with(['至', '-', '—', '~', '～']) || unit(tail) > 0)).then_some(end)
 }
 
 fn groups_of_three(rest: &str) -> bool {
