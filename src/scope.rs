@@ -254,10 +254,14 @@ impl Rules {
         while !rest.is_empty() {
             let said = sentence(rest);
             rest = words::trim_start(&rest[said.len()..], &['。', '；', ';']);
-            if let Some((list, _)) = said.split_once("先行先试")
-                && let Some(at) = list.rfind("鼓励")
-            {
-                let list = encouraged(&list[at..]).filter(|_| !words::ends(&said[..at], "不 未 非 再 宜 得"));
+            let mut encouraging = None;
+            let mut ahead = said.split_once("先行先试").map_or("", |(ahead, _)| ahead);
+            while let Some((before, list)) = ahead.split_once("鼓励") {
+                encouraging = Some((before, list));
+                ahead = list;
+            }
+            if let Some((before, list)) = encouraging {
+                let list = encouraged(list).filter(|_| !words::ends(before, "不 未 非 再 宜 得"));
                 self.take(|rules| &mut rules.encouraged, &note, list, &said);
             }
             if let Some((_, list)) = said.split_once("不再单独列出").filter(|(_, list)| !list.is_empty()) {
@@ -320,16 +324,18 @@ impl Rules {
     }
 }
 
-/// The list of 鼓励在符合条件的大连、宁波等城市开展, and whether bare names are names in it, as after 在 alone; none where it excepts.
-fn encouraged(said: &str) -> Option<(&str, bool)> {
-    let list = said.strip_prefix("鼓励")?;
+/// The list of (鼓励)在符合条件的大连、宁波等城市开展, and whether bare names are names in it, as after 在 alone; none where it
+/// excepts.
+fn encouraged(list: &str) -> Option<(&str, bool)> {
     let list = list.strip_suffix("开展").unwrap_or(list);
     let place = list.strip_prefix('在');
     let list = place.unwrap_or(list);
     // 符合条件的大连、宁波…: what qualifies the whole list stands before its first name.
-    let head = list.split('、').next().unwrap_or_default();
-    let (which, list) = list.split_at(head.rfind('的').map_or(0, |at| at + '的'.len_utf8()));
-    let list = list.trim_start_matches("新增").trim_start_matches("试点").trim_start_matches("城市");
+    let head = words::until(list, &['、']);
+    let (which, mut list) = list.split_at(head.rfind('的').map_or(0, |at| at + '的'.len_utf8()));
+    while let Some(length) = words::beginning(list, "新增 试点 城市") {
+        list = &list[length..];
+    }
     (!words::has(which, "除 不 非 以外 之外 其他 其它")).then_some((list, place.is_some()))
 }
 

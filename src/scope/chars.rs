@@ -1,6 +1,7 @@
 //! The characters of a cell outside its brackets, and the small words among them.
 
 use crate::fold::{is_invisible, narrow};
+use crate::words;
 use std::ops::Range;
 
 /// One visible character outside brackets.
@@ -93,25 +94,22 @@ pub(super) fn strip_end<'c>(chars: &'c [Char], whats: &str) -> Option<&'c [Char]
 pub(super) fn pieces(chars: &[Char]) -> Vec<&[Char]> {
     let mut pieces = Vec::new();
     let (mut start, mut from, mut last) = (0, 0, 0);
-    for (at, char) in chars.iter().enumerate() {
-        let part = &chars[from..=at];
-        let is_above = |kinds| strip_end(part, kinds).is_some();
-        let (rank, shortest) = match char.c {
-            '省' => (1, 3),
-            '市' => (3, 3),
-            '县' => (4, 2),
-            '区' if is_above("自治区 行政区") => (1, 3),
-            '区' if is_above("地区") => (2, 3),
-            '州' if is_above("自治州") => (2, 3),
-            '区' => (4, 3),
+    for at in 1..chars.len() {
+        let (before, c) = (chars[at - 1].c, chars[at].c);
+        let rank = match (before, c) {
+            (_, '省') | ('治' | '政', '区') => 1,
+            ('地', '区') | ('治', '州') => 2,
+            (_, '市') => 3,
+            (_, '区' | '县') => 4,
             _ => continue,
         };
         // 沙市区, 辉县市 and 市中区 are no two.
-        if part.len() < shortest {
+        if at + usize::from(c == '县') < from + 2 {
             continue;
         }
         // 自贸试验区临港新片区: zones stand in others.
-        if rank <= last && !is_above("验区 发区 作区 范区 片区 园区 港区 税区 贸区") {
+        let is_zone = c == '区' && words::one_of(before, &['验', '发', '作', '范', '片', '园', '港', '税', '贸']);
+        if rank <= last && !is_zone {
             pieces.push(&chars[start..from]);
             start = from;
         }

@@ -116,7 +116,7 @@ pub(super) fn is_ranked_name(word: &str) -> bool {
 pub(super) fn is_bare_name(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
         && word.chars().all(is_han)
-        && !word.char_indices().any(|(at, _)| VAGUE.split(' ').any(|vague| word[at..].starts_with(vague)))
+        && !words::has(word, VAGUE)
         && !words::begins(word, BEGINNINGS)
         && !is_kind(word)
         && !is_count(word)

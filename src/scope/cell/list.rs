@@ -22,7 +22,7 @@ impl Reader<'_> {
         let mut at = 0;
         let mut start = 0;
         // Where the items of one separator began, and where the last item did.
-        let (mut run, mut last, mut mark) = (self.mark(0), self.mark(0), None);
+        let (mut run, mut last, mut was_inner) = (self.mark(0), self.mark(0), false);
         while at <= chars.len() {
             let rest = &chars[at..];
             match rest.first().map(|char| char.c) {
@@ -32,12 +32,11 @@ impl Reader<'_> {
                 _ => {
                     let here = self.mark(start);
                     let separator = start.checked_sub(1).map(|before| chars[before].c);
-                    match (mark, separator) {
-                        (_, Some(';' | '。')) | (Some('、'), Some(',')) => (run, mark) = (here, None),
-                        (Some(','), Some('、')) => (run, mark) = (last, separator),
-                        (None, _) => mark = separator,
-                        _ => {}
+                    let inner = separator == Some('、');
+                    if inner != was_inner || matches!(separator, Some(';' | '。')) {
+                        run = if inner { last } else { here };
                     }
+                    was_inner = inner;
                     last = here;
                     self.governs = (false, false);
                     // 北京，另行规定: names without their rank stand after 、.
@@ -67,12 +66,12 @@ impl Reader<'_> {
     /// What stands beside a name and is not understood may hold for the other items as well: 上海、天津自愿参与 for those before,
     /// 符合条件的上海、天津 for those after.
     pub(super) fn govern(&mut self, chars: &[Char]) {
-        let is_name = |part: &[Char]| self.region(part).is_some() || names::is_ranked_name(&text(part));
-        let begins = |at: usize| at < LONGEST_NAME && !chars[at].gap && is_name(&chars[..at]);
-        let ends = |at: usize| !chars[at].gap && self.region(&chars[at..]).is_some();
-        let back = strip_end(chars, SITES).is_none() && (1..chars.len()).any(begins);
-        let on = (1..chars.len()).any(ends);
-        self.governs.0 |= back;
-        self.governs.1 |= on;
+        let is_site = strip_end(chars, SITES).is_some();
+        for at in (1..chars.len()).filter(|at| !chars[*at].gap) {
+            let (left, right) = chars.split_at(at);
+            self.governs.0 |=
+                !is_site && at < LONGEST_NAME && (self.region(left).is_some() || names::is_ranked_name(&text(left)));
+            self.governs.1 |= self.region(right).is_some();
+        }
     }
 }
