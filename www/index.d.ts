@@ -16,12 +16,18 @@ export function editions(): EditionInfo[];
 /** The 20 pilot areas, in the document's order. */
 export function regions(): Region[];
 
-/** Marks what differs between two texts: equal + deleted spell `before`, equal + inserted spell `after`. */
+/**
+ * Marks what differs between two texts: equal + deleted spell `before`, equal + inserted spell `after`.
+ *
+ * @throws {QingdanError} `badArgument` for what is no string or no well-formed UTF-16
+ */
 export function diffText(before: string, after: string): Segment[];
 
 /**
  * For display: half-width punctuation beside Han characters becomes full-width. Works on whole texts (quotes alternate,
  * a bracket follows its partner) and keeps the length, so offsets into the one are offsets into the other.
+ *
+ * @throws {QingdanError} `badArgument` for what is no string or no well-formed UTF-16
  */
 export function typeset(text: string): string;
 
@@ -57,7 +63,7 @@ export class Edition {
   /**
    * An embedded edition; without an id the newest.
    *
-   * @throws {QingdanError} `unknownEdition`
+   * @throws {QingdanError} `unknownEdition`, `badArgument`
    */
   static embedded(id?: string): Edition;
   /**
@@ -93,15 +99,21 @@ export class Edition {
    * The standing of a region for every task, in order.
    *
    * @param region its id, name or full name: `tianjin`, 天津, 天津市
-   * @throws {QingdanError} `unknownRegion`
+   * @throws {QingdanError} `unknownRegion`, `badArgument`
    */
   applicability(region: string): Applicability[];
   /**
    * The edition, or the tasks whose numbers are in `only`, as a file's text. JSON reads back equal, CSV to equal tasks
    * and sections.
+   *
+   * @throws {QingdanError} `badArgument` for an unknown format, or a number that no task has
    */
   export(format: "json" | "csv" | "markdown" | "text", options?: { only?: Uint32Array }): string;
-  /** An .xlsx workbook of one sheet, with the columns of the CSV. */
+  /**
+   * An .xlsx workbook of one sheet, with the columns of the CSV.
+   *
+   * @throws {QingdanError} `badArgument`, also for a cell that is longer than a workbook's can be
+   */
   export(format: "xlsx", options?: { only?: Uint32Array }): Uint8Array;
   /** Gives its memory back. A second time does nothing. */
   free(): void;
@@ -124,9 +136,17 @@ export class Comparison {
    * @throws {QingdanError} `badQuery`, `unknownRegion`, `badArgument`
    */
   filter(query: ChangeQuery): Uint32Array;
-  /** The comparison, or the changes whose indexes are in `only`, as a file's text. */
+  /**
+   * The comparison, or the changes whose indexes are in `only`, as a file's text.
+   *
+   * @throws {QingdanError} `badArgument` for an unknown format, or an index that no change has
+   */
   export(format: "json" | "csv" | "markdown" | "html", options?: { only?: Uint32Array }): string;
-  /** The same as a file for Word, WPS and LibreOffice. */
+  /**
+   * The same as a file for Word, WPS and LibreOffice.
+   *
+   * @throws {QingdanError} `badArgument`
+   */
   export(format: "docx", options?: { only?: Uint32Array }): Uint8Array;
   /** Gives its memory back. A second time does nothing. */
   free(): void;
@@ -135,7 +155,7 @@ export class Comparison {
 export interface ReadOptions {
   /** How the source is written; found out when `auto`, the default. */
   format?: "auto" | "text" | "csv" | "tsv" | "json";
-  /** Which column of a table is what, counted from 0; found out from its header when absent. */
+  /** Which column of a table is what, counted from 0, each another; found out from its header when absent. */
   columns?: { number?: number; section?: number; text: number; scope?: number };
   /** Key of the edition; the date of issue when absent. */
   id?: string;
@@ -171,6 +191,7 @@ export interface PolicyDocument {
   /** Paragraphs before the first chapter. */
   preamble: string[];
   chapters: { label: string; title: string; paragraphs: { label?: string; title?: string; text: string }[] }[];
+  /** The notes after the list, without their printed labels. */
   notes: string[];
   /** The printed labels of the notes, one for each: `注:1.`; "" where one has none, absent without notes. */
   noteLabels?: string[];

@@ -379,7 +379,7 @@ const NOTICES_EN = {
 /** English of an error, by its code. */
 const ERRORS_EN = {
   ...FILES.ERRORS,
-  badArgument: (v) => (v.side ? `${v.name}: the ${v.side === "after" ? "new" : "old"} edition has no task ${v.number}` : v.pair ? `The tasks ${v.pair} cannot be both the same and different` : `Argument ${v.name} is not acceptable: ${v.detail}`),
+  badArgument: (v) => (v.side ? `${v.name}: the ${v.side === "after" ? "new" : "old"} edition has no task ${v.number}` : v.pair ? `The tasks ${v.pair} cannot be both the same and different` : v.one ? `${v.name}: ${v.one} and ${v.other} cannot be the same column` : `Argument ${v.name} is not acceptable: ${v.detail}`),
   badQuery: (v) => `The query “${v.query}” cannot be understood: ${v.detail}`,
   unknownEdition: (v) => `No built-in edition “${v.id}”; there are: ${v.known}`,
   unknownRegion: (v) => `Unknown area “${v.region}”`,

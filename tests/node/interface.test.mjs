@@ -102,6 +102,12 @@ test("what was wrong with an argument is said", () => {
   }
   assert.throws(() => edition.filter({ txt: "x" }), fails("badArgument", "参数 query 不合要求：不认识的键 txt，可用的有 text、regions、statuses、sections、actions、scopes"));
   assert.throws(() => Edition.read(5), fails("badArgument", "参数 source 不合要求：须是字符串，而不是 number"));
+  const columns = (columns) => () => Edition.read("序号,任务内容\n1,推进甲。", { columns });
+  assert.throws(columns({ text: 4294967295 }), fails("badArgument", "参数 text 不合要求：须小于 2147483648"));
+  assert.throws(columns({ text: 1, scope: 4294967295 }), fails("badArgument", "参数 scope 不合要求：须小于 2147483648"));
+  assert.throws(columns({ text: 1, scope: 1 }), fails("badArgument", "参数 columns 不合要求：text 和 scope 不能是同一列"));
+  assert.throws(columns({ text: 1, number: 0, section: 0 }), fails("badArgument", "参数 columns 不合要求：number 和 section 不能是同一列"));
+  assert.equal(columns({ text: 1, number: 0 })().tasks[0].text, "推进甲。");
   assert.throws(() => compare(edition, edition, new Map()), fails("badArgument", "参数 options 不合要求：须是对象，而不是 Map"));
 });
 
