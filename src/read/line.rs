@@ -123,9 +123,14 @@ pub(super) fn is_short_title(text: &str) -> bool {
         && !words::bears(text, &['。', '\t'])
 }
 
+/// What stands before the first colon of a line.
+pub(super) fn key(text: &str) -> &str {
+    text.split_once(['：', ':']).map_or("", |(key, _)| key.trim_end())
+}
+
 /// Whether a line says who does an item, or by when: 责任单位：商务部.
 pub(super) fn is_field(text: &str) -> bool {
-    let key = text.split_once(['：', ':']).map_or("", |(key, _)| key.trim_end());
+    let key = key(text);
     (2..=8).contains(&key.chars().count())
         && ["单位", "部门", "时限", "期限", "时间", "责任人", "联系人", "电话"].iter().any(|word| key.ends_with(word))
 }

@@ -188,13 +188,26 @@ pub(super) fn only_date(line: &str) -> bool {
     })
 }
 
-/// What stands below a document and is none of it: whom to ask, who gets a copy, whether it may be published.
-const IMPRINT: &str = "联系人： 联系人: 联系电话： 联系电话: 联系方式： 联系方式: 电话： 电话: 传真： 传真: 邮箱： 邮箱: 电子邮箱： 电子邮箱: \
-    抄送： 抄送: 抄报： 抄报: 公开方式： 公开方式: 公开属性： 公开属性: 信息公开属性： 信息公开属性: 此件";
+/// What lines below a document begin with that are none of it: whom to ask, who gets a copy, whether it may be published.
+const IMPRINT: [&str; 12] = [
+    "联系人",
+    "联系电话",
+    "联系方式",
+    "电话",
+    "传真",
+    "邮箱",
+    "电子邮箱",
+    "抄送",
+    "抄报",
+    "公开方式",
+    "公开属性",
+    "信息公开属性",
+];
 
 /// Whether a line below the last item is such.
 pub(super) fn is_imprint(line: &str) -> bool {
-    words::begins(words::trim_start(line, &['(', '（', '[', '【']), IMPRINT)
+    let line = words::trim_start(line, &['(', '（', '[', '【']);
+    line.starts_with("此件") || IMPRINT.contains(&super::line::key(line))
 }
 
 /// Whether a text reads as the name of an agency.
