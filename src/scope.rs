@@ -273,19 +273,19 @@ impl Rules {
 
     /// Takes out again whom a note with rules excepts: （不含海南）, 其中大连暂不适用. An exception that names nobody known is told.
     fn except(&mut self, note: &Note, plain: &str) {
-        const AHEAD: [&str; 4] = ["不含", "不包括", "不包含", "除"];
+        const AHEAD: [&str; 3] = ["不含", "不包括", "不包含"];
         const BEHIND: [&str; 3] = ["除外", "暂不适用", "不适用"];
         let is_its = |listing: &Listing| listing.note.as_ref().is_some_and(|own| own.number == note.number);
         if !is_its(&self.default) && !is_its(&self.encouraged) {
             return;
         }
         for piece in plain.split(['，', ',', '。', '；', ';', '（', '(', '）', ')']) {
-            let ahead = AHEAD.iter().find_map(|word| piece.split_once(word)).map(|(_, said)| said);
             let behind = BEHIND.iter().find_map(|word| piece.strip_suffix(word));
-            let Some(said) = behind.or(ahead) else { continue };
+            let ahead = || AHEAD.iter().find_map(|word| piece.split_once(word)).map(|(_, said)| said);
             // 除海南外的地区
-            let said = words::until(said.trim_start_matches("其中"), &['外']);
-            let (regions, unclear) = self.list(said, false);
+            let between = || Some(piece.split_once('除')?.1.split_once('外')?.0);
+            let Some(said) = behind.or_else(ahead).or_else(between) else { continue };
+            let (regions, unclear) = self.list(said.trim_start_matches("其中"), false);
             for listing in [&mut self.default, &mut self.encouraged] {
                 if is_its(listing) {
                     listing.regions.retain(|region| !regions.contains(region));

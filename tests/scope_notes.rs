@@ -7,21 +7,24 @@ fn brought(source: &str) -> Edition {
     read(source, &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The regions that a blank cell applies to by some notes, and what is told of notes that were not understood.
+fn told(notes: &str) -> (String, Vec<String>) {
+    let edition = brought(&format!("1推进甲。\n2支持乙。重庆\n注：{notes}\n"));
+    let messages = edition.problems.iter().filter(|problem| problem.code == "noteUnclear");
+    let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
+    (regions.join(" "), messages.map(|problem| problem.message.clone()).collect())
+}
+
 #[test]
 fn a_note_whose_areas_are_not_understood_is_told() {
-    let told = |note: &str| {
-        let edition = brought(&format!("1推进甲。\n2支持乙。上海\n注：{note}\n"));
-        let unclear = edition.problems.iter().find(|problem| problem.code == "noteUnclear");
-        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
-        (regions.join(" "), unclear.map(|problem| problem.message.clone()).unwrap_or_default())
-    };
     assert_eq!(
         told("如无特别说明，本清单任务适用范围均为：上海市、江苏省南京市、浙江省杭州市。"),
-        ("shanghai nanjing hangzhou".into(), String::new())
+        ("shanghai nanjing hangzhou".into(), vec![])
     );
     for list in ["各试点地区", "全国", "除海南外的试点地区", "天津等11个试点省市", "长三角地区"]
     {
-        let (regions, message) = told(&format!("如无特别说明，适用范围均为{list}。"));
+        let (regions, messages) = told(&format!("如无特别说明，适用范围均为{list}。"));
+        let [message] = &messages[..] else { panic!("{list}: {messages:?}") };
         assert!(!regions.contains("hainan") && !regions.contains("三角"), "{list}: {regions}");
         assert!(
             message.starts_with("注 1 所说的适用范围“")
@@ -34,12 +37,6 @@ fn a_note_whose_areas_are_not_understood_is_told() {
 
 #[test]
 fn a_note_for_some_of_the_tasks_is_told_and_not_taken_for_all() {
-    let told = |notes: &str| {
-        let edition = brought(&format!("1推进甲。\n2支持乙。重庆\n注：{notes}\n"));
-        let messages = edition.problems.iter().filter(|problem| problem.code == "noteUnclear");
-        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
-        (regions.join(" "), messages.map(|problem| problem.message.clone()).collect::<Vec<_>>())
-    };
     let says = |note: &str, words: &str| {
         vec![format!("注 {note} 所说的适用范围“{words}”没有读懂，空白处不推定适用于这些地区")]
     };
@@ -134,12 +131,6 @@ fn the_first_of_two_notes_of_a_kind_counts() {
 
 #[test]
 fn whom_a_note_excepts_it_does_not_list() {
-    let told = |notes: &str| {
-        let edition = brought(&format!("1推进甲。\n2支持乙。重庆\n注：{notes}\n"));
-        let unclear = edition.problems.iter().any(|problem| problem.code == "noteUnclear");
-        let regions: Vec<_> = edition.tasks[0].scope.regions.iter().map(|standing| standing.region.clone()).collect();
-        (regions.join(" "), unclear)
-    };
     for exception in [
         "天津、上海、海南等3个试点省市（不含海南）。",
         "天津、上海、海南等3个试点省市全域(海南除外)。",
@@ -151,8 +142,11 @@ fn whom_a_note_excepts_it_does_not_list() {
         let (regions, _) = told(&format!("如无特别说明，适用范围均为{exception}"));
         assert_eq!(regions, "tianjin shanghai", "{exception}");
     }
-    let (regions, unclear) = told("如无特别说明，适用范围均为天津、上海（第三部分任务除外）。");
-    assert_eq!((regions.as_str(), unclear), ("tianjin shanghai", true));
+    let (regions, messages) = told("如无特别说明，适用范围均为天津、上海（第三部分任务除外）。");
+    assert_eq!((regions.as_str(), messages.len()), ("tianjin shanghai", 1));
+    // Not every 除 or 外 excepts.
+    let plain = "如无特别说明，适用范围均为天津、上海。取消和免除的收费不受此限，对外开放事项一并适用。";
+    assert_eq!(told(plain), ("tianjin shanghai".into(), vec![]));
     let both = "1.如无特别说明，适用范围均为天津。\n2.鼓励在宁波、大连等城市（不含大连）开展先行先试。";
     assert_eq!(told(both).0, "tianjin ningbo");
 }
