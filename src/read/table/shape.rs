@@ -23,8 +23,9 @@ pub(in crate::read) fn sniff(source: &str) -> Option<u8> {
             records::parse(line, delimiter).ok().and_then(|mut rows| rows.pop()).map_or(Vec::new(), |row| row.cells)
         };
         let header = lines().take(ABOVE).enumerate().find_map(|(at, line)| {
-            let row =
-                Record { line: 0, cells: if line.as_bytes().contains(&delimiter) { split(line) } else { Vec::new() } };
+            // No name of a column begins with a digit, as most lines of a list do.
+            let may = !line.starts_with(|c: char| c.is_ascii_digit()) && line.as_bytes().contains(&delimiter);
+            let row = Record { line: 0, cells: if may { split(line) } else { Vec::new() } };
             header_of(&row).filter(|_| row.cells.len() > 1).map(|header| (at, header))
         });
         if let Some((at, header)) = header {
