@@ -234,6 +234,16 @@ export function switchButton(head, count, on, t) {
     count > 0 && count <= 28 && COUNTED.includes(head) && squares(Array(count).fill(head === "removed" ? "g" : "h")));
 }
 
+/** Regions that a note moves alike, on the same tasks. */
+function alike(regions) {
+  const groups = new Map();
+  for (const rule of regions) {
+    const key = [rule.before, rule.after, rule.tasks].join("|");
+    groups.set(key, [...groups.get(key) ?? [], rule]);
+  }
+  return [...groups.values()];
+}
+
 /** A change of the document outside its tasks. */
 export function documentRow(item, ctx) {
   const { t, typeset } = ctx;
@@ -241,7 +251,7 @@ export function documentRow(item, ctx) {
   const inner = (side) => (segments.length ? marks(segments, side, t, typeset) : [titled(typeset((side === "before" ? item.before : item.after) ?? ""))]);
   return h("article", { cls: "row dchange" },
     h("div", { cls: "rowm" }, h("h3", { cls: "kind" }, t.documentPart[item.kind]),
-      item.regions?.length > 0 && h("ul", { cls: "rules" }, item.regions.map((r) => h("li", null, t.ruleChange(ctx.regionName(r.region), ...standings(r.before, r.after, item.unclear, t), r.tasks.length))))),
+      item.regions?.length > 0 && h("ul", { cls: "rules" }, alike(item.regions).map(([r, ...more]) => h("li", null, t.ruleChange(t.list([r, ...more].map(({ region }) => ctx.regionName(region))), ...standings(r.before, r.after, item.unclear, t), r.tasks.length))))),
     ctx.layout === "one"
       ? h("div", { cls: "side both" }, h("p", { cls: "tx", lang: "zh-Hans" }, inner("both")))
       : [h("div", { cls: `side old${item.before === undefined ? " none" : ""}` }, item.before === undefined ? h("p", null, t.absentBefore) : h("p", { cls: "tx", lang: "zh-Hans" }, inner("before"))),

@@ -43,3 +43,14 @@ test("each part of a split says how its own scope changed", () => {
   const row = changeRow(split, "split", context(["甲"], ["甲", "甲"]));
   assert.deepEqual([...row.querySelectorAll(".dls")].map((line) => line.textContent), ["1 失 −天津 默认适用", "1→2 变 天津 默认适用 → 明确适用"]);
 });
+
+test("regions that a note moves alike stand in one line", () => {
+  const rule = (region, tasks, after = "notListed") => ({ region, before: "default", after, tasks });
+  const regions = [rule("天津", [1, 2]), rule("上海", [1, 2]), rule("重庆", [1]), rule("大连", [1, 2], "encouraged")];
+  const lines = (unclear) => {
+    const drawn = documentRow({ kind: "note", before: "旧", after: "新", text: [], regions, unclear }, context([], []));
+    return [...drawn.querySelectorAll(".rules li")].map((line) => line.textContent);
+  };
+  assert.deepEqual(lines(), ["天津、上海：默认适用 → 未列入，涉及 2 项", "重庆：默认适用 → 未列入，涉及 1 项", "大连：默认适用 → 鼓励先行先试，涉及 2 项"]);
+  assert.equal(lines({ after: "全部试点地区" })[0], "天津、上海：默认适用 → 未能辨认，涉及 2 项");
+});
