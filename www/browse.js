@@ -1,18 +1,20 @@
 // Makes the view of one edition live: asks the edition what matches, and touches only what changed.
 
+import { breathe, inTwo, nextFrame, soon } from "./pace.js";
 import { bringIntoView, byNumber, chip, h, learnBreaks, numeral, setChip, severalButton, squares, standing, taskRow } from "./render.js";
 import { listView, parts } from "./render-list.js";
-import { matrixAt, matrixCursor, matrixLayout, matrixTable, matrixUpdate, strip } from "./matrix.js";
+import { matrixCursor, matrixLayout, matrixUpdate, strip } from "./matrix.js";
+import { listenMatrix } from "./matrix-live.js";
 import { LARGE, numberOf, taskRows } from "./rows.js";
 import { chosenAfter, regionIds, toggled } from "./state.js";
 
 /**
- * @param {object} page  t, typeset, soon(), pace(), frame(), inTwo(part, change, height), go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
+ * @param {object} page  t, typeset, go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
  */
 export function browser(root, page) {
   const rows = taskRows(page);
   let several = false;
-  let edition, language, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current, seen;
+  let edition, language, base, layout, refs, shown, ticket = 0, opening, composing = false, grounds = new Map(), places = {}, current;
   /** The parts that are still as the build, or another language, drew them. */
   let stale = [];
 
@@ -48,14 +50,14 @@ export function browser(root, page) {
     adopt();
     // Laid out in two goes: the pictures, then the list.
     if (rows.large) {
-      await page.inTwo(root.querySelector(".cols"), () => {}, 0);
+      await inTwo(root.querySelector(".cols"), () => {}, 0);
       await rows.fill();
     }
     if (!built) return;
     // The build points to the paragraphs that stand beside their sections instead of printing them twice.
     if (drawn.dataset.lang === language) stale = [".rest"];
     else {
-      await page.soon();
+      await soon();
       await translate();
     }
   }
@@ -65,7 +67,7 @@ export function browser(root, page) {
     stale = Object.keys(parts(edition));
     rows.stale();
     base ??= await edition.filter({});
-    await page.soon();
+    await soon();
     await redraw(".now");
     await redraw(".finder");
     adoptFrame();
@@ -83,7 +85,7 @@ export function browser(root, page) {
     const frame = stale.some((selector) => selector !== ".rest");
     while (stale.length) {
       await redraw(stale[0]);
-      await page.frame();
+      await nextFrame();
       if (mine !== ticket) return false;
     }
     if (!await rows.translate(() => mine === ticket)) return false;
@@ -114,10 +116,11 @@ export function browser(root, page) {
       chips: new Map(), places: undefined, pictured: undefined,
     });
     const box = $(".mxwrap");
-    if (box && box !== refs.box) listenMatrix((refs.box = box));
+    if (!box || box === refs.box) return;
+    refs.box = box;
+    const select = (task) => { page.go({ task }); reveal(task); };
+    listenMatrix(box, { matrix: refs.matrix, read: refs.read, table: $(".mxtable") }, { page, edition, layout: layoutNow, current: () => current?.task, select, pick: pickRegion });
   }
-
-  const printed = (number) => numeral(byNumber(edition).get(number));
 
   const layoutNow = () => (layout ??= matrixLayout(edition));
 
@@ -191,12 +194,12 @@ export function browser(root, page) {
 
   /** The list answers the key; all else follows it, so that the next key need not wait. */
   async function follow(state, result, here, mine) {
-    await page.breathe();
+    await breathe();
     if (mine !== ticket) return;
     if (await refresh(mine)) await draw(state, result, here, mine);
     if (mine !== ticket) return;
     await pictures(state, result, here);
-    await page.soon();
+    await soon();
     if (mine !== ticket) return;
     await rows.dress(result.numbers, () => mine === ticket);
   }
@@ -390,47 +393,6 @@ export function browser(root, page) {
     };
     for (const type in typing) view.addEventListener(type, (event) => { if (event.target === refs.input) typing[type](event); });
     view.addEventListener("submit", (event) => { if (event.target === refs.input.form) { event.preventDefault(); search(); } });
-  }
-
-  function listenMatrix(box) {
-    seen = { row: 0, column: 0 };
-    const say = ({ task, region }) => {
-      if (!task) return;
-      const { text, scope } = byNumber(edition).get(task);
-      const status = scope.regions.find((r) => r.region === region?.id)?.status ?? "notListed";
-      refs.read.replaceChildren(h("b", null, region ? page.t.matrixCell(printed(task), page.t.region(region), page.t.status[status]) : page.t.taskNo(printed(task))),
-        h("span", { lang: "zh-Hans" }, page.typeset(text)));
-      matrixCursor(refs.matrix, layoutNow(), task, page.t);
-    };
-    const at = (event) => {
-      const rect = refs.matrix.getBoundingClientRect(), { x, width, height } = refs.matrix.viewBox.baseVal;
-      return matrixAt(layoutNow(), x + ((event.clientX - rect.left) * width) / rect.width, ((event.clientY - rect.top) * height) / rect.height);
-    };
-    box.addEventListener("pointermove", (event) => { const point = at(event); if (point.task) say(point); });
-    box.addEventListener("pointerleave", () => { matrixCursor(refs.matrix, layoutNow(), current?.task, page.t); if (document.activeElement !== box) put(refs.read, page.t.matrixIdle); });
-    box.addEventListener("click", (event) => {
-      const { task, region } = at(event);
-      if (task && event.clientX) { page.go({ task }); reveal(task); }
-      else if (region) pickRegion(region.id, event.ctrlKey || event.metaKey || event.shiftKey);
-    });
-    box.addEventListener("keydown", (event) => {
-      const { rows, columns } = layoutNow();
-      const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, -Infinity], End: [0, Infinity] }[event.key];
-      const clampTo = (n, max) => Math.max(0, Math.min(max, n));
-      if (step) {
-        event.preventDefault();
-        seen.row = clampTo(seen.row + step[0], rows.length - 1);
-        seen.column = clampTo(seen.column + step[1], columns.length - 1);
-        say({ task: columns[seen.column].tasks[0], region: rows[seen.row].region });
-      } else if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        const task = columns[seen.column]?.tasks[0];
-        page.go({ task });
-        reveal(task);
-      }
-    });
-    const table = root.querySelector(".mxtable");
-    table.addEventListener("toggle", () => { if (table.open && !table.querySelector("table")) table.lastElementChild.append(matrixTable(edition, page.t)); });
   }
 
   return {

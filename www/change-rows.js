@@ -4,6 +4,7 @@
 import { h, han, headGlyph, phrased, tell } from "./render.js";
 import { bareChange, changeRow, completeChange, fold, stripChange } from "./render-changes.js";
 import { nearFirst, nearScreen, onPaper, turns } from "./near.js";
+import { pacer } from "./pace.js";
 
 /** A comparison of more rows than this is drawn by and by. */
 export const LARGE = 400;
@@ -12,7 +13,7 @@ const GROUP = 8, BLOCK = 16, ROW = 110, LINE = 36;
 /** Rows that come or go before the browser draws, so that no frame takes long: near the screen, and elsewhere. */
 const SCREEN = 8, SLICE = 192;
 
-/** @param {object} page  t, typeset, pace(), frame()
+/** @param {object} page  t, typeset
  *  @param {function} completed  told when rows became whole */
 export function changeRows(page, completed) {
   let rows = [], groups = [], large = false, ctx, near;
@@ -39,7 +40,7 @@ export function changeRows(page, completed) {
 
   /** Takes the rows away in slices: to drop thousands at once would hold up the page. */
   async function clear(going) {
-    const pace = page.pace();
+    const pace = pacer();
     for (const group of groups) {
       group.replaceChildren();
       if (pace.due) await pace.rest();
@@ -82,7 +83,7 @@ export function changeRows(page, completed) {
       todo = nearFirst(todo, near, ({ group }) => group);
       waiting = new Set(todo.map(({ group }) => group));
     }
-    const turn = turns(page, large);
+    const turn = turns(large);
     for (const { group, items, height } of todo) {
       const changed = place(group, items.map((item) => item.make()));
       waiting.delete(group);

@@ -1,21 +1,22 @@
 // Makes the comparison of two editions live: chooses the sides, switches and filters, corrections, keys, export.
 
-import { figure } from "./figures.js";
-import { bringIntoView, byNumber, chip, h, headGlyph, han, icon, menu, numeral, PLACED, setChip, severalButton } from "./render.js";
-import { byline, fictional, labelRoom } from "./render-list.js";
+import { askPair } from "./ask-pair.js";
 import { changeRows, LARGE } from "./change-rows.js";
-import { ASIDE, COUNTED, documentRow, doubtful, headOf, notices as noticesOf, switchButton, way } from "./render-changes.js";
+import { choose, compareFrame, pairBar } from "./compare-frame.js";
+import { breathe, idle } from "./pace.js";
+import { bringIntoView, byNumber, chip, h, numeral, setChip } from "./render.js";
+import { fictional } from "./render-list.js";
+import { COUNTED, documentRow, doubtful, headOf } from "./render-changes.js";
 import { slope } from "./slope.js";
 import { chosenAfter, regionIds, toggled } from "./state.js";
 
-const FORMATS = ["docx", "html", "csv", "markdown", "json"];
 /** Doubtful pairings whose two answers are tried out in advance, to say what each would do. */
 const TRIED = 8;
 /** With more than so many rows, those out of sight are not laid out. */
 const MANY = 40;
 
 /**
- * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress, breathe, frame(), pace()
+ * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress
  */
 export function comparer(root, page) {
   let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs;
@@ -36,7 +37,7 @@ export function comparer(root, page) {
       key = "";
       await list.clear(() => mine === ticket);
       if (mine !== ticket) return;
-      root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after), choose(missing)));
+      root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after, page), choose(missing, page)));
       return listen();
     }
     state = { ...next, regions: regionIds(next.regions, [...after.regions, ...before.regions]) };
@@ -63,10 +64,10 @@ export function comparer(root, page) {
     if (drawn !== `${t.code}|${key}`) {
       await list.clear(() => mine === ticket);
       if (mine !== ticket) return;
-      if (comparison.large) await page.breathe();
+      if (comparison.large) await breathe();
       if (mine !== ticket) return;
       frame();
-      if (comparison.large) await page.breathe();
+      if (comparison.large) await breathe();
     }
     if (mine === ticket) await update(mine);
   }
@@ -79,7 +80,7 @@ export function comparer(root, page) {
     await list.clear(() => mine === ticket);
     if (mine !== ticket) return;
     const corrected = state.same.length + state.different.length > 0;
-    root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after),
+    root.replaceChildren(h("article", { cls: "view compare", "data-lang": t.code }, pairBar(before, after, page),
       h("div", { cls: "choose" }, h("h1", { cls: "vh" }, t.comparisonTitle), h("p", { cls: "et", role: "alert" }, error.code === "cancelled" ? t.cancelled : t.error(error)),
         h("p", { cls: "ways" }, corrected && h("button", { type: "button", cls: "btn main", "data-do": "undoall" }, t.undoAll), " ", h("button", { type: "button", cls: "btn", "data-do": "again" }, t.compare)))));
     listen();
@@ -87,7 +88,7 @@ export function comparer(root, page) {
 
   /**
    * Gives each row the section under which it stands: the new list's; of a removed task the one that took most from its old
-   * section, else that old section itself.
+   * section, else that old section itself. Its facet is the ordinal under which it can be asked for; none in a section that is gone.
    */
   function settle() {
     const went = new Map();
@@ -101,10 +102,13 @@ export function comparer(root, page) {
     const olds = of("before"), news = of("after");
     for (const row of rows) {
       const { before, after } = row.change;
-      if (after.length) { row.section = news.get(taskOf("after", after[0]).section); continue; }
-      const ordinal = taskOf("before", before[0]).section, old = olds.get(ordinal);
-      const [most] = [...(went.get(ordinal) ?? [])].sort((a, b) => b[1] - a[1]);
-      row.section = most ? news.get(most[0]) : sides.after.sections.find(({ title }) => title === old?.title) ?? old;
+      if (after.length) row.section = news.get(taskOf("after", after[0]).section);
+      else {
+        const ordinal = taskOf("before", before[0]).section, old = olds.get(ordinal);
+        const [most] = [...(went.get(ordinal) ?? [])].sort((a, b) => b[1] - a[1]);
+        row.section = most ? news.get(most[0]) : sides.after.sections.find(({ title }) => title === old?.title) ?? old;
+      }
+      row.facet = news.get(row.section?.ordinal) === row.section ? row.section?.ordinal : undefined;
     }
   }
 
@@ -116,7 +120,7 @@ export function comparer(root, page) {
     if (!regions.length && !aspects.length && !changeSections.length && !changeQuery) return undefined;
     try {
       const found = new Set(await comparison.filter({ regions, aspects, text: changeQuery }));
-      return changeSections.length ? new Set([...found].filter((index) => changeSections.includes(facetOf(rows[index])))) : found;
+      return changeSections.length ? new Set([...found].filter((index) => changeSections.includes(rows[index].facet))) : found;
     } catch (error) {
       trouble = page.t.error(error);
       return undefined;
@@ -131,68 +135,11 @@ export function comparer(root, page) {
     return page.t.region({ id, name: id });
   }
 
-  // ---- the two sides
-
-  function slot(which, edition) {
-    const { t } = page;
-    const options = page.editions().map(({ key: value, label, group }) => ({ value, label, group }));
-    const groups = [...new Set(options.map((o) => o.group))];
-    const chosen = edition?.key ?? "";
-    return h("div", { cls: "slot" },
-      h("label", { cls: "w", for: `side-${which}` }, t[which]),
-      h("div", { cls: "slotbody" },
-        h("select", { id: `side-${which}`, "data-side": which, "aria-label": t[`${which}Long`] },
-          !chosen && h("option", { value: "", selected: true }, "—"),
-          groups.map((group) => h("optgroup", { label: group }, options.filter((o) => o.group === group).map((o) => h("option", { value: o.value, selected: o.value === chosen }, o.label)))),
-          h("option", { value: "+" }, t.bring)),
-        h("p", { cls: "sub" }, edition && !edition.missing ? [edition.sample ? h("span", null, t.sampleHint) : page.badge(edition), byline(edition.info, t, page.typeset), h("span", null, t.nTasks(edition.info.taskCount))] : t.chooseEmpty)),
-      icon("down"));
-  }
-
-  function pairBar(before, after) {
-    const { t } = page;
-    return h("div", { cls: "pair" }, slot("before", before),
-      h("button", { type: "button", cls: "swap", "data-do": "swap", "aria-label": t.swap, title: t.swap }, icon("swap")),
-      slot("after", after), h("button", { type: "button", cls: "btn bringbtn", "data-do": "bring" }, t.bring));
-  }
-
-  function choose(missing) {
-    const { t } = page;
-    return h("div", { cls: "choose" }, h("h1", { cls: "vh" }, t.comparisonTitle),
-      missing.length ? missing.map(([, side]) => h("p", { cls: "et" }, t.missing(side.missing.title, side.missing.print))) : h("p", { cls: "et" }, t.chooseEmpty),
-      h("p", { cls: "ways" }, h("button", { type: "button", cls: "btn main", "data-do": missing.length ? `bring-${missing[0][0]}` : "bring" }, t.bring), " ",
-        h("button", { type: "button", cls: "btn", "data-do": "sample" }, t.trySample)));
-  }
-
-  // ---- what stands still while filters change
-
+  /** Draws the view of a comparison, its rows still to come. */
   function frame() {
-    const { t } = page;
-    const { summary } = comparison;
-    drawn = `${t.code}|${key}`;
+    drawn = `${page.t.code}|${key}`;
     sloped = kept = "";
-    const count = (head) => rows.filter((row) => row.head === head).length;
-    const sw = (head) => switchButton(head, count(head), false, t);
-    root.replaceChildren(h("article", { cls: `view compare${labelRoom([...sides.before.tasks, ...sides.after.tasks])}`, "data-lang": t.code },
-      h("div", { cls: "print-only ph" }, h("b", null, t.comparisonTitle), " ", page.titled(sides.after.document.listTitle || sides.after.info.title), " ", page.badge(sides.after)),
-      pairBar(sides.before, sides.after),
-      notices(),
-      h("div", { cls: "ledger" },
-        h("h1", null, h("b", null, figure(summary.substantive)), h("span", null, h("strong", null, t.substantiveLabel(summary.substantive)), t.fromTo(summary.before.taskCount, summary.after.taskCount))),
-        h("div", { cls: "sws" },
-          h("div", { cls: "counted", role: "group", "aria-label": t.switches }, COUNTED.map(sw)),
-          h("div", { cls: "aside", role: "group", "aria-label": t.switchesAside }, h("span", { cls: "cap" }, t.switchesAside), ASIDE.map(sw)))),
-      say(),
-      summary.comparable && h("div", { cls: "slopebox" }, h("div", { cls: "slopes" }), slopeKey()),
-      h("div", { cls: "cols" },
-        h("aside", { cls: "rail", id: "crail", "aria-label": t.filters }, gainLoss(), sectionFacet(), aspectFacet()),
-        h("div", { cls: "main" },
-          tools(),
-          corrections(),
-          h("div", { cls: "now", tabindex: "-1" }, h("p", { cls: "res" }), h("div", { cls: "chips" })),
-          documentPart(),
-          h("div", { cls: "colh" }), h("div", { cls: "rows" }), h("div", { cls: "empty", hidden: true }),
-          sourceFoot()))));
+    root.replaceChildren(compareFrame({ comparison, sides, rows, state, several }, page));
     const all = (selector) => [...root.querySelectorAll(selector)];
     // Looked up while there are no rows: later each look-up would walk through all of them.
     root.classList.toggle("kept", rows.length > LARGE);
@@ -200,116 +147,6 @@ export function comparer(root, page) {
     refs = { switches: all(".sw"), tiles: all(".mini .tile"), sections: all("[data-csection]"), aspects: all("[data-aspect]"), layouts: all("[data-layout]"), empty: all(".main > .empty")[0], current: [] };
     listen();
     tryAnswers();
-  }
-
-  function sourceFoot() {
-    const line = (which) => h("li", null, h("b", null, page.t[which]), " ", page.titled(sides[which].info.title), " ", byline(sides[which].info, page.t, page.typeset));
-    return h("footer", { cls: "sources" }, h("ul", { lang: "zh-Hans" }, line("before"), line("after")));
-  }
-
-  function notices() {
-    const { t } = page;
-    const { summary } = comparison;
-    const items = [];
-    if (!summary.comparable) items.push([t.incomparable, t.incomparableHint]);
-    if (summary.rulesChanged) items.push([t.rulesChanged, t.rulesHint]);
-    return h("div", { cls: "notices" }, [...items, ...noticesOf(summary, t).map((text) => [t.noticeTitle, text])].map(([title, text]) => h("p", { cls: "notice" }, h("b", null, title), h("span", null, text))));
-  }
-
-  /** What changed, in a sentence that can be printed under the number. */
-  function say() {
-    const { t } = page;
-    if (!comparison.summary.comparable) return undefined;
-    if (!comparison.summary.substantive) return h("p", { cls: "say" }, h("b", null, t.identical), " ", t.identicalHint);
-    const rank = { number: 0, date: 1, negation: 2, wording: 3, region: 4 };
-    const facts = rows.filter(({ change }) => change.substantive).flatMap(({ change }) => change.facts.map((fact) => ({ fact, change })))
-      .sort((a, b) => rank[a.fact.type] - rank[b.fact.type]);
-    const picked = [];
-    for (const each of facts) if (picked.length < 5 && !picked.some((p) => p.change === each.change)) picked.push(each);
-    const parts = [...new Set(comparison.document.map((d) => t.documentPart[d.kind]))];
-    const sentence = t.say(picked.map(({ fact, change }) => ({ no: change.after.length ? printed("after", change.after[0]) : printed("before", change.before[0]), ...fact })), parts);
-    return sentence && h("p", { cls: "say" }, sentence);
-  }
-
-  function slopeKey() {
-    const { t } = page;
-    return h("ul", { cls: "key" }, COUNTED.filter((head) => rows.some((row) => row.head === head)).map((head) => h("li", null, headGlyph(head), t.head[head])),
-      rows.some((row) => row.head === "position") && h("li", null, headGlyph("position"), t.slopeMove), h("li", null, h("span", { cls: "bandkey" }), t.slopeBand));
-  }
-
-  function gainLoss() {
-    const { t } = page;
-    const sums = new Map();
-    const add = (region, kind, n = 1) => {
-      const sum = sums.get(region) ?? { p: 0, m: 0, s: 0 };
-      sum[kind] += n;
-      sums.set(region, sum);
-    };
-    for (const { change } of rows) for (const { scope } of change.parts) for (const { region, before, after } of scope?.regions ?? []) add(region, way(before, after, scope.unclear));
-    for (const item of comparison.document) for (const rule of item.regions ?? []) add(rule.region, way(rule.before, rule.after, item.unclear), rule.tasks.length);
-    const regions = [...sides.after.regions, ...sides.before.regions.filter((r) => !sides.after.regions.some((s) => s.id === r.id))];
-    if (!regions.length) return undefined;
-    const tile = (region) => {
-      const sum = sums.get(region.id);
-      return h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` }, h("button", { type: "button", cls: `tile${sum ? "" : " zero"}`, "data-region": region.id, "aria-pressed": "false" },
-        h("b", null, t.region(region)),
-        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
-    };
-    const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
-    return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.parts.some(({ scope }) => scope)).length))),
-      h("ul", { cls: "map mini", "aria-label": t.pickRegion }, known.map(tile)), others.length > 0 && h("ul", { cls: "map mini others", "aria-label": t.otherRegions }, others.map(tile)),
-      h("p", { cls: "hint" }, t.gainLossKey, h("br"), severalButton(several, t)),
-      sums.size > 0 && h("details", { cls: "gltable" }, h("summary", null, icon("chev"), t.matrixTable), h("table", null,
-        h("thead", null, h("tr", null, [t.placeColumn, t.gains, t.losses, t.shifts].map((x) => h("th", { scope: "col" }, x)))),
-        h("tbody", null, regions.filter((r) => sums.has(r.id)).map((r) => { const sum = sums.get(r.id); return h("tr", null, h("th", { scope: "row" }, t.region(r)), [sum.p, sum.m, sum.s].map((n) => h("td", null, String(n)))); })))));
-  }
-
-  /** The ordinal under which a row can be asked for; none in a section that is gone. */
-  const facetOf = ({ section }) => (sides.after.sections.includes(section) ? section.ordinal : undefined);
-
-  function sectionFacet() {
-    const { t } = page;
-    if (!sides.after.sections.length) return undefined;
-    const count = new Map();
-    for (const row of rows) if (row.change.substantive) count.set(facetOf(row), (count.get(facetOf(row)) ?? 0) + 1);
-    return h("section", null, h("h2", null, t.facetSections, h("span", null, t.changesWord)), sides.after.sections.map((section) => h("button", { type: "button", cls: `fac fsec${count.get(section.ordinal) ? "" : " z"}`, "data-csection": section.ordinal, "aria-pressed": "false" },
-      h("span", { cls: "o" }, han(section.ordinal)), h("span", { cls: "t", lang: "zh-Hans" }, page.typeset(section.title)), h("span", { cls: "n" }, String(count.get(section.ordinal) ?? 0)))));
-  }
-
-  function aspectFacet() {
-    const { t } = page;
-    const aspects = ["text", "scope", "section", "position", "number", "format", "reference"].map((aspect) => [aspect, rows.filter(({ change }) => change.aspects.includes(aspect)).length]).filter(([, n]) => n);
-    return aspects.length > 0 && h("section", null, h("h2", null, t.chipAspect, h("span", null, t.aspectHint)), aspects.map(([aspect, n]) => h("button", { type: "button", cls: "fac", "data-aspect": aspect, "aria-pressed": "false" },
-      h("span", { cls: "t" }, t.aspect[aspect]), h("span", { cls: "n" }, String(n)))));
-  }
-
-  function tools() {
-    const { t } = page;
-    return h("div", { cls: "tools" },
-      h("div", { cls: "seg", role: "group", "aria-label": t.layoutLabel }, h("button", { type: "button", "data-layout": "two" }, t.layoutTwo), h("button", { type: "button", "data-layout": "one" }, t.layoutOne)),
-      h("span", { cls: "steps" }, h("button", { type: "button", cls: "btn", "data-do": "previous" }, t.previous, h("kbd", { "aria-hidden": "true" }, "K")), h("button", { type: "button", cls: "btn", "data-do": "next" }, t.next, h("kbd", { "aria-hidden": "true" }, "J")), h("b", { cls: "nth" })),
-      h("form", { cls: "find small", role: "search" }, icon("search"), h("input", { id: "cq", type: "search", autocomplete: "off", "aria-label": t.searchChanges, placeholder: t.searchChanges, "aria-describedby": "cq-error" })),
-      h("button", { type: "button", cls: "lnk", "data-do": "permalink" }, t.copyLink),
-      menu("cexport", t.exportTable, [
-        h("label", { cls: "only" }, h("input", { type: "checkbox", id: "conly" }), t.exportShown),
-        FORMATS.map((format) => h("button", { type: "button", "data-format": format }, t.formats[format])),
-        h("button", { type: "button", "data-do": "rich" }, t.copyRich), h("button", { type: "button", "data-do": "print" }, t.print)], "end"),
-      h("p", { cls: "err", id: "cq-error", role: "alert" }));
-  }
-
-  function corrections() {
-    const { t } = page;
-    const n = state.same.length + state.different.length;
-    if (!n) return undefined;
-    const item = (list, words) => state[list].map((pair) => h("li", null, words(printed("before", pair[0]), printed("after", pair[1])), " ", h("button", { type: "button", cls: "lnk", onclick: () => page.go({ [list]: state[list].filter((p) => p !== pair) }) }, t.undo)));
-    return h("details", { cls: "corrections", open: true }, h("summary", null, icon("chev"), t.corrections(n)), h("ul", null, item("same", t.correctionSame), item("different", t.correctionDifferent)),
-      h("button", { type: "button", cls: "lnk", "data-do": "undoall" }, t.undoAll));
-  }
-
-  function documentPart() {
-    const { t } = page;
-    if (!comparison.document.length) return undefined;
-    return h("details", { cls: "docchanges", open: comparison.summary.rulesChanged && comparison.summary.substantive === 0 }, h("summary", null, icon("chev"), h("b", null, t.documentChanges), h("span", { cls: "n" }, t.places(comparison.document.length)), h("small", null, t.documentChangesHint)), h("div", { cls: "docrows" }));
   }
 
   const taskOf = (which, number) => byNumber(sides[which]).get(number);
@@ -346,7 +183,7 @@ export function comparer(root, page) {
     const none = visible.length === 0;
     refs.empty.hidden = !none;
     refs.empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
-    if (comparison.large) await page.breathe();
+    if (comparison.large) await breathe();
     if (mine !== ticket) return;
     drawSlope();
     mark();
@@ -427,7 +264,7 @@ export function comparer(root, page) {
     if (comparison.large) return;
     for (const { change } of rows.filter((row) => doubtful(row.change)).slice(0, TRIED)) {
       const [pair] = pairsOf(change);
-      await page.idle();
+      await idle();
       if (mine !== key) return;
       const tried = await page.engine.compare(sides.before, sides.after, { same: state.same, different: [...state.different, pair] });
       const n = tried.summary.substantive;
@@ -446,29 +283,6 @@ export function comparer(root, page) {
       row.querySelector("[data-effect=same]")?.replaceChildren(page.t.answerSame(now));
       row.querySelector("[data-effect=different]")?.replaceChildren(n === now ? page.t.answerSame(now) : page.t.answerBecomes(now, n));
     }
-  }
-
-  function askPair(change) {
-    const { t } = page;
-    const own = change.before.length ? "before" : "after", other = own === "before" ? "after" : "before";
-    const number = change[own][0];
-    const free = new Set(rows.filter(({ change: each }) => !each[own].length).flatMap(({ change: each }) => each[other]));
-    const tasks = [...sides[other].tasks].sort((a, b) => Number(free.has(b.number)) - Number(free.has(a.number)));
-    const option = (task) => h("option", { value: task.number }, `${task.label ?? task.number} ${page.typeset(task.text).slice(0, 48)}`);
-    const group = (label, list) => list.length > 0 && h("optgroup", { label }, list.map(option));
-    const shown = tasks.slice(0, 2000), title = t.pairTitle(own, printed(own, number));
-    const select = h("select", { size: "10", "aria-label": t.pairCandidates }, group(t.unpaired, shown.filter((task) => free.has(task.number))), group(t.paired, shown.filter((task) => !free.has(task.number))));
-    // The first button of a form is the one that Enter presses: here it must not be Cancel.
-    const dialog = h("dialog", { cls: "dlg", "aria-label": title }, h("form", { method: "dialog" }, h("h2", null, title),
-      h("p", { cls: "quote", lang: "zh-Hans" }, page.typeset(taskOf(own, number).text)), select,
-      h("p", { cls: "row-end" }, h("button", { type: "button", cls: "btn", onclick: () => dialog.close() }, t.cancel), h("button", { cls: "btn main", value: "yes" }, t.sameTask))));
-    select.selectedIndex = 0;
-    document.body.append(dialog);
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue === "yes" && select.value) correct("same", [own === "before" ? [number, Number(select.value)] : [Number(select.value), number]]);
-      dialog.remove();
-    });
-    dialog.showModal();
   }
 
   // ---- export
@@ -493,7 +307,10 @@ export function comparer(root, page) {
     permalink: () => page.copyLink({}),
     unpair: (el) => correct("different", pairsOf(changeOf(el))),
     confirm: (el) => correct("same", pairsOf(changeOf(el))),
-    pair: (el) => askPair(changeOf(el)),
+    pair: async (el) => {
+      const pair = await askPair(changeOf(el), sides, rows, page);
+      if (pair) correct("same", [pair]);
+    },
     undoall: () => page.go({ same: [], different: [] }),
     again: () => page.go({}),
     clear: () => page.go({ regions: [], changeSections: [], aspects: [], changeQuery: "" }),

@@ -1,6 +1,8 @@
 // Which boxes of a long list are near the screen. Only there rows are whole: to the browser the signs and buttons of
 // thousands are work at each step, whether they are laid out or not.
 
+import { nextFrame, pacer } from "./pace.js";
+
 /** How far from the screen, in its heights, is near. */
 const MARGIN = "100% 0px";
 
@@ -25,8 +27,8 @@ export function nearScreen(whole, bare) {
 export const nearFirst = (boxes, near, nodeOf) => boxes.sort((a, b) => near.boxes.has(nodeOf(b)) - near.boxes.has(nodeOf(a)));
 
 /** When a loop over boxes gives up its turn: after so many rows that changed, which the browser must lay out, till they are drawn; else when it took long. */
-export function turns(page, large) {
-  const pace = page.pace(large);
+export function turns(large) {
+  const pace = pacer(large);
   let sum = 0, full = false;
   return {
     ends(changed, limit) {
@@ -37,7 +39,7 @@ export function turns(page, large) {
     next() {
       if (!full) return pace.rest();
       sum = 0;
-      return page.frame();
+      return nextFrame();
     },
   };
 }

@@ -9,49 +9,20 @@ import { comparer } from "./compare.js";
 import { engine, serve } from "./engine.js";
 import { forgetText, keepText, keptTexts, remember, setting } from "./kept.js";
 import { chrome, foot } from "./chrome.js";
+import { takeDropped } from "./drop.js";
 import { embedPanel } from "./embed-panel.js";
 import { fictional } from "./render-list.js";
+import { copy, save } from "./outgoing.js";
+import { breathe, inTwo, nextFrame, soon } from "./pace.js";
 import { h, titled } from "./render.js";
 import { unpack } from "./sample.js";
 import { blank, broughtKey, fingerprint, format, parse, readBroughtKey, sameKey } from "./state.js";
 import { words } from "./strings.js";
 import { unpackModule } from "./unpack.js";
 
-/** Milliseconds a long loop works at a stretch. */
-const SLICE = 6;
 /** Read before the first true text: a browser compiles what is first called, and does so here in tasks of their own. Each text goes further than the one before; the first is no list. */
 const PRIMERS = ["甲", "1甲\n2乙\n", "清单\n一、甲\n1推进乙；支持丙。\n2允许丁。上海、重庆\n注：1.如无特别说明，适用范围均为天津、上海。\n2.鼓励在大连开展先行先试。\n"];
 const THEMES = ["auto", "light", "dark"];
-
-const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
-
-/** Ends a task without giving up the turn for long, where the browser knows how. */
-const soon = () => globalThis.scheduler?.yield?.() ?? breathe();
-
-/** Waits until the browser has drawn what was done so far; a tab in the background is not drawn, and does not wait long. */
-const nextFrame = () => new Promise((resolve) => {
-  const late = setTimeout(resolve, 100);
-  requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); resolve(); }));
-});
-
-/** Makes a change that the browser looks at in two frames: first without a part, which keeps its place, then with it. */
-async function inTwo(part, change, height = part.offsetHeight) {
-  const { style } = part;
-  style.containIntrinsicBlockSize = `${height}px`;
-  style.contentVisibility = "hidden";
-  change();
-  await nextFrame();
-  style.contentVisibility = style.containIntrinsicBlockSize = "";
-}
-
-/** Tells a long loop when it is time to let the browser answer the reader; measured, because a row is quick here and slow there. */
-function pacer(long = true) {
-  let until = performance.now() + SLICE;
-  return {
-    get due() { return long && performance.now() > until; },
-    async rest() { await breathe(); until = performance.now() + SLICE; },
-  };
-}
 
 function start() {
   const html = document.documentElement;
@@ -68,10 +39,10 @@ function start() {
     newest: () => embedded[0].id,
     isMissing: (key) => Boolean(readBroughtKey(key)) && !sourceOf(key),
     badge: (edition) => (edition.sample ? fictional(t) : edition.brought ? h("span", { cls: "badge" }, t.broughtHint) : undefined),
-    breathe, soon, frame: nextFrame, inTwo, pace: pacer,
-    idle: () => new Promise((resolve) => { (window.requestIdleCallback ?? setTimeout)(resolve); }),
     textOf: (key) => sourceOf(key)?.text,
-    edition, editions, go, announce, toast, copyText, copyRich, copyLink, save, progress,
+    edition, editions, go, announce, toast, copyLink, save, progress,
+    copyText: (text) => handOut({ "text/plain": text }, t.copied),
+    copyRich: (markup, text) => handOut({ "text/html": markup, "text/plain": text }, t.copied),
     bring: (side, given) => bring(page, side, given).then((brought) => brought && adopt(brought, side)),
   };
 
@@ -298,42 +269,16 @@ function start() {
     } finally { clearTimeout(wait); bar?.remove(); }
   }
 
-  // ---- copying and saving
+  // ---- copying
 
-  function copyWith(data) {
-    let done = false;
-    const listener = (event) => {
-      event.preventDefault();
-      for (const type in data) event.clipboardData.setData(type, data[type]);
-      done = true;
-    };
-    document.addEventListener("copy", listener);
-    // The asynchronous clipboard is not there on every page opened from a file; a copy event is.
-    try { document.execCommand("copy"); } catch { /* handled below */ }
-    document.removeEventListener("copy", listener);
-    return done;
+  async function handOut(data, told) {
+    toast(await copy(data) ? told : t.copyFailed);
   }
 
-  async function copy(data, told) {
-    let done = copyWith(data);
-    if (!done && navigator.clipboard?.writeText) done = await navigator.clipboard.writeText(data["text/plain"]).then(() => true, () => false);
-    toast(done ? told : t.copyFailed);
-    return done;
-  }
-
-  function copyText(text) { return copy({ "text/plain": text }, t.copied); }
-  function copyRich(markup, text) { return copy({ "text/html": markup, "text/plain": text }, t.copied); }
   function copyLink(patch) {
     const hash = `#${format({ ...state, ...patch })}`;
     const fromFile = location.protocol === "file:";
-    return copy({ "text/plain": fromFile ? hash : location.href.split("#")[0] + hash }, fromFile ? t.copiedHash : t.copied);
-  }
-
-  function save(content, kind, name) {
-    const [ext, type] = { json: ["json", "application/json"], csv: ["csv", "text/csv"], markdown: ["md", "text/markdown"], text: ["txt", "text/plain"], html: ["html", "text/html"], docx: ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"], xlsx: ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] }[kind];
-    const url = URL.createObjectURL(new Blob([content], { type }));
-    h("a", { href: url, download: `${name.replace(/[\\/:*?"<>|\s]+/g, "-")}.${ext}` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    return handOut({ "text/plain": fromFile ? hash : location.href.split("#")[0] + hash }, fromFile ? t.copiedHash : t.copied);
   }
 
   // ---- the frame
@@ -414,28 +359,7 @@ function start() {
   window.addEventListener("beforeprint", () => { folded = [...document.querySelectorAll(".docchanges:not([open])")]; for (const details of folded) details.open = true; });
   window.addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
 
-  // A file or a text dropped or pasted anywhere is offered as an edition.
-  let depth = 0;
-  const carries = (event) => [...(event.dataTransfer?.types ?? [])].some((type) => type === "Files" || type === "text/plain");
-  document.addEventListener("dragenter", (event) => { if (live && carries(event) && !document.querySelector("dialog[open]")) { depth++; document.body.classList.add("drop"); } });
-  document.addEventListener("dragleave", () => { depth = Math.max(0, depth - 1); if (!depth) document.body.classList.remove("drop"); });
-  document.addEventListener("dragover", (event) => { if (carries(event)) event.preventDefault(); });
-  document.addEventListener("drop", (event) => {
-    depth = 0;
-    document.body.classList.remove("drop");
-    if (!live || !carries(event)) return;
-    event.preventDefault();
-    if (document.querySelector("dialog[open]")) return;
-    const side = event.target.closest?.(".slot")?.querySelector("[data-side]")?.dataset.side ?? "after";
-    page.bring(side, { data: event.dataTransfer });
-  });
-  document.addEventListener("paste", (event) => {
-    if (!live || event.target.closest?.("input,textarea,select,dialog")) return;
-    const data = event.clipboardData;
-    if (!data?.files.length && !(data?.getData("text/plain").length > 40)) return;
-    event.preventDefault();
-    page.bring("after", { data });
-  });
+  takeDropped((side, given) => page.bring(side, given), () => Boolean(live));
 
   // ---- start
 

@@ -4,6 +4,7 @@
 import { bareRow, byNumber, completeRow, gap, h, marked, numeral, setGap, tell, translateRow, translateSection } from "./render.js";
 import { groups } from "./render-list.js";
 import { nearFirst, nearScreen, onPaper, turns } from "./near.js";
+import { pacer } from "./pace.js";
 
 /** A list longer than this is drawn by and by (`listView` calls it long). */
 export const LARGE = 400;
@@ -18,7 +19,7 @@ const SCREEN = 12, SLICE = 256;
 /** The task of a row, from its id (`t93`, or `pinned-93`). */
 export const numberOf = (node) => Number(/\d+$/.exec(node.closest(".task").id)[0]);
 
-/** @param {object} page  t, typeset, pace(), frame() */
+/** @param {object} page  t, typeset */
 export function taskRows(page) {
   let edition, large = false, whole = false, sections = [], rows = new Map(), look, selected;
   /** Of a large list: the boxes by their nodes, and which are near the screen. */
@@ -58,7 +59,7 @@ export function taskRows(page) {
       tell(section.node, HEAD + numbers.length * ROW);
       node.after(...section.boxes.slice(1).map((box) => box.node));
     }
-    const pace = page.pace();
+    const pace = pacer();
     for (const { boxes } of sections) {
       for (const box of boxes) {
         const drawn = box.numbers.map((number) => bareRow(byNumber(edition).get(number), page.t, page.typeset));
@@ -77,7 +78,7 @@ export function taskRows(page) {
   async function clear(going) {
     if (!large) return;
     near.end();
-    const pace = page.pace();
+    const pace = pacer();
     for (const { boxes } of sections) {
       for (const { node } of boxes) {
         node.replaceChildren();
@@ -117,7 +118,7 @@ export function taskRows(page) {
       nearFirst(todo, near, ({ box }) => box.node);
       waiting = new Set(todo.map(({ box }) => box.node));
     }
-    const turn = turns(page, large);
+    const turn = turns(large);
     for (const { box, starts } of todo) {
       const seen = large && near.boxes.has(box.node);
       let changed = 0;
@@ -217,7 +218,7 @@ export function taskRows(page) {
   async function dress(found, going) {
     const numbers = large ? reach() : found;
     await highlight(numbers, going);
-    const pace = page.pace();
+    const pace = pacer();
     for (const number of numbers) {
       if (!going()) return;
       stand(number);
@@ -265,7 +266,7 @@ export function taskRows(page) {
 
   /** Marks what the query found in some rows. */
   async function highlight(numbers, going) {
-    const pace = page.pace();
+    const pace = pacer();
     for (let i = 0; i < numbers.length; i += BATCH) {
       const batch = numbers.slice(i, i + BATCH);
       const found = await look.marks(batch);
@@ -310,7 +311,7 @@ export function taskRows(page) {
 
   /** Puts other words round the texts, in slices; false when it was given up. */
   async function translate(going) {
-    const pace = page.pace();
+    const pace = pacer();
     for (const section of sections) {
       if (!section.stale) continue;
       translateSection(section.node, page.t);
