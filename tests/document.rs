@@ -103,7 +103,8 @@ fn expect(changes: &[DocumentChange], expected: &[&str]) {
             .flatten()
             .map(|rule| format!(" {}:{:?}→{:?}{:?}", rule.region, rule.before, rule.after, rule.tasks))
             .collect();
-        format!("{:?} {}: {marks}{regions}", change.kind, change.place)
+        let from = change.from.as_ref().map(|from| format!("{from} → ")).unwrap_or_default();
+        format!("{:?} {from}{}: {marks}{regions}", change.kind, change.place)
     };
     assert_eq!(changes.iter().map(line).collect::<Vec<_>>(), expected);
 }
@@ -170,6 +171,127 @@ fn an_inserted_paragraph_changes_no_other() {
             "Body 二、(一): 加快试点实施节奏。按照首年建制度、次年落项目的原则实施[-年度-]{+季度+}评估。",
             "Body 二、(二): {+加强数据支撑。完善统计监测。+}",
         ],
+    );
+}
+
+/// A notice with these chapters; each paragraph is written as `(一)文字`, or without a label.
+fn body(chapters: &[(&str, &str, &[&str])]) -> Edition {
+    let mut edition = notice();
+    let paragraph = |text: &&str| {
+        let (label, text) = match text.split_once(')') {
+            Some((label, text)) => (Some(format!("{label})")), text),
+            None => (None, *text),
+        };
+        Paragraph { label, title: None, text: text.into() }
+    };
+    edition.document.chapters = chapters
+        .iter()
+        .map(|(label, title, paragraphs)| Chapter {
+            label: (*label).into(),
+            title: (*title).into(),
+            paragraphs: paragraphs.iter().map(paragraph).collect(),
+        })
+        .collect();
+    edition
+}
+
+const AIMS: (&str, &str, &[&str]) = ("一、", "总体要求", &["坚持先立后破，推动服务业开放提速加力。"]);
+const PACE: (&str, &str, &[&str]) = (
+    "二、",
+    "推动试点提速",
+    &["(一)首年建制度、次年落项目，实施年度评估。", "(二)将大连市、苏州市纳入试点范围。", "(三)复制推广成熟经验。"],
+);
+const WORK: (&str, &str, &[&str]) =
+    ("三、", "加强组织实施", &["(一)商务部会同有关部门加强统筹。", "(二)各地压实主体责任。"]);
+
+#[test]
+fn a_paragraph_that_moves_to_another_chapter_is_told() {
+    let after = body(&[
+        AIMS,
+        ("二、", "推动试点提速", &["(一)首年建制度、次年落项目，实施年度评估。", "(二)复制推广成熟经验。"]),
+        (
+            "三、",
+            "加强组织实施",
+            &["(一)商务部会同有关部门加强统筹。", "(二)将大连市、苏州市纳入试点范围。", "(三)各地压实主体责任。"],
+        ),
+    ]);
+    expect(&changes(&body(&[AIMS, PACE, WORK]), &after), &["Body 二、(二) → 三、(二): 将大连市、苏州市纳入试点范围。"]);
+}
+
+#[test]
+fn of_paragraphs_that_swap_the_shorter_moved() {
+    let swapped = (
+        PACE.0,
+        PACE.1,
+        &["(一)将大连市、苏州市纳入试点范围。", "(二)首年建制度、次年落项目，实施季度评估。", PACE.2[2]][..],
+    );
+    expect(
+        &changes(&body(&[AIMS, PACE, WORK]), &body(&[AIMS, swapped, WORK])),
+        &[
+            "Body 二、(二) → 二、(一): 将大连市、苏州市纳入试点范围。",
+            "Body 二、(二): 首年建制度、次年落项目，实施[-年度-]{+季度+}评估。",
+        ],
+    );
+    let plain = |paragraphs| body(&[("一、", "总体要求", paragraphs)]);
+    expect(
+        &changes(
+            &plain(&["甲方面的工作要抓紧。", "乙类。", "丙项任务。"]),
+            &plain(&["丙项任务。", "甲方面的工作要抓紧。", "乙类。"]),
+        ),
+        &["Body 一、第3段 → 一、第1段: 丙项任务。"],
+    );
+}
+
+#[test]
+fn chapters_that_swap_are_one_change() {
+    let (second, third) = (("二、", WORK.1, WORK.2), ("三、", PACE.1, PACE.2));
+    expect(&changes(&body(&[AIMS, PACE, WORK]), &body(&[AIMS, second, third])), &["Body 三、 → 二、: 加强组织实施"]);
+}
+
+#[test]
+fn a_chapter_under_another_name_is_one_change() {
+    let renamed = (WORK.0, "落实保障措施", WORK.2);
+    expect(
+        &changes(&body(&[AIMS, PACE, WORK]), &body(&[AIMS, PACE, renamed])),
+        &["Body 三、: [-加强组织实施-]{+落实保障措施+}"],
+    );
+    let (renamed, later) = (("二、", "落实保障措施", WORK.2), ("三、", PACE.1, PACE.2));
+    expect(
+        &changes(&body(&[AIMS, PACE, WORK]), &body(&[AIMS, renamed, later])),
+        &["Body 三、 → 二、: [-加强组织实施-]{+落实保障措施+}"],
+    );
+}
+
+#[test]
+fn an_inserted_chapter_or_paragraph_moves_nobody() {
+    let inserted = ("一、", "形势", &["略。", "服务业占比逐年提高。"][..]);
+    let old = body(&[("一、", AIMS.1, &["略。", "坚持先立后破。", "略。"]), PACE, WORK]);
+    let new = body(&[
+        inserted,
+        ("二、", AIMS.1, &["略。", "坚持先立后破。", "略。"]),
+        ("三、", PACE.1, PACE.2),
+        ("四、", WORK.1, &["(一)新的一段话。", "(二)商务部会同有关部门加强统筹。", "(三)各地压实主体责任。"]),
+    ]);
+    expect(
+        &changes(&old, &new),
+        &[
+            "Body 一、: {+形势+}",
+            "Body 一、: {+略。+}",
+            "Body 一、: {+服务业占比逐年提高。+}",
+            "Body 四、(一): {+新的一段话。+}",
+        ],
+    );
+}
+
+#[test]
+fn nobody_leaves_a_chapter_where_a_side_has_none() {
+    let mut flat = body(&[]);
+    flat.document
+        .preamble
+        .extend(["坚持先立后破，推动服务业开放提速加力。", "商务部会同有关部门加强统筹。"].map(str::to_owned));
+    expect(
+        &changes(&body(&[AIMS, ("二、", WORK.1, &["商务部会同有关部门加强统筹。"])]), &flat),
+        &["Body 一、: [-总体要求-]", "Body 二、: [-加强组织实施-]"],
     );
 }
 

@@ -100,6 +100,25 @@ fn docx() {
 }
 
 #[test]
+fn a_paragraph_that_moved_says_from_where_to_where() {
+    let notice = |first: &str, second: &str| {
+        format!(
+            "关于印发方案的通知\n一、总体要求\n坚持先立后破。\n{first}二、组织实施\n加强统筹协调。\n{second}试点任务清单\n1.支持外籍医生开设诊所。\n"
+        )
+    };
+    let paragraph = "将大连市、苏州市纳入试点范围。\n";
+    let compared = compared(&notice(paragraph, ""), &notice("", paragraph));
+    let written = |format| comparison(&compared, format, None).expect("no selection to be wrong");
+    let text = "将大连市、苏州市纳入试点范围。";
+    let row = format!("| {text} | {text} | 正文<br>位置：一、 → 二、 |");
+    assert!(written(ComparisonFormat::Markdown).contains(&row), "{}", written(ComparisonFormat::Markdown));
+    assert!(written(ComparisonFormat::Csv).contains(&format!(",正文,,,{text},,,,{text},,,位置：一、 → 二、,{text}")));
+    assert!(written(ComparisonFormat::Html).contains("位置：一、 → 二、"));
+    assert!(written(ComparisonFormat::Json).contains("\"place\": \"二、\",\n      \"from\": \"一、\""));
+    assert!(docx_parts(&compared, None).expect("a document")[2].1.contains("位置：一、 → 二、"));
+}
+
+#[test]
 fn a_selection() {
     let compared = compared(OLD, NEW);
     let json = comparison(&compared, ComparisonFormat::Json, Some(&[1, 0, 1])).expect("both are there");

@@ -406,6 +406,8 @@ export interface DocumentChange {
   kind: "title" | "number" | "date" | "issuer" | "body" | "sectionTitle" | "note" | "regions";
   /** Where it stands, in Chinese: 标题, 三、(十), 注2. */
   place: string;
+  /** Where it stood, when it was moved: outside the longest common order of its chapter or of the chapters, or into another chapter. */
+  from?: string;
   before?: string;
   after?: string;
   text: Segment[];

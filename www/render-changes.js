@@ -251,6 +251,7 @@ export function documentRow(item, ctx) {
   const inner = (side) => (segments.length ? marks(segments, side, t, typeset) : [titled(typeset((side === "before" ? item.before : item.after) ?? ""))]);
   return h("article", { cls: "row dchange" },
     h("div", { cls: "rowm" }, h("h3", { cls: "kind" }, t.documentPart[item.kind]),
+      item.from !== undefined && h("p", null, t.paragraphMoved(item.from, item.place)),
       item.regions?.length > 0 && h("ul", { cls: "rules" }, alike(item.regions).map(([r, ...more]) => h("li", null, t.ruleChange(t.list([r, ...more].map(({ region }) => ctx.regionName(region))), ...standings(r.before, r.after, item.unclear, t), r.tasks.length))))),
     ctx.layout === "one"
       ? h("div", { cls: "side both" }, h("p", { cls: "tx", lang: "zh-Hans" }, inner("both")))

@@ -212,6 +212,7 @@ const WORDS = {
   sectionMove: [(a, b) => `${a} → ${b}`, (a, b) => `${a} → ${b}`],
   sectionMoved: ["换了章节", "another section"],
   movedFrom: [(n) => `自旧第 ${n} 项处移来`, (n) => `moved from old task ${n}`],
+  paragraphMoved: [(a, b) => a === b ? "位置移动" : `由 ${a} 移至 ${b}`, (a, b) => a === b ? "moved" : `moved from ${a} to ${b}`],
   movedTo: [(old, now) => `旧第 ${old} 项移至新第 ${now} 项`, (old, now) => `Old task ${old} is now task ${now}`],
   lowConfidence: ["把握低", "doubtful"],
   byReader: ["按你的更正", "as you corrected"],

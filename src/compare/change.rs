@@ -227,6 +227,9 @@ pub struct DocumentChange {
     pub kind: DocumentPart,
     /// Where it stands: `标题`, `三、(十)`, `注2`.
     pub place: String,
+    /// Where it stood, when it was moved: outside the longest common order, or into another chapter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// As it was; absent when new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,

@@ -36,6 +36,13 @@ test("a title that changed is set in title marks on both sides, and so is one th
   assert.equal(added.querySelector(".new .tx").textContent, "《任务清单》");
 });
 
+test("a paragraph that moved says from where to where", () => {
+  const line = (from, place, language) => documentRow({ kind: "body", from, place, before: "段", after: "段", text: equal("段") }, { ...context([], []), t: words(language) }).querySelector(".rowm p").textContent;
+  assert.equal(line("二、(一)", "三、(二)", "zh"), "由 二、(一) 移至 三、(二)");
+  assert.equal(line("二、(一)", "三、(二)", "en"), "moved from 二、(一) to 三、(二)");
+  assert.equal(line("前言", "前言", "zh"), "位置移动");
+});
+
 test("each part of a split says how its own scope changed", () => {
   const part = (after, was, is) => ({ before: 1, after, text: equal("甲"), scope: { raw: [], regions: [{ region: "天津", before: was, after: is }] } });
   const parts = [part(1, "default", "notListed"), part(2, "default", "named")];

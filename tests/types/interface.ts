@@ -174,6 +174,7 @@ same<typeof cell.regions, { region: string; before: Status; after: Status }[]>(t
 const beside: DocumentChange = comparison.document[0]!;
 same<typeof beside.unclear, { before?: string; after?: string } | undefined>(true);
 same<typeof beside.kind, "title" | "number" | "date" | "issuer" | "body" | "sectionTitle" | "note" | "regions">(true);
+same<typeof beside.from, string | undefined>(true);
 same<typeof beside.before, string | undefined>(true);
 same<typeof beside.after, string | undefined>(true);
 same<typeof beside.text, Segment[]>(true);

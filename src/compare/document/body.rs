@@ -1,10 +1,11 @@
 //! The body, paragraph by paragraph.
 
-use super::Found;
+use super::{Found, order};
 use crate::compare::align::keys::{Keyed, both, sort};
 use crate::compare::change::DocumentPart;
 use crate::fold;
 use crate::model::PolicyDocument;
+use crate::read::decimal;
 use crate::sort::Arrange as _;
 use std::cmp::Ordering;
 
@@ -14,15 +15,40 @@ pub(super) struct Item {
     place: String,
     /// Without its label.
     text: String,
-    /// Folded, for comparison.
+    /// Folded, for comparison; that of a chapter's title is like that of no paragraph.
     key: String,
     /// The folded title, where it has one.
     title: String,
+    /// Its key and that of what it follows.
+    context: String,
+    /// Which paragraph of its chapter it is, where its place does not say it; 0 otherwise.
+    nth: u32,
+    /// Which item is the title of its chapter, counted from 1; 0 before any.
+    pub(super) chapter: usize,
 }
+
+/// What the key of a chapter's title begins with.
+const HEAD: char = '\n';
 
 impl Item {
     pub(super) fn new(place: String, title: &str, text: String) -> Item {
-        Item { place, key: fold::key(&text), title: fold::key(title), text }
+        let (key, title) = (fold::key(&text), fold::key(title));
+        Item { place, key, title, text, context: String::new(), nth: 0, chapter: 0 }
+    }
+
+    /// Whether it is a chapter's title.
+    pub(super) fn heads(&self) -> bool {
+        self.key.starts_with(HEAD)
+    }
+
+    pub(super) fn characters(&self) -> u32 {
+        self.text.chars().count() as u32
+    }
+
+    /// `一、第2段` where several have the place.
+    fn exactly(&self) -> String {
+        let nth = if self.nth > 0 { ["第", &decimal(self.nth), "段"].concat() } else { String::new() };
+        [self.place.as_str(), &nth].concat()
     }
 }
 
@@ -30,33 +56,46 @@ impl Item {
 /// renumbers all after it.
 pub(super) fn compare(before: &PolicyDocument, after: &PolicyDocument, found: &mut Found) {
     let (old, new) = (items(before), items(after));
-    for (i, j) in pair(&old, &new) {
+    let pairs = pair(&old, &new);
+    for (&(i, j), moved) in pairs.iter().zip(order::moved(&old, &new, &pairs)) {
         let (a, b) = (i.and_then(|i| old.get(i)), j.and_then(|j| new.get(j)));
-        let same = matches!((a, b), (Some(a), Some(b)) if a.key == b.key);
+        let same = matches!((a, b), (Some(a), Some(b)) if a.key == b.key && !moved);
         if let (Some(item), false) = (b.or(a), same) {
             let text = |item: Option<&Item>| item.map(|item| item.text.clone());
             found.push(DocumentPart::Body, &item.place, text(a), text(b));
+            if let (true, Some(from), Some(change)) = (moved, a, found.changes.last_mut()) {
+                let apart = from.place != item.place;
+                change.from = Some(if apart { from.place.clone() } else { from.exactly() });
+                change.place = if apart { item.place.clone() } else { item.exactly() };
+            }
         }
     }
 }
 
 fn items(document: &PolicyDocument) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut add = |place: String, title: &str, text: &str| {
-        let item = Item::new(place, title, text.to_owned());
-        if !item.key.is_empty() {
-            items.push(item);
+    let mut items: Vec<Item> = Vec::new();
+    let mut chapter = 0;
+    let mut add = |mut item: Item, heads: bool| {
+        if item.key.is_empty() {
+            return;
         }
+        if heads {
+            item.key.insert(0, HEAD);
+            chapter = items.len() + 1;
+        }
+        item.chapter = chapter;
+        item.context = [items.last().map_or("", |last| &last.key), "\n", &item.key].concat();
+        items.push(item);
     };
-    for text in &document.preamble {
-        add("前言".to_owned(), "", text);
+    for (nth, text) in (1..).zip(&document.preamble) {
+        add(Item { nth, ..Item::new("前言".to_owned(), "", text.clone()) }, false);
     }
     for chapter in &document.chapters {
-        add(chapter.label.clone(), &chapter.title, &chapter.title);
-        for paragraph in &chapter.paragraphs {
+        add(Item::new(chapter.label.clone(), "", chapter.title.clone()), true);
+        for (nth, paragraph) in (1..).zip(&chapter.paragraphs) {
             let place = [&chapter.label, paragraph.label.as_deref().unwrap_or_default()].concat();
-            let title = paragraph.title.as_deref().unwrap_or_default();
-            add(place, title, &paragraph.text);
+            let item = Item::new(place, paragraph.title.as_deref().unwrap_or_default(), paragraph.text.clone());
+            add(Item { nth: if paragraph.label.is_some() { 0 } else { nth }, ..item }, false);
         }
     }
     items
@@ -69,9 +108,11 @@ const SCORED: usize = 250_000;
 pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usize>)> {
     let mut to_new: Vec<Option<usize>> = vec![None; old.len()];
     let mut taken = vec![false; new.len()];
-    // Word for word; then the same title; then the most alike.
-    equal(old, new, &mut to_new, &mut taken, |item| item.key.as_str());
-    equal(old, new, &mut to_new, &mut taken, |item| item.title.as_str());
+    // Word for word, what stands after the same first, for paragraphs repeat; then the same title; then the most alike.
+    let keys: [fn(&Item) -> &str; 3] = [|item| &item.context, |item| &item.key, |item| &item.title];
+    for key in keys {
+        equal(old, new, &mut to_new, &mut taken, key);
+    }
     let (mut left, mut free) = (Vec::new(), Vec::new());
     for (i, item) in old.iter().enumerate() {
         if to_new.get(i) == Some(&None) {
@@ -91,7 +132,7 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
                 let alike = alike(a, b);
                 // Where it stands counts for three tenths; a rewritten paragraph keeps its place.
                 let score = alike + if x.place == y.place { 300 } else { 0 };
-                if alike >= 150 && score >= 500 {
+                if alike >= 150 && score >= 500 && x.heads() == y.heads() {
                     let (i, j) = (*i as u32, *j as u32);
                     scored.push((both(!score, i.abs_diff(j)), both(i, j), 0));
                 }
@@ -102,6 +143,7 @@ pub(super) fn pair(old: &[Item], new: &[Item]) -> Vec<(Option<usize>, Option<usi
             take(&mut to_new, &mut taken, (pair >> 32) as usize, pair as u32 as usize);
         }
     }
+    order::chapters(old, new, &mut to_new, &mut taken);
     let mut from_old = vec![None; new.len()];
     for (i, j) in to_new.iter().enumerate() {
         if let Some(slot) = j.and_then(|j| from_old.get_mut(j)) {
@@ -129,7 +171,7 @@ fn gone(to_new: &[Option<usize>], range: std::ops::Range<usize>, pairs: &mut Vec
     }
 }
 
-fn take(to_new: &mut [Option<usize>], taken: &mut [bool], i: usize, j: usize) {
+pub(super) fn take(to_new: &mut [Option<usize>], taken: &mut [bool], i: usize, j: usize) {
     if let (Some(slot @ None), Some(used @ false)) = (to_new.get_mut(i), taken.get_mut(j)) {
         *slot = Some(j);
         *used = true;

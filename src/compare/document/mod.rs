@@ -4,6 +4,7 @@
 //! reported as deleted: only what both sides have is compared with it. Differences of width, case, quotes and space are none.
 
 mod body;
+mod order;
 mod rules;
 
 use super::align::keys::{Keyed, both, sort};
@@ -84,6 +85,7 @@ impl Found {
         self.changes.push(DocumentChange {
             kind,
             place: place.to_owned(),
+            from: None,
             before,
             after,
             text,

@@ -43,7 +43,7 @@ pub(super) fn write(view: &View) -> String {
         cells[4] = change.before.clone().unwrap_or_default();
         cells[8] = change.after.clone().unwrap_or_default();
         cells[10] = regions.join("；");
-        cells[11] = change.place.clone();
+        cells[11] = words::place(change);
         cells[12] = inline(&change.text);
         row(&mut out, cells);
     }

@@ -48,7 +48,7 @@ pub(super) fn document(view: &View) -> Vec<Row> {
             Some(_) => vec![marked(&change.text, own, true)],
         };
         // 注2 and 清单标题 say the kind themselves; a section's title says its place.
-        let (kind, place) = (words::part(change), change.place.clone());
+        let (kind, place) = (words::part(change), words::place(change));
         let told = [&change.before, &change.after].into_iter().flatten().any(|text| text.starts_with(&place));
         let (kind, place) = match place.contains(kind) {
             true => (place, None),

@@ -38,6 +38,15 @@ pub(super) fn part(change: &DocumentChange) -> &'static str {
     }
 }
 
+/// Where it stands, and where it stood: `位置：二、(一) → 三、(二)`.
+pub(super) fn place(change: &DocumentChange) -> String {
+    match &change.from {
+        None => change.place.clone(),
+        Some(from) if *from == change.place => [from, "：位置移动"].concat(),
+        Some(from) => ["位置：", from, " → ", &change.place].concat(),
+    }
+}
+
 fn status(status: Status) -> &'static str {
     match status {
         Status::Named => "明确适用",
