@@ -16,18 +16,19 @@ pub(super) enum Column {
 }
 
 /// What columns are called, without spaces: an exact name, or after `*` how a short name in Chinese ends. The first that fits counts.
-const NAMES: [(Column, &str); 5] = [
+const NAMES: [(Column, &str); 6] = [
     (Column::Body, "章节说明 sectionbody"),
-    (Column::Number, "序号 编号 项号 号 no no. nr number num # id 条 条号 条文号 *序号 *编号"),
+    (Column::Number, "序号 编号 项号 项目号 号 no no. nr number num # id 条 条号 条文号 *序号 *编号"),
     (
         Column::Text,
-        "任务内容 内容 任务 主要任务 重点任务 试点任务 措施 text task content measure description *内容 *措施 *任务 *事项 *条文 *任务名称",
+        "任务内容 内容 任务 主要任务 重点任务 试点任务 措施 text task content measure description *内容 *措施 *举措 *任务 *事项 *条文",
     ),
     (
         Column::Scope,
         "适用范围 范围 地区 适用地区 适用区域 实施范围 试点地区 scope region regions area appliesto *范围 *地区 *区域",
     ),
     (Column::Section, "章节 章 章节名称 section chapter category *章节 *类别 *领域 *分类 *板块"),
+    (Column::Text, "*名称"),
 ];
 
 /// What the exact names begin with: most texts begin otherwise, and are no name.
@@ -37,7 +38,7 @@ const FIRST: &[char] = &[
 ];
 
 /// What the names end in of which only the ending is known.
-const LAST: &[char] = &['号', '容', '施', '务', '项', '文', '称', '围', '区', '域', '节', '别', '类', '块'];
+const LAST: &[char] = &['号', '容', '施', '措', '务', '项', '文', '称', '围', '区', '域', '节', '别', '类', '块'];
 
 /// The longest name of a column, in characters.
 const LONGEST: usize = 11;
@@ -86,6 +87,13 @@ pub(super) struct Header {
 impl Header {
     /// What the header row says, if it is one: it names the text, and another column or nothing else.
     pub(super) fn of(cells: &[&str]) -> Option<Header> {
+        let [number, section, text, scope, body] = Header::named(cells)?;
+        let header = Header { number, section, text: text?, scope, body };
+        (number.is_some() || section.is_some() || scope.is_some()).then_some(header)
+    }
+
+    /// Where the names of columns stand in a row without numbers, in the order of [`Column`].
+    pub(super) fn named(cells: &[&str]) -> Option<[Option<usize>; 5]> {
         let mut found = [None; 5];
         for (at, cell) in cells.iter().enumerate() {
             if label::digits(cell).is_some() {
@@ -93,15 +101,16 @@ impl Header {
             }
             if let Some(column) = of(cell) {
                 let place = &mut found[column as usize];
-                // Of 任务名称 and 任务内容 the text is the latter.
-                if place.is_none() || column == Column::Text && cell.trim().ends_with("内容") {
+                // Of 任务名称 and 任务内容 the text is the latter; of 职权名称 and 责任事项 the former.
+                let before = place.and_then(|at: usize| cells.get(at)).map_or("", |cell| cell.trim());
+                let is_better = words::closes(cell.trim(), &['容'])
+                    || words::closes(before, &['称']) && !words::closes(cell.trim(), &['项', '称']);
+                if place.is_none() || column == Column::Text && is_better {
                     *place = Some(at);
                 }
             }
         }
-        let [number, section, text, scope, body] = found;
-        let header = Header { number, section, text: text?, scope, body };
-        (number.is_some() || section.is_some() || scope.is_some()).then_some(header)
+        Some(found)
     }
 
     /// Whether a row has a number, a text or a scope.

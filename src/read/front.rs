@@ -13,7 +13,7 @@ use crate::model::{Chapter, Level, Paragraph, PolicyDocument};
 use crate::words;
 pub(super) use notes::part;
 pub(super) use opening::is_title_like;
-use opening::{add_heading, cite, is_heading, is_history, opening};
+use opening::{add_heading, cite, is_act, is_heading, is_history, opening};
 
 /// Reads the lines before the list, all of which are given.
 pub(super) fn read(lines: &[Line], draft: &mut Draft) {
@@ -77,6 +77,7 @@ fn unwrapped<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Whole<'a>> {
                 && !keys::is_keyed(line.text)
                 && !is_history(line.text)
                 && !is_heading(last.last)
+                && !is_act(last.last)
                 && (!is_short_title(last.last)
                     || last.first.label.is_some()
                     || last.last.chars().count() >= 34

@@ -276,13 +276,18 @@ const FURNITURE_KEYS: &str =
     "责任编辑： 责任编辑: 字号： 字号: 字体： 字体: 字体[ 字号[ 扫一扫 分享到： 分享到: 分享至： 分享至:";
 
 /// Words that a text may well have, unless a line has nothing else.
-const BUTTONS: &str = "收藏 列表 分享 打印 点此 按钮 好友 微信 微博 朋友圈 本页 本文 此页 页面 关闭 给 到 大 中 小";
+const BUTTONS: &str =
+    "收藏 列表 分享 打印 点此 按钮 好友 微信 微博 朋友圈 本页 本文 此页 页面 字体 字号 关闭 给 到 大 中 小";
 
 /// Whether a line is furniture of the page it was copied from.
 pub(super) fn is_furniture(line: &str) -> bool {
     // What a table that goes on over pages says on each: 续表, （续表1）.
     let inner = words::trim(line, &['(', ')', '（', '）', ' ']);
     if inner.strip_prefix("续表").is_some_and(|number| number.trim().chars().all(|c| c.is_ascii_digit())) {
+        return true;
+    }
+    // 您的位置：首页 > 政务公开
+    if words::bears(line, &['>', '＞', '»']) && words::has(line, "首页 位置") && is_short_title(line) {
         return true;
     }
     if line.chars().count() > 40 || words::closes(line, &['。', '；', '，']) || label::label(line).is_some() {

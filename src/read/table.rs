@@ -16,7 +16,7 @@ use crate::map::Map;
 use crate::model::{Level, Section, Values};
 use crate::words;
 pub(super) use shape::sniff;
-use shape::{ABOVE, each_has_a_name, evident, first_row, header_of, heads_table, is_name, number_of};
+use shape::{ABOVE, each_has_a_name, evident, first_row, half_named, header_of, heads_table, is_name, number_of};
 
 /// A row of a table that stands in prose.
 pub(super) struct Row {
@@ -65,7 +65,9 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
             options.columns.and_then(|given| record.cells.get(given.text)).map(|cell| columns::of(cell).is_some());
         is_told == Some(true) || (options.columns.is_none() || is_told.is_some()) && header_of(record).is_some()
     });
-    let named = found.and_then(|at| header_of(records.get(at)?));
+    let half = found.is_none().then(|| half_named(&records)).flatten().filter(|_| options.columns.is_none());
+    let found = found.or(half.map(|(at, _)| at));
+    let named = half.map(|(_, header)| header).or_else(|| header_of(records.get(found?)?));
     // Of a single column only the caller can know that it is a table.
     let told = options.format != Format::Auto;
     let lone = records

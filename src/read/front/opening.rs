@@ -16,6 +16,7 @@ pub(super) fn is_heading(text: &str) -> bool {
     keys::is_keyed(text)
         || meta::only_date(text)
         || meta::is_bare_number(text)
+        || words::trim_start(text, &['(', '（']).starts_with("此件") && count <= 20
         || is_annex(text)
         || is_signatory(text)
         || text.strip_suffix("文件").is_some_and(|name| count <= 20 && meta::is_agency(name))
@@ -34,7 +35,7 @@ pub(super) fn is_history(text: &str) -> bool {
     meta::begins_with_date(text)
         && text.chars().count() <= 100
         && !ends_sentence(text)
-        && words::has(text, "通过 修订 修正 修改 公布 发布")
+        && words::has(text, "通过 修订 修正 修改 公布 发布 来源")
 }
 
 /// `总理　李强`
@@ -50,6 +51,11 @@ fn is_signatory(text: &str) -> bool {
 /// Whether a line and the number below it are one: `中华人民共和国国务院令` / `第823号`.
 fn is_letterhead(text: &str, next: Option<&str>) -> bool {
     words::ends(text, "令 公告 通告") && !text.contains("关于") && next.is_some_and(meta::is_bare_number)
+}
+
+/// Whether a line is the whole title of an act: 某部关于印发某方案的通知.
+pub(super) fn is_act(text: &str) -> bool {
+    is_whole_title(text) && meta::issuer_of_title(text).is_some() && !words::bears(text, &['，', ',', '。'])
 }
 
 /// Whether a title is whole, so that the line below it does not go on with it.
@@ -151,6 +157,11 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
             at += count;
             continue;
         }
+        if titled && text == document.title {
+            draft.left_out(line.first.no, Level::Info, "leftOut", "是重复的标题，未作正文", text);
+            at += 1;
+            continue;
+        }
         if is_heading(text) {
             at = heading(lines, at, draft);
             continue;
@@ -200,7 +211,9 @@ pub(super) fn opening(lines: &[Whole], draft: &mut Draft) {
                 document.preamble.extend(document.list_title.replace(text.to_owned()));
             } else if document.plan_title.is_none() {
                 // Its title too may stand on two lines.
-                let more = next.filter(|next| !is_whole_title(text) && is_second_half(next, lines.get(at + 1)));
+                let more = next.filter(|next| {
+                    !is_whole_title(text) && *next != document.title && is_second_half(next, lines.get(at + 1))
+                });
                 document.plan_title = Some([text, more.unwrap_or_default()].concat());
                 at += usize::from(more.is_some());
             } else if document.list_title.is_none() {

@@ -2,7 +2,7 @@
 
 use super::section;
 use crate::read::cell;
-use crate::read::columns::Header;
+use crate::read::columns::{self, Column, Header};
 use crate::read::front::note_start;
 use crate::read::label::{self, Style};
 use crate::read::line::{ends_sentence, is_furniture, is_page, is_short_title};
@@ -26,13 +26,18 @@ pub(in crate::read) fn sniff(source: &str) -> Option<u8> {
             // No name of a column begins with a digit, as most lines of a list do.
             let may = !line.starts_with(|c: char| c.is_ascii_digit()) && line.as_bytes().contains(&delimiter);
             let row = Record { line: 0, cells: if may { split(line) } else { Vec::new() } };
-            header_of(&row).filter(|_| row.cells.len() > 1).map(|header| (at, header))
+            let known = header_of(&row).filter(|_| row.cells.len() > 1).map(|header| (at, header.number));
+            known.or_else(|| {
+                let [number, ..] = names(&row)?;
+                let numbered = |line: &str| label::digits(line).is_some() && split(line).len() > 2;
+                lines().skip(at + 1).take(FEW).any(numbered).then_some((at, number))
+            })
         });
-        if let Some((at, header)) = header {
+        if let Some((at, number)) = header {
             // Tabs in a page's prose, whose rows the reader of prose knows by their numbers: the lines above the header of a table are
             // few, and short.
             let prose = at >= FEW || head.iter().take(at).any(|line| line.chars().count() > 80);
-            let is_page = delimiter == b'\t' && (prose && header.number == Some(0) || is_broken(source));
+            let is_page = delimiter == b'\t' && (prose && number == Some(0) || is_broken(source));
             return (!is_page).then_some(delimiter);
         }
         let rows = head.iter().filter(|line| {
@@ -91,6 +96,24 @@ fn cell_goes_on(row: &Record, width: usize, more: &str) -> bool {
 /// What a row says as a header.
 pub(super) fn header_of(record: &Record) -> Option<Header> {
     Header::of(&record.cells.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The columns that a row names, where it names the numbers and others but not the text: 序号, 单位, 政策要点.
+fn names(record: &Record) -> Option<[Option<usize>; 5]> {
+    let first = record.cells.first().filter(|_| record.cells.len() > 2)?;
+    let is_name = |cell: &String| cell.is_empty() || is_short_title(cell);
+    if columns::of(first) != Some(Column::Number) || !record.cells.iter().all(is_name) {
+        return None;
+    }
+    Header::named(&record.cells.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Where a table has a header that names no text, and its columns: the text is where the longest are.
+pub(super) fn half_named(records: &[Record]) -> Option<(usize, Header)> {
+    let at = records.iter().take(ABOVE).position(|record| names(record).is_some())?;
+    let [number, section, _, scope, body] = names(records.get(at)?)?;
+    let text = evident(records.get(at + 1..)?)?.text;
+    Some((at, Header { number, section, text, scope, body }))
 }
 
 /// Where the rows of a table without header begin: titles of the document may stand above, but headings of sections are of the table.

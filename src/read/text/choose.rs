@@ -16,7 +16,7 @@ const ARABIC: [Family; 3] = [Family::Arabic, Family::Paren, Family::Circled];
 /// Which family numbers the list, and where its first item stands.
 pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     let mut families: Vec<(usize, Family)> = Vec::new();
-    let articles = count(lines, Family::Article);
+    let articles = articles(lines);
     if articles >= 2 {
         families.push((0, Family::Article));
     }
@@ -35,7 +35,7 @@ pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     if measures {
         families.extend(inner);
     }
-    if articles == 1 {
+    if articles > 0 {
         families.push((0, Family::Article));
     }
     families.into_iter().find_map(|(_, family)| {
@@ -99,8 +99,20 @@ fn heads_rows(line: &Line) -> bool {
     line.label.is_some_and(|label| heading_style(label.style))
 }
 
-fn count(lines: &[Line], family: Family) -> usize {
-    lines.iter().filter(|line| line.label.is_some_and(|label| label.family() == family && !label.doubtful)).count()
+/// How many articles there are. Those below an item of which few go on from the one before are of other laws: one of them at most
+/// counts, for `第九条修改为…` numbers nothing.
+fn articles(lines: &[Line]) -> usize {
+    let (mut count, mut run, mut last, mut below) = (0, 0, 0, false);
+    for (line, label) in lines.iter().filter_map(|line| Some((line, line.label.filter(|label| !label.doubtful)?))) {
+        let family = label.family();
+        below |= count == 0 && (family == Family::Arabic || family == Family::HanComma && !is_short_title(line.rest()));
+        if family == Family::Article {
+            count += 1;
+            run += usize::from(count == 1 || label.number == last + 1 || label.branch > 0);
+            last = label.number;
+        }
+    }
+    if below && run * 2 < count { 1 } else { count }
 }
 
 /// Whether the lists of these families are lists inside the measures of the outer one, which are sentences and not titles: they begin

@@ -99,7 +99,7 @@ impl<'a> List<'a, '_> {
                 let rival = self.lines.iter().enumerate().skip(at + 1).take(candidate.saturating_sub(at + 1));
                 let mut rivals = rival.filter(|(_, line)| line.label.is_some_and(|other| other.style == label.style));
                 let direct = self.leads_directly(at);
-                let rivalled = rivals.next().is_some() && !(outer && self.follows_outer(&label));
+                let rivalled = rivals.next().is_some() && !(outer && self.follows(&label));
                 if !direct && (rivalled || label.style == Style::HanParen) {
                     return None;
                 }
@@ -143,16 +143,19 @@ impl<'a> List<'a, '_> {
 
     /// Whether a line is the next of the headings in brackets, or the first below one of the outer kind, and heads the next item.
     fn follows_bracket(&self, at: usize, label: &Label) -> bool {
-        let above = self.draft.sections.last().and_then(|section| label::label(&section.label));
-        let number = above.filter(|above| above.style == Style::HanParen).map_or(0, |above| above.number);
+        let first = self
+            .draft
+            .sections
+            .last()
+            .is_none_or(|section| label::label(&section.label).is_none_or(|above| above.style != Style::HanParen));
         let next = self.lines.get(at + 1).and_then(|line| line.label);
         label.style == Style::HanParen
-            && label.number == number + 1
+            && (first && label.number == 1 || self.follows(label))
             && next.is_some_and(|next| next.family() == self.family && self.expected.is_none_or(|n| n == next.number))
     }
 
     /// Whether a heading goes on from the last one of its kind.
-    fn follows_outer(&self, label: &Label) -> bool {
+    fn follows(&self, label: &Label) -> bool {
         let mut labels = self.draft.sections.iter().rev().filter_map(|section| label::label(&section.label));
         labels.find(|above| above.style == label.style).is_some_and(|above| above.number + 1 == label.number)
     }

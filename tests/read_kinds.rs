@@ -1,0 +1,166 @@
+//! Kinds of documents that governments print: lists of permits and of prohibitions, divisions of labour, decisions that amend a law.
+
+mod reading;
+
+use qingdan::Edition;
+use reading::{assert_rows, read, rows};
+
+/// The problems of one code: lines and texts.
+fn told<'e>(edition: &'e Edition, code: &str) -> Vec<(u32, &'e str)> {
+    let problems = edition.problems.iter().filter(|problem| problem.code == code);
+    problems.map(|problem| (problem.line, problem.text.as_deref().unwrap_or_default())).collect()
+}
+
+/// The titles of the sections, with their labels.
+fn sections(edition: &Edition) -> Vec<String> {
+    edition.sections.iter().map(|section| [&*section.label, &section.title].concat()).collect()
+}
+
+/// A table with tabs, with commas, and with each cell on a line of its own.
+fn layouts(table: &str) -> [String; 3] {
+    [table.to_owned(), table.replace('\t', ","), table.replace('\t', "\n")]
+}
+
+#[test]
+fn a_list_of_permits() {
+    let table = "序号\t中央主管部门\t许可事项名称\t实施机关\t设定和实施依据\n1\t某部\t甲项目核准\t某部；省级某部门\t《甲条例》\n2\t某部\t乙设立审批\t省级某部门\t《乙法》\n3\t某局\t丙许可\t某局\t《丙法》\n";
+    for source in layouts(table) {
+        let edition = qingdan::read::read(&source, &Default::default()).expect("a list");
+        assert_eq!(rows(&edition), ["1|0|甲项目核准|", "2|0|乙设立审批|", "3|0|丙许可|"], "{source}");
+        assert_eq!(told(&edition, "extraColumn").len(), 3, "{source}");
+    }
+}
+
+#[test]
+fn a_negative_list() {
+    let table = "项目号\t禁止或许可事项\t事项编码\t禁止或许可准入措施描述\t主管部门\t地方性许可措施\n一、禁止准入类\n1\t禁止开展甲\t100001\t不得在名称中使用甲字样\t某部 某局\t\n2\t禁止开展乙\t100002\t不得从事乙\t某部\t\n二、许可准入类\n（一）农业\n3\t未获得许可，不得从事丙\t201001\t丙审批\t某部\t上海：丙初审\n";
+    let edition = read(table);
+    assert_eq!(rows(&edition), ["1|1|禁止开展甲|", "2|1|禁止开展乙|", "3|3|未获得许可，不得从事丙|"]);
+    assert_eq!(sections(&edition), ["一、禁止准入类", "二、许可准入类", "（一）农业"]);
+    let extra: Vec<_> = told(&edition, "extraColumn").into_iter().map(|(_, text)| text).collect();
+    assert_eq!(
+        extra,
+        [
+            "100001\n100002\n201001",
+            "不得在名称中使用甲字样\n不得从事乙\n丙审批",
+            "某部 某局\n某部\n某部",
+            "上海：丙初审"
+        ]
+    );
+}
+
+#[test]
+fn a_name_is_the_text_unless_its_content_follows() {
+    let cases = [
+        ("序号\t职权名称\t责任事项", "1|0|甲审批|"),
+        ("序号\t项目名称\t建设内容", "1|0|1.受理甲。|"),
+        ("序号\t举措名称\t具体措施", "1|0|1.受理甲。|"),
+    ];
+    for (header, first) in cases {
+        let edition = read(&format!("{header}\n1\t甲审批\t1.受理甲。\n2\t乙处罚\t1.立案乙。\n"));
+        assert_eq!(rows(&edition)[0], first, "{header}");
+    }
+}
+
+#[test]
+fn a_header_of_names_that_are_not_known() {
+    let table = "序号\t单位\t政策要点\t到期\n1\t某局\t对甲企业给予补助，最高十万元\t长期\n一、其他\n2\t某局\t对乙企业减免房租三个月\t年底\n3\t某委\t对丙企业优先供地并降低地价\t长期\n";
+    for source in [table.to_owned(), table.replace('\t', ",").replace("助，", "助、")] {
+        let edition = qingdan::read::read(&source, &Default::default()).expect("a list");
+        let texts: Vec<_> = edition.tasks.iter().map(|task| &*task.text).collect();
+        assert!(
+            texts[0].starts_with("对甲企业给予补助")
+                && texts[1..] == ["对乙企业减免房租三个月", "对丙企业优先供地并降低地价"],
+            "{texts:?}"
+        );
+        assert_eq!(told(&edition, "tableHeader").len(), 1);
+        assert_eq!(told(&edition, "extraColumn").len(), 2);
+        assert_eq!(sections(&edition), ["一、其他"]);
+    }
+}
+
+#[test]
+fn headings_in_brackets_that_are_numbered_through() {
+    let source = "一、稳定甲\n（一）加强甲一。\n1.推进甲。（某部负责）\n2.支持乙。（某部负责）\n（二）加强甲二。\n3.允许丙。\n二、加大乙\n（三）加强乙一。\n4.研究丁。\n三、保障丙\n（四）加强丙一。\n5.完善戊。\n6.健全己。\n";
+    let edition = read(source);
+    assert_eq!(
+        sections(&edition),
+        [
+            "一、稳定甲",
+            "（一）加强甲一。",
+            "（二）加强甲二。",
+            "二、加大乙",
+            "（三）加强乙一。",
+            "三、保障丙",
+            "（四）加强丙一。"
+        ]
+    );
+    assert_eq!(edition.tasks.iter().map(|task| task.section).collect::<Vec<_>>(), [2, 2, 3, 5, 7, 7]);
+}
+
+#[test]
+fn a_decision_that_amends_articles() {
+    let source = "某市关于修改部分法规的决定\n一、对下列法规作出修改\n1.在《甲条例》第七条中增加一项：“负责甲。”\n第九条修改为：“推进甲。”\n第十三条增加一款：“支持甲。”\n第二十七条后增加一条：“允许甲。”\n2.将《乙条例》第四项修改为：“研究乙。”\n3.将《丙条例》第五条修改为：“完善丙。”\n二、对下列法规中的名称作出修改\n4.将《丁条例》中的“甲法”修改为“乙法”。\n";
+    assert_rows(
+        source,
+        &[
+            "1.|1|在《甲条例》第七条中增加一项：“负责甲。”⏎第九条修改为：“推进甲。”⏎第十三条增加一款：“支持甲。”⏎第二十七条后增加一条：“允许甲。”|",
+            "2.|1|将《乙条例》第四项修改为：“研究乙。”|",
+            "3.|1|将《丙条例》第五条修改为：“完善丙。”|",
+            "4.|2|将《丁条例》中的“甲法”修改为“乙法”。|",
+        ],
+    );
+}
+
+#[test]
+fn one_problem_for_all_cells_that_say_the_same() {
+    let source =
+        "序号\t任务内容\t推广范围\n1\t推进甲。\t全国\n2\t支持乙。\t8个试验区域\n3\t允许丙。\t全国\n4\t研究丁。\t全国\n";
+    let edition = read(source);
+    let unclear: Vec<_> = edition.problems.iter().filter(|problem| problem.code == "scopeUnclear").collect();
+    assert_eq!(
+        unclear.iter().map(|problem| (problem.line, &*problem.message)).collect::<Vec<_>>(),
+        [
+            (2, "第 1、3、4 项的适用范围“全国”没有读懂，不推定适用于任何地区"),
+            (3, "第 2 项的适用范围“8个试验区域”没有读懂，不推定适用于任何地区"),
+        ]
+    );
+    assert_eq!(unclear[0].values.get("task"), Some("1、3、4"));
+}
+
+#[test]
+fn paragraphs_of_an_annex_are_left_out_together() {
+    let source = "一、推进甲。\n\n二、支持乙。\n\n三、允许丙。\n\n某部\n\n2019年1月27日\n\n附件2\n\n某地勘查意见\n\n2004年，某省报送了请示。\n\n专家组实地调查。\n\n意见如上。\n";
+    let edition = read(source);
+    assert_eq!(told(&edition, "leftOut").len(), 1, "{:?}", edition.problems);
+}
+
+#[test]
+fn what_pages_of_governments_print_above_the_title() {
+    let title = "某市2023年政务公开工作要点";
+    let list = "一、总体要求\n1.推进甲。\n2.支持乙。\n";
+    for above in [
+        "您的位置： 首页 >某市资讯>公示公告>详细内容\n",
+        "当前位置：首页 > 政务公开 > 文件\n",
+        "首页 > 政务公开 > 政府信息公开 > 市政府文件\n",
+        "- 索 引 号：QZ05101-3000\n- 公文生成日期：2023-08-07\n- 备注/文号：某政办〔2023〕1号\n",
+        "• 颁布日期：2023-08-07\n• 实施日期：\n• 时 效 性：有效\n• 颁布单位：某市人民政府办公室\n",
+        "【法宝引证码】CLI.1.304262\n【时效性】尚未施行\n",
+        "各区人民政府：\n现印发给你们。\n某市人民政府办公室\n2023年8月7日\n（此件主动公开）\n",
+    ] {
+        let edition = read(&format!("{above}{title}\n{list}"));
+        assert_eq!(edition.info.title, title, "{above}");
+        assert_eq!(edition.tasks.len(), 2, "{above}");
+    }
+}
+
+#[test]
+fn a_title_that_a_page_prints_twice() {
+    let title = "某市人民政府办公厅关于印发某市突发事件应急体系建设规划责任分解的通知";
+    let edition = read(&format!(
+        "{title}\n{title}\n各县(市、区)人民政府,各开发区管委会,市直各有关单位:\n现印发给你们。\n1.推进甲。\n2.支持乙。\n"
+    ));
+    assert_eq!(edition.document.title, title);
+    assert_eq!(edition.document.addressees.as_deref(), Some("各县(市、区)人民政府,各开发区管委会,市直各有关单位:"));
+    assert_eq!((edition.document.plan_title, edition.document.preamble), (None, vec!["现印发给你们。".to_owned()]));
+}
