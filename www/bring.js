@@ -1,8 +1,9 @@
 // Bringing in a text: paste, drop or open; a preview with counts and problems before anything is used.
 
 import { h, icon } from "./render.js";
-import { problemList } from "./render-list.js";
 import { readClipboard, readFile } from "./files.js";
+import { breathe } from "./pace.js";
+import { problemList } from "./render-list.js";
 
 /** A text longer than this is held, not put into the field: laying it out would hold up the page. */
 const SHOWN = 40_000;
@@ -19,7 +20,7 @@ function header(text) {
 
 /**
  * Opens the dialog.
- * @param {object} page  t, typeset, engine, breathe
+ * @param {object} page  t, typeset, engine
  * @param {"before"|"after"|undefined} side  which edition it becomes; undefined opens it alone
  * @returns {Promise<{source: object, view: object, keep: boolean}|undefined>}
  */
@@ -183,8 +184,8 @@ export function bring(page, side, given = {}) {
     use.addEventListener("click", () => { const done = current; current = undefined; resolve({ ...done, keep: keep.checked }); dialog.close(); });
     dialog.addEventListener("close", () => { ticket++; reading?.abort(); current?.view.free(); dialog.remove(); resolve(undefined); });
     document.body.append(dialog);
-    dialog.showModal();
     if (given.data) takeData(given.data);
-    area.focus();
+    // In a task of its own: all else on the page becomes inert, which takes long where that is a long list.
+    breathe().then(() => { dialog.showModal(); area.focus(); });
   });
 }
