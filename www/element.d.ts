@@ -48,7 +48,7 @@ export interface CompareChange {
 
 /** Why a widget cannot show what was asked for; the element says the same in words. */
 export interface WidgetFailure {
-  /** A code of `QingdanError`, or `badAttribute`, `unknownSection`, `missingElement`, `fileAddress`; `unknown` for an error without a code. */
+  /** A code of `QingdanError`, or `badAttribute`, `unknownSection`, `sameEdition`, `missingElement`, `fileAddress`; `unknown` for an error without a code. */
   error: string;
   message: string;
 }

@@ -330,11 +330,12 @@ class PuppeteerPage extends Page {
     await this.#page.setViewport({ width, height, hasTouch: phone, isMobile: phone });
   }
 
-  async emulate(features) {
+  /** Media features, and `media: "print"` for how it looks on paper. */
+  async emulate(features, media = "") {
     if (this.engine !== "chromium") throw new Unsupported("media features");
     // By the protocol itself: puppeteer knows no forced colours.
     const session = await this.#page.createCDPSession();
-    await session.send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+    await session.send("Emulation.setEmulatedMedia", { media, features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
   async withoutScript() {

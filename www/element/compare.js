@@ -3,7 +3,7 @@ import { typeset } from "qingdan";
 import { h, headGlyph, numeral, titled } from "../render.js";
 import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
 import { written } from "../state.js";
-import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, source } from "./core.js";
+import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, requireTwo, source } from "./core.js";
 import { changed, corrected } from "./finding.js";
 import { folded, pageLink, prose, put, wide } from "./pieces.js";
 import { Widget } from "./shell.js";
@@ -22,11 +22,12 @@ export class QingdanCompare extends Widget {
     const sides = { before: take(before), after: take(after) };
     requireSections(state.sections, [...sides.before.sections, ...sides.after.sections]);
     const compared = take(takeComparison(before, after, { same: state.same, different: state.different }));
+    requireTwo(sides, [old, now]);
     const query = { substantive: true, regions: state.regions, sections: state.sections, text: state.q.trim() };
     for (const key in query) if (query[key].length === 0) delete query[key];
     const { changes } = compared;
     const within = [...compared.filter(query)].map((index) => changes[index]);
-    const renumbered = changes.filter((change) => !change.substantive && change.aspects.includes("number")).length;
+    const renumbered = changes.filter((change) => headOf(change) === "number").length;
     return { ...sides, state, summary: compared.summary, within, renumbered, whole: Object.keys(query).length === 1 };
   }
 

@@ -46,6 +46,12 @@ export function requireSections(ordinals, sections) {
   if (absent !== undefined) throw new QingdanError("unknownSection", `这份清单没有第 ${absent} 节`, { section: String(absent) });
 }
 
+/** An embedded edition compared with itself, as where `after` was forgotten, must not be told as a list that stayed the same. */
+export function requireTwo({ before, after }, given) {
+  const { id } = before.info;
+  if (id === after.info.id && given.every(({ text }) => text === undefined)) throw new QingdanError("sameEdition", `before 和 after 都是 ${id}`, { id });
+}
+
 export const isEmbedded = (id) => editions().some((known) => known.id === id);
 
 // ---- where the text of a comparison comes from

@@ -124,9 +124,9 @@ h2{font-size:1.6em}
 .c-named,.c-default,.c-encouraged,.c-separate,.c-none,.k-mid,.k-fill{fill:CanvasText}.c-study,.c-willing,.k-line,.k-out,.k-ink{stroke:CanvasText}.k-cut,.k-on{stroke:Canvas}
 }
 @media print{
-.w{box-shadow:none;border:0;border-top:1.5pt solid #000;background:none;color:#000}
-form,.moreline,.heads{display:none}.row{break-inside:avoid}
-ins{background:none;color:#000;text-decoration:underline}del{background:none;color:#333}
+.w,.w.dark{--hue:#2440d6;--hue-mid:#6c7de6;--hue-soft:#fff;--hue-deep:#000;--out:#a34100;--out-soft:#fff;--ink:#000;--ink-2:#333;--ink-3:#555;--ground:#fff;--line:#ccc;--line-2:#888;color-scheme:light;box-shadow:none;border:0;border-top:1.5pt solid #000}
+form,.heads,.more[aria-expanded=true],.more::after{display:none}.more{height:auto;padding:.4em 0;color:var(--ink-2)}.row{break-inside:avoid}.row:first-child,footer{break-before:avoid}
+ins{color:#000;text-decoration:underline}del{color:#333}.chips>*{box-shadow:inset 0 0 0 1px #888!important}.tag{outline:1px solid;background:none;color:#000}
 }
 @media (prefers-reduced-motion:no-preference){.more::after{transition:transform .12s}}
 `;

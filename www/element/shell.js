@@ -208,7 +208,7 @@ export class Widget extends Base {
     this.#box.hidden = false;
     this.#box.lang = t.lang;
     this.#slot.hidden = alone;
-    this.#box.parentNode.classList.toggle("plain", !alone); // nothing will come that room must be kept for
+    this.#box.parentNode.classList.add("plain"); // nothing more will come that room must be kept for
   }
 
   // Totals once the reader pauses, not at every key.

@@ -82,7 +82,7 @@ export class QingdanTasks extends Widget {
     // A ground that many share is told in full once and then by its name: exceptions speak, defaults stay quiet.
     const told = new Set();
     parts.list.set(found.map((row) => this.#row(row, edition, state, regions, t, told)), same);
-    parts.none.hidden = n > 0;
+    parts.none.hidden = n > 0 || this.controls === "none"; // there it is no advice
 
     const link = pageLink(this, {
       edition: state.edition, q: state.q, region: regions.map((region) => region.id).join(","),

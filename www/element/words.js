@@ -80,6 +80,10 @@ const ERRORS = {
     (v) => `Attribute ${v.name}="${v.value}" is not known; possible: ${v.known}`,
   ],
   unknownSection: [(v) => `这份清单没有第 ${v.section} 节`, (v) => `This list has no section ${v.section}`],
+  sameEdition: [
+    (v) => `before 和 after 都是 ${v.id}：请写明要对照的另一版`,
+    (v) => `before and after are both ${v.id}: say which other edition to compare`,
+  ],
   missingElement: [(v) => `页面里没有 id 为“${v.id}”的元素`, (v) => `No element of this page has the id “${v.id}”`],
   fileAddress: [
     () => "从磁盘打开的网页不能读取别的文件：请把文本放进 <script type=\"text/plain\" id=…>，再写 #id",
