@@ -75,7 +75,21 @@ export function bring(page, side, given = {}) {
         h("h3", null, t.preview),
         h("p", { cls: "pc" }, h("b", { lang: "zh-Hans" }, page.titled(info.title) || name), h("span", null, t.previewCounts(tasks.length, sections.length, regions.length))),
         h("ol", { lang: "zh-Hans", cls: "firsts" }, tasks.slice(0, 3).map(row), tasks.length > 4 && h("li", { cls: "dots" }, "…"), tasks.length > 3 && row(tasks.at(-1))),
-        problems.length ? h("details", { open: warnings.length > 0 }, h("summary", null, icon("chev"), t.problemsCount(warnings.length, problems.length - warnings.length)), problemList([...warnings, ...problems.filter((p) => p.level !== "warning")], t, 60)) : h("p", { cls: "ok" }, t.noProblems));
+        problems.length ? h("details", { open: warnings.length > 0 }, h("summary", null, icon("chev"), t.problemsCount(warnings.length, problems.length - warnings.length)), problemList([...warnings, ...problems.filter((p) => p.level !== "warning")], t, 60, held ? undefined : goTo)) : h("p", { cls: "ok" }, t.noProblems));
+    }
+
+    /** Marks a line of the text, to be corrected. */
+    function goTo(line) {
+      const lines = area.value.split("\n"), start = lines.slice(0, line - 1).join("\n").length + (line > 1);
+      area.focus();
+      area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+      // No engine but Firefox brings a selection into view: a field of the same width says how high the text before it is.
+      const ruler = area.cloneNode();
+      ruler.value = area.value.slice(0, start);
+      ruler.rows = 1;
+      area.after(ruler);
+      area.scrollTop = ruler.scrollHeight - area.clientHeight / 2;
+      ruler.remove();
     }
 
     async function look() {

@@ -118,7 +118,8 @@ export function browser(root, page) {
     const box = $(".mxwrap");
     if (!box || box === refs.box) return;
     refs.box = box;
-    const select = (task) => { page.go({ task }); reveal(task); };
+    // Reading goes on at the task.
+    const select = (task) => page.go({ task }).then(() => { reveal(task); rowOf(task).querySelector("a.no")?.focus({ preventScroll: true }); });
     listenMatrix(box, { matrix: refs.matrix, read: refs.read, table: $(".mxtable") }, { page, edition, layout: layoutNow, current: () => current?.task, select, pick: pickRegion });
   }
 
@@ -306,7 +307,7 @@ export function browser(root, page) {
     const items = choices(state);
     const ids = items.map(({ key, value }) => `${key} ${value}`);
     if (ids.join() !== [...refs.chips.keys()].join()) {
-      refs.chips = new Map(items.map((item, i) => [ids[i], chip({ onclick: () => { page.go(without(current, item)); refs.input.focus({ preventScroll: true }); } }, t)]));
+      refs.chips = new Map(items.map((item, i) => [ids[i], chip({ onclick: () => page.go(without(current, item)) }, t)]));
       refs.chosen.replaceChildren(...refs.chips.values(), ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
     }
     items.forEach((item, i) => setChip(refs.chips.get(ids[i]), item.kind, item.label, t));
@@ -338,10 +339,15 @@ export function browser(root, page) {
       h("ul", null, items.map(({ item, n }) => h("li", null, setChip(chip({ onclick: () => page.go(without(current, item)) }, page.t), item.kind, item.label, page.t), h("span", null, page.t.wouldBe(n))))));
   }
 
+  /** Where a task stands: in the list, else above it. */
+  function rowOf(number) {
+    const row = rows.row(number);
+    return row && !row.hidden ? row : refs.pinned;
+  }
+
   /** Scrolls to a task. */
   function reveal(number) {
-    const row = rows.row(number);
-    const target = row && !row.hidden ? row : refs.pinned;
+    const target = rowOf(number);
     const { top, bottom } = target.getBoundingClientRect();
     // The browser itself goes to a `#t93`; what is seen stays where it is. What was never laid out has no height yet.
     if (!target.hidden && (top < 0 || bottom > innerHeight || top === bottom)) bringIntoView(target, "center");

@@ -55,7 +55,7 @@ export function compareFrame({ comparison, sides, rows, state, several }, page) 
   const sw = (head) => switchButton(head, rows.filter((row) => row.head === head).length, false, t);
 
   function sourceFoot() {
-    const line = (which) => h("li", null, h("b", null, t[which]), " ", page.titled(sides[which].info.title), " ", byline(sides[which].info, t, page.typeset));
+    const line = (which) => h("li", null, h("b", null, t[which]), h("span", null, page.titled(sides[which].info.title)), byline(sides[which].info, t, page.typeset));
     return h("footer", { cls: "sources" }, h("ul", { lang: "zh-Hans" }, line("before"), line("after")));
   }
 
@@ -100,7 +100,7 @@ export function compareFrame({ comparison, sides, rows, state, several }, page) 
       const sum = sums.get(region.id);
       return h("li", { cls: `cell at-${PLACED.has(region.id) ? region.id : "other"}` }, h("button", { type: "button", cls: `tile${sum ? "" : " zero"}`, "data-region": region.id, "aria-pressed": "false" },
         h("b", null, t.region(region)),
-        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p || sum.m ? "~" : `~${sum.s}`)] : "0")));
+        h("span", { cls: "n" }, sum ? [sum.p > 0 && h("span", { cls: "p" }, h("span", { cls: "vh" }, t.gains), `+${sum.p}`), sum.m > 0 && h("span", { cls: "m" }, h("span", { cls: "vh" }, t.losses), `−${sum.m}`), sum.s > 0 && h("span", { cls: "s" }, h("span", { cls: "vh" }, t.shifts), sum.p && sum.m ? ["~", h("span", { cls: "vh" }, String(sum.s))] : `~${sum.s}`)] : "0")));
     };
     const known = regions.filter((r) => PLACED.has(r.id)), others = regions.filter((r) => !PLACED.has(r.id));
     return h("section", { cls: "gl" }, h("h2", null, t.gainLossTitle, h("span", null, t.gainLossCount(rows.filter(({ change }) => change.parts.some(({ scope }) => scope)).length))),

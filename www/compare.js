@@ -22,7 +22,7 @@ export function comparer(root, page) {
   let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs;
   const list = changeRows(page, paintEffects);
   let several = false;
-  const narrow = matchMedia("(max-width: 760px)");
+  const narrow = matchMedia("(max-width: 47.5em)");
   narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
   async function show(next) {
@@ -166,7 +166,9 @@ export function comparer(root, page) {
     const input = $("#cq");
     if (document.activeElement !== input) input.value = state.changeQuery;
     $("#cq-error").textContent = trouble;
-    $(".res").textContent = visible.length === comparison.summary.substantive && !state.heads.length ? "" : t.shown(visible.length);
+    // Where it says the headline's number again, it is there for who is led to it by keyboard only.
+    $(".res").textContent = t.shown(visible.length);
+    $(".res").classList.toggle("vh", visible.length === comparison.summary.substantive && !state.heads.length);
     chips();
     $(".colh").replaceChildren(...(ctx.layout === "one" ? [h("span", null, t.columnChange), h("span", null, h("b", null, t.layoutOne))] : [h("span", null, t.columnChange), h("span", null, h("b", null, t.before), " ", nameSide("before")), h("span", null, h("b", null, t.after), " ", nameSide("after"))]));
     $(".view").classList.toggle("long", rows.length > LARGE);

@@ -102,11 +102,11 @@ function rest(edition, t, typeset, bare) {
     info.source && h("p", { cls: "src" }, t.sourceIs, h("span", { lang: "zh-Hans" }, info.source)));
 }
 
-/** Problems met while reading, by line. */
-export function problemList(problems, t, limit) {
+/** Problems met while reading, by line; a line is a button where `goTo` leads to it. */
+export function problemList(problems, t, limit, goTo) {
   return [
     h("ul", { cls: "problems" }, problems.slice(0, limit).map((problem) => h("li", { cls: problem.level },
-      h("span", { cls: "ln" }, t.lineNo(problem.line)), h("span", { cls: "lv" }, t.level[problem.level]),
+      goTo && problem.line ? h("button", { type: "button", cls: "lnk ln", onclick: () => goTo(problem.line) }, t.lineNo(problem.line)) : h("span", { cls: "ln" }, t.lineNo(problem.line)), h("span", { cls: "lv" }, t.level[problem.level]),
       h("span", null, t.problem(problem), problem.text && h("q", { lang: "zh-Hans" }, problem.text.length > 160 ? `${problem.text.slice(0, 160)}…` : problem.text))))),
     problems.length > limit && h("p", { cls: "more" }, t.moreProblems(problems.length - limit)),
   ];

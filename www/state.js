@@ -73,7 +73,7 @@ export function fingerprint(text) {
 }
 
 /** The key of a brought-in edition: its fingerprint, and its title so that a link can say which text is missing. */
-export const broughtKey = (print, title) => `x-${print}~${title.slice(0, 24)}`;
+export const broughtKey = (print, title) => `x-${print}~${title.length > 24 ? `${title.slice(0, 23)}…` : title}`;
 
 /** The parts of such a key; undefined for an embedded edition's. */
 export function readBroughtKey(key) {

@@ -96,7 +96,7 @@ const WORDS = {
 
   searchLabel: ["搜索任务", "Search the tasks"],
   searchPlaceholder: ["搜索任务内容和适用范围", "Search texts and scopes"],
-  searchHint: ["“精确”　-排除　#34", "“exact”  -without  #34"],
+  searchHint: ["“精确”　-排除　#34", "“exact” -without #34"],
   clear: ["清除", "Clear"],
   filters: ["筛选", "Filters"],
   facetStatus: ["适用状态", "Status"],
@@ -126,8 +126,8 @@ const WORDS = {
   noMatchHint: ["去掉其中一个条件：", "Remove one of them:"],
   wouldBe: [(n) => `得 ${figure(n)} 项`, (n) => `leaves ${figure(n)}`],
   gap: [
-    (a, b, n, out) => `第 ${range(a, b)} 项不在结果里${out ? `，其中 ${out} 项未列入所选地区` : ""}`,
-    (a, b, n, out) => `Task${a === b ? "" : "s"} ${range(a, b)} not in the results${out ? `; ${out} not listed for the chosen area` : ""}`,
+    (a, b, n, out) => `第 ${range(a, b)} 项${out === n ? "未列入所选地区" : `不在结果里${out ? `，其中 ${out} 项未列入所选地区` : ""}`}`,
+    (a, b, n, out) => `Task${a === b ? "" : "s"} ${range(a, b)} not ${out === n ? "listed for the chosen area" : `in the results${out ? `; ${out} not listed for the chosen area` : ""}`}`,
   ],
   sectionCount: [(hit, all) => `命中 ${hit} / ${all}`, (hit, all) => `${hit} of ${all}`],
   noTask: [(n) => `这份清单没有第 ${n} 项`, (n) => `This list has no task ${n}`],

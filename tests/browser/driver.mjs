@@ -38,9 +38,10 @@ export class Unsupported extends Error {}
 /**
  * Starts an engine.
  * @param {"chromium" | "firefox" | "webkit"} engine
- * @param {{ webAssembly?: boolean, language?: string }} [options] `webAssembly: false` starts it as hardened browsers do.
+ * @param {{ webAssembly?: boolean, language?: string, fontSize?: number }} [options] `webAssembly: false` starts it as hardened browsers do;
+ *   `fontSize` is what its reader set letters to, in Chromium only.
  */
-export async function launch(engine, { webAssembly = true, language = "zh-CN" } = {}) {
+export async function launch(engine, { webAssembly = true, language = "zh-CN", fontSize = 16 } = {}) {
   const binary = find(engine);
   if (!binary) throw new Error(`${engine} is not installed`);
   if (engine === "webkit") {
@@ -60,7 +61,7 @@ export async function launch(engine, { webAssembly = true, language = "zh-CN" } 
         ? []
         : [
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", `--lang=${language}`, `--accept-lang=${language}`, ...(webAssembly ? [] : ["--js-flags=--jitless"]),
+            "--disable-sync", `--lang=${language}`, `--accept-lang=${language}`, `--blink-settings=defaultFontSize=${fontSize}`, ...(webAssembly ? [] : ["--js-flags=--jitless"]),
           ],
     extraPrefsFirefox: {
       // The automation default loosens it, and then a page opened from disk could do what no reader's can.

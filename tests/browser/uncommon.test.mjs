@@ -273,6 +273,38 @@ for (const engine of chosen()) {
         await press("#browse .tile[data-region=tianjin]", () => document.querySelector("#browse [data-do=noregion]"));
         await press("#browse [data-do=noregion]", () => !document.querySelector("#browse [data-do=noregion]"));
         await settled("now");
+        await press("#browse .tile[data-region=tianjin]", () => document.querySelector("#browse .chips .chip"));
+        await press("#browse .chips .chip", () => !document.querySelector("#browse .chips .chip"));
+        await settled("now");
+        assert.equal(await page.eval(() => document.querySelector("#compare .res").textContent), "显示 31 处", "and hears there what is shown");
+      }));
+
+    test("Enter in the picture goes to the task, among the results or not", () =>
+      visit("#q=金融", async (page) => {
+        const at = () => page.waitFor(() => document.activeElement.matches("a.no") && document.activeElement.closest(".task").id);
+        await page.focus("#browse .mxwrap");
+        await page.press("ArrowRight");
+        await page.press("Enter");
+        assert.equal(await at(), "pinned-2");
+        await page.focus("#browse .mxwrap");
+        await page.press("End");
+        for (let i = 0; i < 3; i++) await page.press("ArrowLeft");
+        await page.press("Enter");
+        await page.waitFor(() => document.activeElement.closest(".task")?.id === "t152");
+      }));
+
+    test("a problem of a paste leads to its line, to be corrected there", () =>
+      visit("#view=compare", async (page) => {
+        await page.click({ role: "button", name: "粘贴或打开一版", within: ".choose" });
+        await pasteInto(page, `一、甲\n${Array.from({ length: 40 }, (_, i) => `${i + 1 + (i > 30)}支持乙${i + 1}。`).join("\n")}\n`);
+        await page.click({ role: "button", name: "=第 33 行" });
+        const { chosen, focused, seen } = await page.eval(() => {
+          const area = document.querySelector("dialog textarea");
+          return { chosen: area.value.slice(area.selectionStart, area.selectionEnd), focused: document.activeElement === area, seen: area.scrollTop > 0 && area.scrollTop + area.clientHeight < area.scrollHeight };
+        });
+        assert.deepEqual([chosen, focused, seen], ["33支持乙32。", true, true]);
+        await page.type("dialog textarea", "32支持丙。");
+        await page.waitFor(() => /32支持丙。\n34/.test(document.querySelector("dialog textarea").value));
       }));
   });
 }
