@@ -164,3 +164,49 @@ fn a_title_that_a_page_prints_twice() {
     assert_eq!(edition.document.addressees.as_deref(), Some("各县(市、区)人民政府,各开发区管委会,市直各有关单位:"));
     assert_eq!((edition.document.plan_title, edition.document.preamble), (None, vec!["现印发给你们。".to_owned()]));
 }
+
+#[test]
+fn tasks_in_merged_cells_head_their_measures() {
+    let heads = ["优化政务服务", "强化要素保障"];
+    for again in ["", heads[0]] {
+        for names in ["工作任务\t具体举措", "重点任务\t主要内容"] {
+            let source = format!(
+                "任务分解表\n序号\t{names}\t责任单位\n1\t{}\t推进甲\t某局\n2\t{again}\t支持乙\t某局\n3\t{}\t允许丙\t某委\n",
+                heads[0], heads[1]
+            );
+            let edition = qingdan::read::read(&source, &Default::default()).expect("a table");
+            assert_eq!(rows(&edition), ["1|1|推进甲|", "2|1|支持乙|", "3|2|允许丙|"], "{names} {again}");
+            assert_eq!(sections(&edition), heads, "{names} {again}");
+        }
+    }
+    // Without merged cells the task is the text.
+    let edition = read("序号\t工作任务\t具体举措\n1\t优化甲\t推进甲\n2\t强化乙\t支持乙\n");
+    assert_eq!(rows(&edition), ["1|0|优化甲|", "2|0|强化乙|"]);
+}
+
+#[test]
+fn problems_each_with_those_who_mend_it() {
+    let item = |label: &str, what: &str| {
+        format!(
+            "{label}、{what}问题突出，群众反映强烈。\n整改责任单位：某市党委\n整改目标：解决{what}问题。\n整改措施：\n（一）排查{what}隐患，形成清单。\n（二）整治{what}，限期销号。\n"
+        )
+    };
+    let source = ["某省整改措施清单\n".to_owned(), item("一", "甲"), item("二", "乙"), item("三", "丙")].concat();
+    let edition = read(&source);
+    let firsts: Vec<_> = edition.tasks.iter().filter_map(|task| task.text.lines().next()).collect();
+    assert_eq!(firsts, ["甲问题突出，群众反映强烈。", "乙问题突出，群众反映强烈。", "丙问题突出，群众反映强烈。"]);
+    assert!(edition.tasks.iter().all(|task| task.text.ends_with("限期销号。")), "{:?}", rows(&edition));
+}
+
+#[test]
+fn a_header_a_cell_a_line_above_rows_with_blank_cells() {
+    let head = "序号\n重点任务\n主要内容\n牵头单位\n配合单位\n";
+    let edition = read(&format!(
+        "重点任务分解表\n{head}1\n完善甲\n推进甲\n某局\n某委\n2\n支持乙\n某局\n3\n优化丙\n允许丙\n某局\n"
+    ));
+    assert_eq!(edition.info.title, "重点任务分解表");
+    assert_eq!((edition.document.plan_title, edition.tasks.len()), (None, 3));
+    let header: Vec<_> = edition.problems.iter().filter(|problem| problem.code == "tableHeader").collect();
+    assert_eq!(header.len(), 1);
+    assert_eq!(header[0].text.as_deref(), Some(head.trim()));
+}

@@ -16,7 +16,9 @@ use crate::map::Map;
 use crate::model::{Level, Section, Values};
 use crate::words;
 pub(super) use shape::sniff;
-use shape::{ABOVE, each_has_a_name, evident, first_row, half_named, header_of, heads_table, is_name, number_of};
+use shape::{
+    ABOVE, each_has_a_name, evident, finer, first_row, half_named, header_of, heads_table, is_name, number_of,
+};
 
 /// A row of a table that stands in prose.
 pub(super) struct Row {
@@ -89,6 +91,10 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
             let looked = "表头里没有任务内容一列（任务内容、内容、text 等），也看不出哪一列是序号、哪一列是任务内容";
             Error::new(Code::NotAList).with("looked", looked).at(records.first().map_or(1, |record| record.line))
         })?,
+    };
+    let header = match found.and_then(|at| records.split_at_checked(at)).and_then(|(_, rows)| rows.split_first()) {
+        Some((head, rows)) if options.columns.is_none() => finer(header, head, rows),
+        _ => header,
     };
     let mut draft = Draft::default();
     let first = found.map_or_else(|| first_row(&records, &header), |at| at + 1);

@@ -34,7 +34,7 @@ const LOOKED: &str =
 /// `notAList`.
 pub(super) fn read(source: &str) -> Result<Draft, Error> {
     let mut lines = line::lines(source);
-    let (names, from) = choose::upright(&lines).unwrap_or_default();
+    let (names, from, even) = choose::upright(&lines).unwrap_or_default();
     for line in lines.iter_mut().skip(from).take(names.len()) {
         line.header = true;
     }
@@ -54,7 +54,7 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
         front::read(before.get(..start - usize::from(section.is_some())).unwrap_or_default(), &mut draft);
         draft.sections.extend(section.map(|line| Section { title: line.text.to_owned(), ..Section::default() }));
         let mut list = List::new(list, family, draft);
-        if !names.is_empty() {
+        if even {
             list.columns = Header::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
             list.names.clone_from(&names);
         }

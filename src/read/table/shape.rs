@@ -27,11 +27,7 @@ pub(in crate::read) fn sniff(source: &str) -> Option<u8> {
             let may = !line.starts_with(|c: char| c.is_ascii_digit()) && line.as_bytes().contains(&delimiter);
             let row = Record { line: 0, cells: if may { split(line) } else { Vec::new() } };
             let known = header_of(&row).filter(|_| row.cells.len() > 1).map(|header| (at, header.number));
-            known.or_else(|| {
-                let [number, ..] = names(&row)?;
-                let numbered = |line: &str| label::digits(line).is_some() && split(line).len() > 2;
-                lines().skip(at + 1).take(FEW).any(numbered).then_some((at, number))
-            })
+            known.or_else(|| names(&row).map(|[number, ..]| (at, number)))
         });
         if let Some((at, number)) = header {
             // Tabs in a page's prose, whose rows the reader of prose knows by their numbers: the lines above the header of a table are
@@ -114,6 +110,30 @@ pub(super) fn half_named(records: &[Record]) -> Option<(usize, Header)> {
     let [number, section, _, scope, body] = names(records.get(at)?)?;
     let text = evident(records.get(at + 1..)?)?.text;
     Some((at, Header { number, section, text, scope, body }))
+}
+
+/// The columns where of two that are named as texts one has merged cells, blank or the same again below the first: it heads the other.
+pub(super) fn finer(header: Header, head: &Record, rows: &[Record]) -> Header {
+    let is_merged = |column: usize| {
+        let mut last = "";
+        let mut merged = false;
+        for row in rows.iter().filter(|row| row.cells.len() > 1) {
+            let cell = row.cells.get(column).map_or("", String::as_str);
+            merged |= !last.is_empty() && (cell.is_empty() || cell == last);
+            last = if cell.is_empty() { last } else { cell };
+        }
+        merged
+    };
+    let mut group = None;
+    for (at, _) in head.cells.iter().enumerate().filter(|(_, cell)| columns::of(cell) == Some(Column::Text)) {
+        let merged = is_merged(at);
+        if merged && at <= header.text {
+            group = Some(at);
+        } else if !merged && at >= header.text && group.is_some() && header.section.is_none() {
+            return Header { section: group, text: at, ..header };
+        }
+    }
+    header
 }
 
 /// Where the rows of a table without header begin: titles of the document may stand above, but headings of sections are of the table.

@@ -4,7 +4,7 @@ use super::super::cell;
 use super::super::columns::{self, Column};
 use super::super::front;
 use super::super::label::{self, Family, Label, Style};
-use super::super::line::{Line, Wrap, ends_sentence, is_short_title, is_stopped_title};
+use super::super::line::{Line, Wrap, ends_sentence, is_field, is_short_title, is_stopped_title};
 use super::heading::repeats;
 use crate::scope::is_word;
 use crate::sort::Arrange as _;
@@ -75,8 +75,8 @@ pub(super) fn counts_up(lines: &[Line]) -> bool {
     alone.map(|label| label.number).all(|number| std::mem::replace(&mut last, number) < number)
 }
 
-/// The names of four columns or more that stand on lines of their own, where the rows below have as many lines each, and where they end.
-pub(super) fn upright(lines: &[Line]) -> Option<(Vec<String>, usize)> {
+/// The names of four columns or more that stand on lines of their own, where they begin, and whether the rows below have as many lines each.
+pub(super) fn upright(lines: &[Line]) -> Option<(Vec<String>, usize, bool)> {
     // Few lists have rows whose cells stand on lines of their own; the others are not searched for their header.
     lines.iter().filter(|line| is_row(line)).nth(1)?;
     let from = lines.iter().position(|line| columns::of(line.text) == Some(Column::Number))?;
@@ -86,9 +86,10 @@ pub(super) fn upright(lines: &[Line]) -> Option<(Vec<String>, usize)> {
     let rows: Vec<usize> = (from..lines.len()).filter(|&at| lines.get(at).is_some_and(is_row)).collect();
     let next = |at: usize| lines.iter().skip(at + 1).position(|line| is_row(line) || heads_rows(line));
     let whole = rows.iter().filter(|&&at| next(at).is_some_and(|count| count + 1 == names.len())).count();
+    let heads = next(from).is_some_and(|count| count + 1 == names.len());
+    let even = whole * 5 + 5 >= rows.len() * 4 && whole > 1;
     let header = columns::Header::of(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
-    (names.len() > 3 && header.number == Some(0) && whole * 5 + 5 >= rows.len() * 4 && whole > 1)
-        .then_some((names, from))
+    (names.len() > 3 && header.number == Some(0) && (even || heads)).then_some((names, from, even))
 }
 
 fn is_row(line: &Line) -> bool {
@@ -130,7 +131,10 @@ fn sub_lists_only(lines: &[Line], wrap: &Wrap, outer: Family, inner: &[Family]) 
             let title = line.rest();
             let title = if outer == Family::HanComma { title.strip_suffix('。').unwrap_or(title) } else { title };
             // A full line of wrapped text is no title.
-            measure = !is_short_title(title) || wrap.is_full(line.text, 4, "");
+            // Nor is one with those who do it below: 整改责任单位：….
+            measure = !is_short_title(title)
+                || wrap.is_full(line.text, 4, "")
+                || lines.get(at + 1).is_some_and(|next| is_field(next.text));
             measures += usize::from(measure);
             fresh = true;
         } else if inner.contains(&family) {
