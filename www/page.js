@@ -142,18 +142,22 @@ function start() {
     }
   }
 
-  /** Shows one view and hides the other. The rows of a large one come a frame after what stands around them, where they were. */
+  /** Hides one view and shows the other. The rows of a large one come a frame after what stands around them, where they were. */
   async function turnTo(view) {
-    for (const name in views) {
-      const node = views[name], hidden = name !== view;
-      if (node.hidden === hidden) continue;
-      const rows = node.matches(".kept") && node.querySelector(".sections,.rows");
-      if (rows && hidden) Object.assign(rows.style, { containIntrinsicBlockSize: `${rows.offsetHeight}px`, contentVisibility: "hidden" });
-      node.hidden = hidden;
-      if (!rows || hidden) continue;
-      await nextFrame();
-      rows.style.contentVisibility = rows.style.containIntrinsicBlockSize = "";
+    const { [view]: next, ...others } = views;
+    const rowsOf = (node) => (node.matches(".kept") ? node.querySelector(".sections,.rows") : null);
+    for (const node of Object.values(others).filter((each) => !each.hidden)) {
+      const rows = rowsOf(node);
+      // Its height is known while nothing has changed; later to ask would lay out everything.
+      if (rows) Object.assign(rows.style, { containIntrinsicBlockSize: `${rows.offsetHeight}px`, contentVisibility: "hidden" });
+      node.hidden = true;
     }
+    if (!next.hidden) return;
+    next.hidden = false;
+    const rows = rowsOf(next);
+    if (!rows) return;
+    await nextFrame();
+    rows.style.contentVisibility = rows.style.containIntrinsicBlockSize = "";
   }
 
   let shownView;
