@@ -75,6 +75,11 @@ fn names_in_every_form() {
         check(suzhou, "named named:suzhou");
     }
     check("海南省", "named named:hainan");
+    // A part of a region is another region, of its own name.
+    check("海南省海口市", "named named:海南省海口市");
+    check("北京市海淀区", "named named:北京市海淀区");
+    check("天津滨海新区", "named named:天津滨海新区");
+    check("成都市武侯区、苏州市", "named named:suzhou,成都市武侯区");
     for both in [
         "天津、上海",
         "上海，天津",
@@ -230,6 +235,14 @@ fn nobody_is_guessed() {
         "不适用于天津、上海",
         "天津、上海不适用",
         "非天津、上海",
+        "苏州市昆山市",
+        "海南海口",
+        "南通苏州",
+        "长沙天津市",
+        "天津(除外)",
+        "天津、重庆（除外）",
+        "天津（暂不适用）、上海",
+        "（均不适用）",
     ] {
         let cell = rules(&NOTES, &[unclear]).cell(unclear);
         assert_eq!(cell.scope.kind, ScopeKind::Named, "{unclear}");
@@ -258,6 +271,7 @@ fn an_exception_in_a_bracket() {
     check("面向天津、上海统筹研究（除上海外）", "study study:tianjin | 除上海外");
     check("天津（不含天津港）", "named named:tianjin | 不含天津港");
     check("（不含天津港）", &format!("default {BLANK} | 不含天津港"));
+    check("天津、重庆（天津除外）", "named named:chongqing | 天津除外");
 }
 
 #[test]

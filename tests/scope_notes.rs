@@ -36,6 +36,17 @@ fn a_note_whose_areas_are_not_understood_is_told() {
 }
 
 #[test]
+fn names_without_a_rank_that_stand_together_are_told() {
+    for squashed in ["长沙株洲", "长沙株洲湘潭", "南通苏州", "长沙呼和浩特"] {
+        let (regions, messages) = told(&format!("如无特别说明，适用范围均为{squashed}。"));
+        assert_eq!(regions, "", "{squashed}");
+        assert_eq!(messages, [format!("注 1 所说的适用范围“{squashed}”没有读懂，空白处不推定适用于这些地区")]);
+    }
+    let long = "呼和浩特 乌鲁木齐 鄂尔多斯 克拉玛依 西双版纳 锡林郭勒盟 石家庄 新疆生产建设兵团";
+    assert_eq!(told(&format!("如无特别说明，适用范围均为{}。", long.replace(' ', "、"))), (long.into(), vec![]));
+}
+
+#[test]
 fn a_note_for_some_of_the_tasks_is_told_and_not_taken_for_all() {
     let says = |note: &str, words: &str| {
         vec![format!("注 {note} 所说的适用范围“{words}”没有读懂，空白处不推定适用于这些地区")]

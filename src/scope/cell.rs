@@ -58,6 +58,10 @@ pub(super) fn read(names: &Names, raw: &str) -> Reading {
         }
     }
     reading.asides.arrange_by_key(|aside| aside.range.start);
+    if reading.excepts_unnamed(raw) {
+        let all = Aside { range: 0..raw.len(), kind: AsideKind::Unclear };
+        return Reading { asides: vec![all], ..Reading::default() };
+    }
     reading
 }
 
@@ -291,8 +295,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let word = text(chars);
-        let is_name =
-            names::is_ranked_name(&word) || self.bare && names::is_bare_name(&word) && names::begun(&word).is_none();
+        let is_name = names::is_ranked_name(&word)
+            || self.bare && names::is_bare_name(&word) && names::begun(&word).is_none() && !names::is_squashed(&word);
         if !is_name {
             return None;
         }

@@ -109,7 +109,10 @@ fn stem(name: &str) -> &str {
 pub(super) fn is_ranked_name(word: &str) -> bool {
     let Some(rank) = word.chars().next_back() else { return false };
     let shortest = if matches!(rank, '县' | '州') { 2 } else { 3 };
-    RANKS.contains(&rank) && word.chars().count() >= shortest && is_bare_name(word)
+    // 南通苏州 are two, and no 州.
+    let ends_in_another =
+        REGIONS.iter().any(|region| word.ends_with(&*region.name) || word.ends_with(&*region.full_name));
+    RANKS.contains(&rank) && word.chars().count() >= shortest && is_bare_name(word) && !ends_in_another
 }
 
 /// Whether a word can be a place's name in a note's list, where the rank is left out.
@@ -122,6 +125,13 @@ pub(super) fn is_bare_name(word: &str) -> bool {
         && !is_count(word)
         && !words::ends(word, RANKS_TOGETHER)
         && !begins_with_two(word)
+}
+
+/// Whether a name without its rank is longer than the names of cities are, but for some: 长沙株洲 are two.
+pub(super) fn is_squashed(word: &str) -> bool {
+    const LONG: &str = "浩特 木齐 多斯 哈尔 玛依 贝尔 察布 淖尔 郭勒 版纳 塔拉 郭楞 勒苏 古纳 舒克 山口 达拉 果斯 里拉";
+    let count = word.chars().count();
+    count > 3 && !(count == 4 && words::ends(word, LONG) || words::ends(word, "盟 兵团"))
 }
 
 /// Whether a word says how many places are meant: 东北三省, 四个城市. 二七区 is one place.

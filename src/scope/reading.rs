@@ -68,13 +68,25 @@ impl Reading {
 
     /// What brackets say by way of exception: `(除上海外)`.
     pub(super) fn exceptions(&self, raw: &str) -> String {
-        let texts = self
-            .asides
-            .iter()
-            .filter(|aside| aside.kind == AsideKind::Bracket)
-            .filter_map(|aside| raw.get(aside.range.clone()));
-        let plain = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
-        plain.filter(|text| words::has(text, "除 不含 不包括 以外")).map(|text| text + "；").collect()
+        self.brackets(raw).filter(|text| words::has(text, "除 不含 不包括 以外")).map(|text| text + "；").collect()
+    }
+
+    /// Whether a bracket makes an exception of whatever stands before it: 天津（除外）. How far that goes nobody knows.
+    pub(super) fn excepts_unnamed(&self, raw: &str) -> bool {
+        const EXCEPT: &str =
+            "除外 例外 以外 之外 不含 不包括 不包含 不包括在内 不在内 不适用 不实施 不开展 不列入 缓 缓实施";
+        self.brackets(raw).any(|text| {
+            let plain = words::trim(&text, &['暂', '均', '都', '也', '亦', '。', '，']);
+            EXCEPT.split(' ').any(|word| word == plain)
+        })
+    }
+
+    /// What stands in brackets, without space.
+    fn brackets<'a>(&'a self, raw: &'a str) -> impl Iterator<Item = String> {
+        let texts = self.asides.iter().filter(|aside| aside.kind == AsideKind::Bracket);
+        texts.filter_map(|aside| {
+            Some(raw.get(aside.range.clone())?.chars().filter(|c| !c.is_whitespace()).collect::<String>())
+        })
     }
 }
 
