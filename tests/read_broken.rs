@@ -74,7 +74,9 @@ fn what_follows_a_cell_on_a_line_of_its_own() {
 
 #[test]
 fn signs_that_are_not_seen() {
-    for sign in ["\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}"] {
+    for sign in
+        ["\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}", "\u{200e}", "\u{200f}", "\u{202a}", "\u{202e}", "\u{2069}"]
+    {
         let source = format!(
             "序号任务内容适用范围\n{sign}1推进甲。{sign}上海\n2支{sign}持乙。\n3允许丙。{sign}天津\n{sign}{NOTE}"
         );
@@ -86,6 +88,11 @@ fn signs_that_are_not_seen() {
         assert_eq!(told.text, Some(sign.repeat(5)));
     }
     assert_rows("1.推进甲。\n\u{200b}适用范围：上海\n2.支持乙。", &["1.|0|推进甲。|上海", "2.|0|支持乙。|"]);
+    // Also in the cells of a table, and as the first of a file.
+    let table = "\u{200e}序号\t任务内容\t适用范围\n\u{200e}1\t推进甲。\t\u{2066}天津\u{2069}\n\u{200b}2\t支持乙。\t\n";
+    assert_rows(table, &["1|0|推进甲。|天津", "2|0|支持乙。|"]);
+    let told = read(table).problems.into_iter().find(|problem| problem.code == "unseen").expect("told");
+    assert_eq!(told.text.as_deref(), Some("\u{200e}\u{200e}\u{2066}\u{2069}\u{200b}"));
     // The mark that a file begins with goes without saying.
     assert!(read("\u{feff}1.推进甲。\n2.支持乙。").problems.iter().all(|problem| problem.code != "unseen"));
 }

@@ -79,7 +79,7 @@ fn a_picture() {
 #[test]
 fn characters_that_are_not_seen() {
     let edition =
-        edition("1.推进\u{202e}甲的各项工作并持续扩大开放。\n2.支持\0乙的各项工作并持续扩大开放。\n3.允许丙。\n");
+        edition("1.推进\u{7}甲的各项工作并持续扩大开放。\n2.支持\0乙的各项工作并持续扩大开放。\n3.允许丙。\n");
     let told: Vec<_> = edition
         .problems
         .iter()
@@ -89,7 +89,7 @@ fn characters_that_are_not_seen() {
     assert_eq!(
         told,
         [
-            (1, "这一行有改变文字方向的控制符 U+202E，已照原样保留"),
+            (1, "这一行有看不见的控制符或乱码 U+0007，已照原样保留"),
             (2, "这一行有看不见的控制符或乱码 U+0000，已照原样保留")
         ]
     );

@@ -109,7 +109,9 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
     let given = source;
     let may_be_marked = rare.marks && matches!(format, Format::Auto | Format::Text);
     let unmarked = may_be_marked.then(|| markdown::unmarked(source)).flatten();
-    let source = unmarked.as_deref().unwrap_or(source);
+    // Inside a name or before a number they would part what a person sees as one.
+    let seen = (rare.unseen > 0).then(|| unmarked.as_deref().unwrap_or(source).replace(is_unseen, ""));
+    let source = seen.as_deref().or(unmarked.as_deref()).unwrap_or(source);
     let delimiter = match format {
         Format::Csv => Some(table::sniff(source).filter(|&found| found == b';').unwrap_or(b',')),
         Format::Tsv => Some(b'\t'),
@@ -122,13 +124,8 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
     let mut draft = match delimiter {
         Some(delimiter) => table::read(source, delimiter, options)?,
         None => {
-            // Inside a name or before a number they would part what a person sees as one.
-            let seen = if rare.unseen > 0 { source.replace(is_unseen, "") } else { String::new() };
-            let mut draft = text::read(if rare.unseen > 0 { &seen } else { source })?;
+            let mut draft = text::read(source)?;
             tell_columns(options, &mut draft);
-            if rare.unseen > 0 {
-                tell_unseen(source, rare.unseen, &mut draft);
-            }
             draft
         }
     };
@@ -137,7 +134,10 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         let message = "这是 Markdown，标题、表格、强调的记号（# | ** \\）未作正文";
         draft.problems.push(draft::problem(0, Level::Info, "markdown", &[message]));
     }
-    if rare.garbage > 0 || rare.turns {
+    if rare.unseen > 0 {
+        tell_unseen(given, rare.unseen, &mut draft);
+    }
+    if rare.garbage > 0 {
         warn_of_controls(given, &mut draft);
     }
     Ok(draft::complete(draft, options, given))
@@ -156,9 +156,21 @@ fn is_garbage(c: char) -> bool {
     c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{b}')
 }
 
-/// Characters without width that say where a line may break, or nothing. The first of a file is its byte order mark.
+/// Characters without width that say where a line may break, which way it runs, or nothing. The first of a file may be its byte order
+/// mark.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
 }
 
 /// Says what was taken out of a text.
@@ -171,19 +183,12 @@ fn tell_unseen(source: &str, count: usize, draft: &mut draft::Draft) {
     draft.problems.push(made);
 }
 
-/// Characters that turn the direction of what is seen.
-fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
-}
-
 /// What few sources have, found in one pass; without it there is nothing to look for line by line.
 #[derive(Default)]
 struct Rare {
     garbage: usize,
     /// Without width; the mark that a file begins with is none.
     unseen: usize,
-    /// Whether a character turns the direction.
-    turns: bool,
     /// Whether there is a sign that Markdown marks with.
     marks: bool,
 }
@@ -193,8 +198,7 @@ impl Rare {
         let mut rare = Rare::default();
         for (at, c) in Signs::of(source) {
             rare.garbage += usize::from(is_garbage(c));
-            rare.turns |= is_bidi(c);
-            rare.unseen += usize::from(at > 0 && is_unseen(c));
+            rare.unseen += usize::from(is_unseen(c) && (at > 0 || c != '\u{feff}'));
             rare.marks |= matches!(c, '#' | '|' | '*');
         }
         rare
@@ -209,13 +213,13 @@ impl Rare {
     }
 }
 
-/// Names the lines with characters that are not seen, or that turn the direction of what is seen.
+/// Names the lines with characters that no text has.
 fn warn_of_controls(source: &str, draft: &mut draft::Draft) {
     const EACH: u32 = 50;
     let mut lines = 0;
     let mut lines_of_source = line::Numbered::new(source);
     while let Some((no, text)) = lines_of_source.next() {
-        let Some(first) = text.chars().find(|&c| is_bidi(c) || is_garbage(c)) else { continue };
+        let Some(first) = text.chars().find(|&c| is_garbage(c)) else { continue };
         lines += 1;
         if lines > EACH {
             continue;
@@ -224,8 +228,7 @@ fn warn_of_controls(source: &str, draft: &mut draft::Draft) {
         for shift in [12, 8, 4, 0] {
             code.extend(char::from_digit(first as u32 >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()));
         }
-        let what = if is_bidi(first) { "改变文字方向的控制符 " } else { "看不见的控制符或乱码 " };
-        let message = ["这一行有", what, &code, "，已照原样保留"];
+        let message = ["这一行有看不见的控制符或乱码 ", &code, "，已照原样保留"];
         let mut made = draft::problem(no, Level::Warning, "controlCharacter", &message);
         made.values = Values::new().with("character", code);
         draft.problems.push(made);
