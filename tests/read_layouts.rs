@@ -147,6 +147,11 @@ fn bare_page_numbers() {
 }
 
 #[test]
+fn signs_for_numbers() {
+    assert_same_list(&set(heading, |task| format!("● {}{}", task.text, task.scope.raw)));
+}
+
+#[test]
 fn chapters_for_sections() {
     let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四"];
     let source = set(

@@ -360,6 +360,7 @@ const PROBLEMS_EN = {
   cellUnclear: (v) => `The text ends in ${placeEn(v.area)} with no full stop before it; not taken as its scope cell: please check`,
   scopeUnclear: (v) => `Task ${v.task.replaceAll("、", ", ")}${v.count > 20 ? ` and others, ${v.count} in all` : ""}: “${v.cell}” in the scope cell was not understood; it gives no area a status`,
   noteUnclear: (v) => `Note ${v.note}: “${v.list}” was not understood; blank cells give these areas no status`,
+  signsOnly: () => "The items have signs and no numbers; position is used as the number, the signs are left out",
   numberMissing: () => "This one has no number",
   numberRestarted: () => "Numbers start again in each section; position is used as the number, the printed one kept as label",
   numberRepeated: (v) => `Number ${v.number} again, first on line ${v.first}`,

@@ -220,3 +220,15 @@ pub(super) fn note_start(text: &str) -> Option<usize> {
     let colon = digits.chars().next().filter(|c| matches!(c, ':' | '：'))?;
     Some(text.len() - digits.len() + colon.len_utf8())
 }
+
+/// Whether a line repeats a title of the document, as the head of each page of print does, perhaps with the number of the page.
+pub(super) fn is_running_title(document: &PolicyDocument, text: &str) -> bool {
+    let titles = [Some(&document.title), document.plan_title.as_ref(), document.list_title.as_ref()];
+    titles.into_iter().flatten().filter(|title| !title.is_empty()).any(|title| {
+        let more = text.strip_prefix(title.as_str()).or_else(|| text.strip_suffix(title.as_str()));
+        more.is_some_and(|more| {
+            let page = more.trim();
+            page.is_empty() || is_page(page) || page.len() < more.len() && page.chars().all(|c| c.is_ascii_digit())
+        })
+    })
+}

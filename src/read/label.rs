@@ -34,6 +34,8 @@ pub(super) enum Style {
     Chapter,
     /// `第一节`
     Part,
+    /// `●`, which says no number: it is that of the position.
+    Sign,
 }
 
 /// Styles that can number one list.
@@ -53,6 +55,8 @@ pub(super) enum Family {
     HanComma,
     /// Chapters and their parts, which only ever head something.
     Heading,
+    /// Signs.
+    Sign,
 }
 
 impl Style {
@@ -67,6 +71,7 @@ impl Style {
             Style::HanParen => Family::HanParen,
             Style::HanComma => Family::HanComma,
             Style::Chapter | Style::Part => Family::Heading,
+            Style::Sign => Family::Sign,
         }
     }
 }

@@ -9,7 +9,6 @@ use super::front::{self, note_start};
 use super::label::{self, Family, Style};
 use super::line::{Line, is_furniture, is_page, is_short_title};
 use super::records::{self, Record};
-use super::text::is_running_title;
 use super::{Format, ReadOptions};
 use crate::error::{Code, Error};
 use crate::map::Map;
@@ -261,7 +260,7 @@ impl Table {
                 self.note(only, note.unwrap_or(0));
                 return;
             }
-            if is_running_title(&self.draft.document, only) {
+            if front::is_running_title(&self.draft.document, only) {
                 self.draft.left_out(line, Level::Info, "leftOut", "是每页重复的标题，未作任务", only);
                 return;
             }

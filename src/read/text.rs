@@ -7,6 +7,7 @@ mod after;
 mod choose;
 mod heading;
 mod item;
+mod marked;
 mod scopes;
 
 use super::cell;
@@ -19,7 +20,7 @@ use super::run_on;
 use super::table::Extra;
 use crate::error::{Code, Error};
 use crate::fold::Signs;
-use crate::model::{Level, PolicyDocument, Section};
+use crate::model::{Level, Section};
 use crate::sort::Arrange as _;
 use crate::words;
 use choose::{choose, counts_up, glued_number, header_piece, leads_to, list_start, without};
@@ -38,6 +39,7 @@ pub(super) fn read(source: &str) -> Result<Draft, Error> {
     for line in lines.iter_mut().skip(from).take(names.len()) {
         line.header = true;
     }
+    marked::label(&mut lines);
     let chosen = |lines: &[Line]| choose(&without(lines, true)).or_else(|| choose(&without(lines, false)));
     let mut choice = chosen(&lines);
     if run_on::part(&mut lines, choice.map(|(family, _)| family)) {
@@ -109,6 +111,8 @@ struct List<'a, 'b> {
     next: Vec<usize>,
     /// The number of the next note.
     note: u32,
+    /// The signs before the items, where these have no numbers.
+    signs: String,
     /// Brackets and words around scopes, told at the end in one problem.
     wrappers: Vec<String>,
     wrapper_line: u32,
@@ -134,18 +138,6 @@ fn is_unclosed(text: &str) -> bool {
 
 fn is_plain(style: Style) -> bool {
     matches!(style, Style::Alone | Style::Tab | Style::Space | Style::Glued)
-}
-
-/// Whether a line repeats a title of the document, as the head of each page of print does, perhaps with the number of the page.
-pub(super) fn is_running_title(document: &PolicyDocument, text: &str) -> bool {
-    let titles = [Some(&document.title), document.plan_title.as_ref(), document.list_title.as_ref()];
-    titles.into_iter().flatten().filter(|title| !title.is_empty()).any(|title| {
-        let more = text.strip_prefix(title.as_str()).or_else(|| text.strip_suffix(title.as_str()));
-        more.is_some_and(|more| {
-            let page = more.trim();
-            page.is_empty() || is_page(page) || page.len() < more.len() && page.chars().all(|c| c.is_ascii_digit())
-        })
-    })
 }
 
 fn same_style(a: Style, b: Style) -> bool {
@@ -191,6 +183,7 @@ impl<'a, 'b> List<'a, 'b> {
             note: 1,
             names: Vec::new(),
             extra: Extra::default(),
+            signs: String::new(),
             wrappers: Vec::new(),
             wrapper_line: 0,
             scope_column,
@@ -214,6 +207,7 @@ impl<'a, 'b> List<'a, 'b> {
         self.give_back();
         self.extra.tell(&self.names, &mut self.draft);
         self.tell_wrappers();
+        self.tell_signs();
         self.warn_of_hidden_cells();
         if self.draft.items.is_empty() {
             return Err(Error::new(Code::NotAList)
@@ -230,7 +224,7 @@ impl<'a, 'b> List<'a, 'b> {
         } else if line.header || header_piece(self.lines, at) {
             self.columns = self.columns.take().or_else(|| columns::header_of_tabs(line.text));
             self.draft.left_out(line.no, Level::Info, "tableHeader", "是表头，各列名称不作任务", line.text);
-        } else if is_running_title(&self.draft.document, line.text) {
+        } else if front::is_running_title(&self.draft.document, line.text) {
             self.draft.left_out(line.no, Level::Info, "leftOut", "是每页重复的标题，未作正文", line.text);
         } else if self.begins_notes(at, line) {
             self.close();

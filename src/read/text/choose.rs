@@ -17,6 +17,9 @@ const ARABIC: [Family; 3] = [Family::Arabic, Family::Paren, Family::Circled];
 pub(super) fn choose(lines: &[Line]) -> Option<(Family, usize)> {
     let mut families: Vec<(usize, Family)> = Vec::new();
     let articles = articles(lines);
+    if lines.iter().any(|line| line.label.is_some_and(|label| label.style == Style::Sign)) {
+        families.push((0, Family::Sign));
+    }
     if articles >= 2 {
         families.push((0, Family::Article));
     }

@@ -5,7 +5,7 @@ use super::super::draft::Item;
 use super::super::label::Style;
 use super::super::line::{self, Line, ends_sentence, is_short_title, join, leads_in};
 use super::super::table;
-use super::{List, Open};
+use super::{List, Open, marked};
 use crate::model::Level;
 use crate::words;
 use std::ops::Range;
@@ -13,9 +13,12 @@ use std::ops::Range;
 impl<'a> List<'a, '_> {
     /// Opens an item.
     pub(super) fn begin(&mut self, line: Line<'a>, number: u32, len: usize) {
-        let printed = line.text.get(..len).unwrap_or_default().trim();
+        let mut printed = line.text.get(..len).unwrap_or_default().trim();
         let first = line.text.get(len..).unwrap_or_default();
         let branch = line.label.map_or(0, |label| label.branch);
+        if self.main == Style::Sign {
+            self.signs.push_str(std::mem::take(&mut printed));
+        }
         let item = Item {
             line: line.no,
             number: Some(number),
@@ -87,6 +90,7 @@ impl<'a> List<'a, '_> {
                     && !wrapped
                     || listed
                     || line::is_point(line.text)
+                    || marked::sign(line.text).is_some() && !wrapped
                     || line::is_field(line.text)
                     || before.contains('\t') && cell::begins_anew(before, line.text)
                     || line.label.is_none() && line::is_wider(line.text, before, label));

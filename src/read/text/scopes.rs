@@ -25,6 +25,16 @@ impl List<'_, '_> {
         }
     }
 
+    /// Tells once which signs stood before items without numbers.
+    pub(super) fn tell_signs(&mut self) {
+        if !self.signs.is_empty() {
+            let message = "各项前只有符号，没有序号，改以次序为号，符号未作正文";
+            let mut made = problem(0, Level::Info, "signsOnly", &[message]);
+            made.text = Some(std::mem::take(&mut self.signs));
+            self.draft.problems.push(made);
+        }
+    }
+
     /// Gives what stands in brackets back to the texts, where nothing says that the list has scopes.
     pub(super) fn give_back(&mut self) {
         let bracketed = |item: &Item| item.cell.is_empty() || words::opens(&item.cell, &['(', '（']);
