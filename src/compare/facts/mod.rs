@@ -126,40 +126,55 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
     let found = [quantity::quantities(&marks.texts[0]), quantity::quantities(&marks.texts[1])];
     // A text of so many numbers is a table: what came or went in it is no longer a fact to tell.
     let few = found[0].len().max(found[1].len()) <= 2_000;
-    let mut next = [0, 0];
-    for (at, gap) in marks.gaps.iter().enumerate() {
+    let mut next = 0;
+    while let Some(gap) = marks.gaps.get(next) {
+        let at = next;
+        next += 1;
+        // 处50万元以上100万元以下 → 处100万元以上200万元以下: where nothing but numbers differs, they face each other in
+        // their order, though the marks may hold on to a number that stands in another role.
+        let frame = (at..marks.gaps.len().min(at + 4)).rev().find_map(|last| frame(marks, &found, at, last));
+        if let Some((last, sides)) = frame {
+            for (old, new) in sides[0].iter().zip(sides[1]) {
+                if !old.same(new) {
+                    tell(marks, [Some(old), Some(new)], facts);
+                }
+            }
+            next = last + 1;
+            continue;
+        }
         // What stands in this place.
         let mut here: [Vec<&Quantity>; 2] = Default::default();
         for side in 0..2 {
-            while let Some(quantity) = found[side].get(next[side]) {
-                match marks.first(side, &quantity.range) {
-                    Some(place) if place > at => break,
-                    Some(place) if place == at => here[side].push(quantity),
-                    _ => {}
+            for quantity in within(&found[side], &gap[side]) {
+                if marks.first(side, &quantity.range) == Some(at) {
+                    here[side].push(quantity);
                 }
-                next[side] += 1;
             }
         }
-        let [olds, mut news] = here;
+        let [mut olds, mut news] = here;
+        let all = olds.len();
         // The same value in another notation is no fact.
-        let mut differing = Vec::new();
-        for old in olds {
-            match news.iter().position(|new| new.same(old)) {
-                Some(same) => drop(news.remove(same)),
-                None => differing.push(old),
+        olds.retain(|old| match news.iter().position(|new| new.same(old)) {
+            Some(same) => {
+                news.remove(same);
+                false
             }
-        }
-        let olds = differing;
-        let facing = marks.close(gap, 30);
-        let alone = olds.len() == 1 && news.len() == 1 && marks.close(gap, 8);
-        // What is gone or new counts only when the other text does not say it anywhere, and not in the middle of a rewrite.
-        let tells = few && marks.close(gap, 40);
+            None => true,
+        });
+        // Beside one that stayed in a changed place it is not certain which of the others face each other.
+        let certain = olds.len() == all;
+        let facing = certain && marks.close(gap, 30);
+        let alone = certain && olds.len() == 1 && news.len() == 1 && marks.close(gap, 8);
+        // What is gone or new counts only when the other text does not say it anywhere, and in a longer place when nothing
+        // that faces it is of its kind.
         let lone = |quantity: &Quantity, other: usize| {
             let (written, faced) = (marks.text(1 - other, &quantity.range), marks.text(other, &gap[other]));
+            let unlike = |rest: &[Quantity]| !rest.iter().any(|other| other.comparable(quantity));
+            let apart = marks.close(gap, 40) || marks.close(gap, 120) && unlike(within(&found[other], &gap[other]));
             let telling = quantity.telling() || quantity.counts(written) && !faced.contains(quantity::is_figure);
             // 壹佰万 is a number too, but not understood.
             let formal = faced.contains(['拾', '佰', '仟']);
-            tells && telling && !formal && !found[other].iter().any(|other| other.same(quantity))
+            few && apart && telling && !formal && !found[other].iter().any(|other| other.same(quantity))
         };
         let mut gone = Vec::new();
         for old in olds {
@@ -178,6 +193,39 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
             }
         }
     }
+}
+
+/// The quantities that reach into a stretch.
+fn within<'a>(found: &'a [Quantity], range: &Range<usize>) -> &'a [Quantity] {
+    let start = found.partition_point(|quantity| quantity.range.end <= range.start);
+    let end = found.partition_point(|quantity| quantity.range.start < range.end);
+    found.get(start..end).unwrap_or_default()
+}
+
+/// The last of some neighbouring changed places, and the quantities of both sides from the first to it, where the texts
+/// there differ in nothing else.
+fn frame<'a>(
+    marks: &Marks,
+    found: &'a [Vec<Quantity>; 2],
+    first: usize,
+    last: usize,
+) -> Option<(usize, [&'a [Quantity]; 2])> {
+    let (from, to) = (marks.gaps.get(first)?, marks.gaps.get(last)?);
+    let ranges = [0, 1].map(|side| from[side].start..to[side].end);
+    if ranges.iter().any(|range| range.len() > 600) {
+        return None;
+    }
+    let sides = [0, 1].map(|side| within(&found[side], &ranges[side]));
+    let [olds, news] = sides;
+    let mut starts = [ranges[0].start, ranges[1].start];
+    let mut alike = !olds.is_empty() && olds.len() == news.len();
+    for (old, new) in olds.iter().zip(news) {
+        alike &= new.comparable(old)
+            && marks.text(0, &(starts[0]..old.range.start)) == marks.text(1, &(starts[1]..new.range.start));
+        starts = [old.range.end, new.range.end];
+    }
+    alike &= marks.text(0, &(starts[0]..ranges[0].end)) == marks.text(1, &(starts[1]..ranges[1].end));
+    alike.then_some((last, sides))
 }
 
 /// Tells each fact once.
