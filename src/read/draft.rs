@@ -2,7 +2,6 @@
 
 use super::ReadOptions;
 use super::numbers;
-use crate::map::Map;
 use crate::model::{Edition, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Task, Values};
 use crate::scope::Rules;
 use crate::sort::Arrange as _;
@@ -64,10 +63,9 @@ pub(super) fn more(code: &str, count: u32) -> Problem {
 }
 
 impl Draft {
-    /// Notes something; a line left out right after another of the same kind, or after blank lines below it, is told together with it.
+    /// Notes something; a line left out right after another of the same kind is told together with it.
     pub(super) fn left_out(&mut self, line: u32, level: Level, code: &'static str, why: &str, text: &str) {
-        let room = if code == "leftOut" { 4 } else { 1 };
-        let follows = line.wrapping_sub(std::mem::replace(&mut self.left, line)) <= room;
+        let follows = std::mem::replace(&mut self.left, line) + 1 == line;
         if let Some(last) = self.problems.last_mut()
             && follows
             && last.code == code
@@ -90,14 +88,6 @@ pub(super) fn add_line(into: &mut String, text: &str) {
         into.push('\n');
     }
     into.push_str(text);
-}
-
-/// A cell that was not understood, with the tasks that have it: all are told in one problem.
-struct Unclear {
-    cell: String,
-    line: u32,
-    tasks: String,
-    count: u32,
 }
 
 /// Completes what a reader found: the one way from every format to an edition.
@@ -126,40 +116,22 @@ pub(super) fn complete(mut draft: Draft, options: &ReadOptions, source: &str) ->
         problems.push(made);
     }
     let mut tasks: Vec<Task> = Vec::with_capacity(draft.items.len());
-    let mut unclear: Vec<Unclear> = Vec::new();
-    let mut known = Map::default();
     for item in draft.items {
         let number = item.number.unwrap_or_default();
         let label = Some(item.label).filter(|label| !label.is_empty());
         let cell = rules.cell(&item.cell);
-        if let Some(said) = cell.unclear {
+        if let Some(unclear) = cell.unclear {
             let printed = label.clone().unwrap_or_else(|| decimal(number));
-            if known.get(&said).is_none() {
-                known.insert(said.clone(), unclear.len() as u32);
-                unclear.push(Unclear { cell: said.clone(), line: item.line, tasks: String::new(), count: 0 });
-            }
-            if let Some(same) = known.get(&said).and_then(|&at| unclear.get_mut(at as usize)) {
-                same.count += 1;
-                if same.count <= 20 {
-                    same.tasks.push_str(if same.count > 1 { "、" } else { "" });
-                    same.tasks.push_str(&printed);
-                }
-            }
+            let message = ["第 ", &printed, " 项的适用范围“", &unclear, "”没有读懂，不推定适用于任何地区"];
+            let mut made = problem(item.line, Level::Warning, "scopeUnclear", &message);
+            made.values = Values::new().with("task", printed).with("cell", unclear);
+            problems.push(made);
         }
         if let Some(section) = draft.sections.get_mut((item.section as usize).wrapping_sub(1)) {
             section.tasks.push(number);
         }
         let actions = crate::action::verbs(&item.text);
         tasks.push(Task { number, label, section: item.section, text: item.text, scope: cell.scope, actions });
-    }
-    for Unclear { cell, line, tasks, count } in unclear {
-        let more = count > 20;
-        let count = decimal(count);
-        let all = if more { [" 等 ", &count].concat() } else { String::new() };
-        let message = ["第 ", &tasks, &all, " 项的适用范围“", &cell, "”没有读懂，不推定适用于任何地区"];
-        let mut made = problem(line, Level::Warning, "scopeUnclear", &message);
-        made.values = Values::new().with("task", tasks).with("count", count).with("cell", cell);
-        problems.push(made);
     }
     // What was given is in the order of its finding; what was worked out goes to its line, repeats of what was given do not.
     let mut derived = problems.split_off(given.min(problems.len()));
