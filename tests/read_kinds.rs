@@ -113,6 +113,14 @@ fn a_decision_that_amends_articles() {
 }
 
 #[test]
+fn a_text_that_stands_twice_is_no_heading_of_the_measures_beside_it() {
+    assert_rows(
+        "序号\t任务内容\t配套措施\n1\t推进甲。\t制定办法\n2\t推进甲。\t开展评估\n3\t支持乙。\t公布目录\n",
+        &["1|0|推进甲。|", "2|0|推进甲。|", "3|0|支持乙。|"],
+    );
+}
+
+#[test]
 fn each_cell_that_is_not_understood_is_told_at_its_line() {
     let source = "序号\t任务内容\t推广范围\n1\t推进甲。\t全国\n2\t支持乙。\t8个试验区域\n3\t允许丙。\t全国\n";
     let edition = read(source);

@@ -112,13 +112,17 @@ pub(super) fn half_named(records: &[Record]) -> Option<(usize, Header)> {
     Some((at, Header { number, section, text, scope, body }))
 }
 
-/// The columns where of two that are named as texts one has merged cells, blank or the same again below the first: it heads the other.
+/// The columns where of two that are named as texts one has merged cells, blank or the same again below the first, and no sentences: it
+/// heads the other.
 pub(super) fn finer(header: Header, head: &Record, rows: &[Record]) -> Header {
     let is_merged = |column: usize| {
         let mut last = "";
         let mut merged = false;
         for row in rows.iter().filter(|row| row.cells.len() > 1) {
             let cell = row.cells.get(column).map_or("", String::as_str);
+            if !cell.is_empty() && !is_short_title(cell) {
+                return false;
+            }
             merged |= !last.is_empty() && (cell.is_empty() || cell == last);
             last = if cell.is_empty() { last } else { cell };
         }
