@@ -85,6 +85,11 @@ fn engines(only: Option<&str>) -> Result<Vec<&'static Engine>, Failure> {
     if here.is_empty() { Err("no browser engine was found".into()) } else { Ok(here) }
 }
 
+/// Makes sure that Chromium is here, for what is measured or drawn in it.
+pub fn chromium() -> Result<(), Failure> {
+    engines(Some("chromium")).map(drop)
+}
+
 /// Installs what is missing, where that takes no more than root and apt; says first what.
 fn install(wanted: &[&Engine]) -> Result<(), Failure> {
     let mut packages: Vec<&str> =

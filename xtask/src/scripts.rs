@@ -2,10 +2,11 @@
 
 use crate::process::{at, run, write};
 use crate::tools::{node, npm_ci};
-use crate::{Failure, build, weigh};
+use crate::{Failure, browsers, build, weigh};
 
 /// Measures this beside what people would use instead.
 pub fn bench(options: &[&str]) -> Result<(), Failure> {
+    browsers::chromium()?;
     build::build()?;
     write(&at("target/pkg/weights.md"), weigh::table()?)?;
     npm_ci("benches/js")?;
@@ -15,6 +16,7 @@ pub fn bench(options: &[&str]) -> Result<(), Failure> {
 
 /// Asks Lighthouse about the page.
 pub fn audit() -> Result<(), Failure> {
+    browsers::chromium()?;
     build::build()?;
     npm_ci("pkg-config/audit")?;
     run(node()?.arg(at("pkg-config/audit/audit.mjs")))
