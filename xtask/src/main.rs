@@ -2,6 +2,7 @@
 
 mod browsers;
 mod build;
+mod order;
 mod packages;
 mod process;
 mod release;
