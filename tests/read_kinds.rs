@@ -210,3 +210,27 @@ fn a_header_a_cell_a_line_above_rows_with_blank_cells() {
     assert_eq!(header.len(), 1);
     assert_eq!(header[0].text.as_deref(), Some(head.trim()));
 }
+
+#[test]
+fn a_paragraph_after_the_last_item_is_doubtful() {
+    let list = "一、开放\n1.推动数据开放。\n2.支持发展医疗。\n3.允许设立外资医院。\n";
+    let closing = format!("{list}各地要加强组织领导，\n确保落实。\n某部\n2025年4月11日\n");
+    assert_eq!(told(&read(&closing), "closingUnclear"), [(5, "")]);
+    assert!(told(&read(list), "closingUnclear").is_empty());
+    // Where other items have further paragraphs, the last may have one too.
+    let paragraphs = closing.replace("2.", "其他地区参照执行。\n2.");
+    assert!(told(&read(&paragraphs), "closingUnclear").is_empty());
+    let points = format!("{list}（1）须经批准。\n（2）须报备案。\n");
+    assert!(told(&read(&points), "closingUnclear").is_empty());
+}
+
+#[test]
+fn traditional_characters_are_told() {
+    let list = "一、開放\n1.推動數據開放。蘇州\n2.支持設立外資醫院。\n註：1.如無特別說明，適用範圍均為天津。\n";
+    let edition = read(list);
+    let message = "文中多是繁体字：注、适用范围等字样和地名按简体字辨认，可能没有读懂，请先转成简体字";
+    let traditional: Vec<_> = edition.problems.iter().filter(|problem| problem.code == "traditional").collect();
+    assert_eq!(traditional.iter().map(|problem| (problem.line, &*problem.message)).collect::<Vec<_>>(), [(0, message)]);
+    // A company's name is not the text.
+    assert!(told(&read("1.推动甲國際發展。\n2.支持设立机构，开展业务。\n"), "traditional").is_empty());
+}

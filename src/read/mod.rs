@@ -134,6 +134,10 @@ pub fn read(source: &str, options: &ReadOptions) -> Result<Edition, Error> {
         let message = "这是 Markdown，标题、表格、强调的记号（# | ** \\）未作正文";
         draft.problems.push(draft::problem(0, Level::Info, "markdown", &[message]));
     }
+    if is_traditional(source) {
+        let message = "文中多是繁体字：注、适用范围等字样和地名按简体字辨认，可能没有读懂，请先转成简体字";
+        draft.problems.push(draft::problem(0, Level::Warning, "traditional", &[message]));
+    }
     if rare.unseen > 0 {
         tell_unseen(given, rare.unseen, &mut draft);
     }
@@ -171,6 +175,23 @@ fn is_unseen(c: char) -> bool {
             | '\u{2066}'..='\u{2069}'
             | '\u{feff}'
     )
+}
+
+/// Whether a text begins in traditional characters, among some that such texts are full of.
+fn is_traditional(source: &str) -> bool {
+    let mut more = 0;
+    for c in source.chars().take(5000) {
+        more += match c {
+            '務' | '國' | '業' | '發' | '開' | '對' | '應' | '設' | '機' | '動' | '進' | '產' | '與' | '為' => {
+                1
+            }
+            '务' | '国' | '业' | '发' | '开' | '对' | '应' | '设' | '机' | '动' | '进' | '产' | '与' | '为' => {
+                -1
+            }
+            _ => 0,
+        };
+    }
+    more > 0
 }
 
 /// Says what was taken out of a text.

@@ -116,6 +116,8 @@ struct List<'a, 'b> {
     /// Brackets and words around scopes, told at the end in one problem.
     wrappers: Vec<String>,
     wrapper_line: u32,
+    /// The items that have a further paragraph, by their place, and the line where it begins.
+    paragraphs: Vec<(usize, u32)>,
     scope_column: bool,
     /// Whether a cell stood in a column of its own.
     has_cells: bool,
@@ -186,6 +188,7 @@ impl<'a, 'b> List<'a, 'b> {
             signs: String::new(),
             wrappers: Vec::new(),
             wrapper_line: 0,
+            paragraphs: Vec::new(),
             scope_column,
             has_cells: false,
             page: None,
@@ -209,6 +212,7 @@ impl<'a, 'b> List<'a, 'b> {
         self.tell_wrappers();
         self.tell_signs();
         self.warn_of_hidden_cells();
+        self.warn_of_closing();
         if self.draft.items.is_empty() {
             return Err(Error::new(Code::NotAList)
                 .with("looked", LOOKED)

@@ -1,6 +1,7 @@
 //! What stands after the list or between its rows and is of no item: notes, chapters, a signature, furniture.
 
 use super::super::cell;
+use super::super::draft::problem;
 use super::super::front;
 use super::super::label::{self, Style};
 use super::super::line::{Line, ends_sentence, is_furniture, is_page, is_short_title, join, leads_in};
@@ -83,6 +84,19 @@ impl<'a> List<'a, '_> {
         front::annexes(line.text).is_some()
             && self.is_complete()
             && self.expected.is_some_and(|expected| !self.later(expected, at))
+    }
+
+    /// Doubts a last item that alone has a further paragraph: it may be of the document and not of the list.
+    pub(super) fn warn_of_closing(&mut self) {
+        let items = &self.draft.items;
+        if let [(item, line)] = self.paragraphs[..]
+            && item > 1
+            && item + 1 == items.len()
+            && items.get(item).is_some_and(|item| ends_sentence(&item.text))
+        {
+            let message = ["最后一项之后另起的段落算作该项正文，请核对"];
+            self.draft.problems.push(problem(line, Level::Warning, "closingUnclear", &message));
+        }
     }
 
     fn is_signature(&self, at: usize, line: Line<'a>) -> bool {
