@@ -258,7 +258,13 @@ export interface Problem {
   /** 1-based line of the source; 0 when it concerns the whole. */
   line: number;
   level: "info" | "warning";
-  /** Stable name of the kind of problem. */
+  /**
+   * Stable name of the kind of problem. Left out of the list, in `text`: `furniture`, `pageNumber`, `tableHeader`, `leftOut`,
+   * `emptyText`, `unseen`, `scopeWrapper`, `signsOnly`, `extraCell`, `extraColumn`, `extraField`. Doubtful: `scopeUnclear`,
+   * `noteUnclear`, `cellUnclear`, `tailUnclear`, `closingUnclear`, `noDefaultRegions`, `controlCharacter`, `traditional`. Of the
+   * numbering: `numberMissing`, `numberRestarted`, `numberRepeated`, `numberGap`, `numberDisorder`. Of the source: `markdown`,
+   * `columnsUnused`. `more` counts further ones of a code.
+   */
   code: string;
   /** A Chinese sentence. */
   message: string;
@@ -307,7 +313,10 @@ export interface FilterResult {
   };
 }
 
-/** What the reader knows about pairings, as [old, new] task numbers. */
+/**
+ * What the reader knows about pairings, as [old, new] task numbers. A number that is not there, and a pair that is named as both, is
+ * `badArgument`.
+ */
 export interface CompareOptions {
   same?: [number, number][];
   different?: [number, number][];
