@@ -100,6 +100,17 @@ fn removed_tasks_stand_where_they_stood() {
 }
 
 #[test]
+fn a_removed_task_stands_after_all_that_stayed_before_it() {
+    let (a, b) = (
+        "支持建设跨境数据流动服务中心,提供合规咨询服务。",
+        "推动公共数据资源开发利用,培育数据标注企业和人才队伍,完善数据交易市场体系。",
+    );
+    let (first, gone) = ("支持建设基因与细胞治疗专利专题数据库。", "探索电子发票接入国际采购平台。");
+    let comparison = compared(&[first, "\n", a, b, "\n", gone].concat(), &[a, "\n", first, "\n", b].concat());
+    assert_eq!(lines(&comparison), ["Split [2]→[1, 3] [Number]", "Unchanged [1]→[2] [Number]", "Removed [3]→[] []"]);
+}
+
+#[test]
 fn a_wrong_number_in_an_option_is_named() {
     let options = CompareOptions { same: vec![(1, 99)], ..CompareOptions::default() };
     let error = compare(list(BASE), list(BASE), &options).err().unwrap();

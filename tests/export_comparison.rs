@@ -177,6 +177,23 @@ fn each_part_of_a_split_says_how_its_own_scope_changed() {
 }
 
 #[test]
+fn a_split_over_two_sections_names_both() {
+    let (a, b) = ("支持建设跨境数据流动服务中心。", "推动公共数据资源开发利用,培育数据标注企业和人才队伍。");
+    let (first, last) = ("一、电信服务\n1.健全数据交易市场体系。\n", "二、医疗康养\n9.引进创新药械。\n");
+    let written = |before: &str, after: &str| {
+        let written = comparison(&compared(before, after), ComparisonFormat::Markdown, None);
+        written
+            .expect("no selection to be wrong")
+            .lines()
+            .find_map(|line| Some(line.split_once("章节：")?.1.to_owned()))
+    };
+    let (joined, parted) = (format!("{first}2.{a}{b}\n{last}"), format!("{first}2.{a}\n{last}10.{b}\n"));
+    let told = |sections: &str| Some(format!("{sections} |"));
+    assert_eq!(written(&joined, &parted), told("一、电信服务 → 一、电信服务；二、医疗康养"));
+    assert_eq!(written(&parted, &joined), told("一、电信服务；二、医疗康养 → 一、电信服务"));
+}
+
+#[test]
 fn what_xml_cannot_say_is_written_by_its_code() {
     let before = "序号,任务内容,适用范围\n1,支持企业\u{1}开展\u{fffe}试点]]>&业务,\n2,推进数据共享,\n";
     let after = "序号,任务内容,适用范围\n1,支持企业\u{1}开展\u{b}示范]]>&业务,\n2,推进数据共享,\n";

@@ -144,8 +144,8 @@ function remark(change, head, ctx) {
   }
   lines.push(...change.facts.map((fact) => factLine(fact, t)));
   if (change.aspects.includes("section")) {
-    const label = (edition, number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; };
-    lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before[0]), label(after, change.after[0]))), h("span", { cls: "u" }, t.sectionMoved)));
+    const label = (edition, numbers) => t.list([...new Set(numbers.map((number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; }))]);
+    lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before), label(after, change.after))), h("span", { cls: "u" }, t.sectionMoved)));
   } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(called(ctx, change.before.slice(0, 1), "before"))));
   for (const part of change.parts) {
     if (!part.scope?.regions.length) continue;

@@ -203,7 +203,9 @@ fn place(outcomes: &mut Vec<Outcome>, comparison: &Comparison) {
     for (&(_, old, index), stays) in paired.iter().zip(order::longest(&sequence)) {
         let outcome = &mut outcomes[index as usize];
         if stays {
-            staying.push((old as u32, outcome.after.first().copied().unwrap_or_default()));
+            // A group stands at its first new task, which may come before its main one.
+            let first = outcome.after.first().copied().unwrap_or_default();
+            staying.push((old as u32, staying.last().map_or(first, |last| last.1.max(first))));
         } else {
             outcome.aspects.push(Aspect::Position);
             outcome.aspects.arrange();

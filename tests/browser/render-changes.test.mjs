@@ -51,6 +51,14 @@ test("each part of a split says how its own scope changed", () => {
   assert.deepEqual([...row.querySelectorAll(".dls")].map((line) => line.textContent), ["1 失 −天津 默认适用", "1→2 变 天津 默认适用 → 明确适用"]);
 });
 
+test("a split over two sections names both, each once", () => {
+  const ctx = context(["甲"], ["甲", "甲", "甲"]);
+  ctx.before.tasks[0].section = 1;
+  ctx.after.tasks.forEach((task, i) => { task.section = [1, 3, 3][i]; });
+  const split = change([1], [1, 2, 3], { kind: "split", substantive: true, aspects: ["section"], parts: [1, 2, 3].map((after) => ({ before: 1, after, text: equal("甲") })) });
+  assert.equal(changeRow(split, "split", ctx).querySelector(".fact b").textContent, "一 → 一、三");
+});
+
 test("regions that a note moves alike stand in one line", () => {
   const rule = (region, tasks, after = "notListed") => ({ region, before: "default", after, tasks });
   const regions = [rule("天津", [1, 2]), rule("上海", [1, 2]), rule("重庆", [1]), rule("大连", [1, 2], "encouraged")];

@@ -137,6 +137,18 @@ fn scope(view: &View, change: &Change, part: &Part) -> Vec<String> {
     lines
 }
 
+/// The sections of these tasks, each once.
+fn sections(view: &View, side: usize, numbers: &[u32]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for task in numbers.iter().filter_map(|&number| view.task(side, number)) {
+        let name = view.section(side, task).map_or("（无章节）".to_owned(), heading);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join("；")
+}
+
 /// The third column; with the place of a part, what a row of its own says: the first one says all that is of the whole change.
 pub(super) fn remarks(view: &View, change: &Change, row: Option<usize>) -> Vec<String> {
     let has = |aspect| change.aspects.contains(&aspect);
@@ -163,9 +175,8 @@ pub(super) fn remarks(view: &View, change: &Change, row: Option<usize>) -> Vec<S
             .map(|(side, numbers)| numbers.first().and_then(|&number| view.task(side, number)));
         Some((old?, new?))
     };
-    if let (true, Some((old, new))) = (has(Aspect::Section), ends()) {
-        let [old, new] =
-            [(0, old), (1, new)].map(|(side, task)| view.section(side, task).map_or("（无章节）".to_owned(), heading));
+    if has(Aspect::Section) {
+        let [old, new] = [(0, &change.before), (1, &change.after)].map(|(side, numbers)| sections(view, side, numbers));
         remarks.push(["章节：", &old, " → ", &new].concat());
     }
     if let (true, Some((old, new))) = (has(Aspect::Number) && change.parts.len() == 1, ends()) {
