@@ -516,6 +516,26 @@ fn a_side_without_notes_borrows_the_others() {
 }
 
 #[test]
+fn columns_that_are_not_read_do_not_hide_that_they_changed() {
+    let table = |due: &str| {
+        format!("序号\t任务内容\t牵头单位\t完成时限\n1\t推动数据开放。\t商务部\t{due}\n2\t支持医疗。\t卫健委\t2026年\n")
+    };
+    let (old, new) = (table("2025年底"), table("2026年底"));
+    let notices = |before: &str, after: &str| {
+        let read = |source: &str| qingdan::read::read(source, &Default::default()).unwrap().into();
+        qingdan::compare::compare(read(before), read(after), &CompareOptions::default()).unwrap().summary().notices
+    };
+    let differ = notices(&old, &new);
+    assert_eq!(differ[0].code, "columnsDiffer");
+    assert_eq!(differ[0].message, "有些列没有读入（完成时限），两版不同，其中的变化不在对照之内。");
+    assert_eq!(notices(&old, &old), []);
+    let without = "序号\t任务内容\n1\t推动数据开放。\n2\t支持医疗。\n";
+    assert_eq!(notices(without, &new)[0].values.get("columns"), Some("牵头单位、完成时限"));
+    let unnamed = new.replace("完成时限", "");
+    assert_eq!(notices(&unnamed, &unnamed.replace("2026年底", "2027年"))[0].values.get("columns"), Some("第 4 列"));
+}
+
+#[test]
 fn two_different_documents_are_said_to_be_so() {
     let other = "
         # 总则

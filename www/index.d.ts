@@ -359,10 +359,10 @@ export interface Summary {
 
 /** Something that a reader must know of a comparison as a whole. */
 export interface Notice {
-  code: "emptySide" | "differentDocuments" | "borrowedNotes" | "unclearNotes";
+  code: "emptySide" | "differentDocuments" | "borrowedNotes" | "unclearNotes" | "columnsDiffer";
   /** A Chinese sentence. */
   message: string;
-  /** `side`: `before` or `after`, where it concerns one. */
+  /** `side`: `before` or `after`, where it concerns one; `columns`: their names. */
   values: Record<string, string>;
 }
 

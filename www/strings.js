@@ -377,6 +377,7 @@ const NOTICES_EN = {
   emptySide: (v) => `The ${v.side === "after" ? "new" : "old"} edition has no tasks to pair.`,
   differentDocuments: () => "Hardly anything is common to the two lists; only certain pairs are shown.",
   unclearNotes: (v) => `The notes of the ${v.side === "after" ? "new" : "old"} edition were not wholly understood: where its blank cells apply cannot be compared.`,
+  columnsDiffer: (v) => `Some columns were not read (${v.columns}) and differ between the editions; what changed in them is not among the changes.`,
   borrowedNotes: (v) => `The ${v.side === "after" ? "new" : "old"} edition has no notes on blank cells; those of the other are used.`,
 };
 

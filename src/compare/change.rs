@@ -335,11 +335,11 @@ pub struct Summary {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
-    /// `emptySide`, `differentDocuments`, `borrowedNotes`, `unclearNotes`.
+    /// `emptySide`, `differentDocuments`, `borrowedNotes`, `unclearNotes`, `columnsDiffer`.
     pub code: &'static str,
     /// A Chinese sentence.
     pub message: String,
-    /// The sentence's values: `side`, `before` or `after`, where it concerns one.
+    /// The sentence's values: `side`, `before` or `after`, where it concerns one; `columns`, the names of these.
     pub values: Values,
 }
 

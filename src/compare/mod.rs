@@ -19,7 +19,7 @@ pub use inline::{diff_text, marks};
 pub use prepared::Prepared;
 
 use crate::error::{Code, Error};
-use crate::model::{Edition, Region, Scope, Task};
+use crate::model::{Edition, Region, Scope, Task, Values};
 use crate::read::decimal;
 use crate::scope::Rules;
 use crate::sort::Arrange as _;
@@ -375,6 +375,32 @@ impl Comparison {
         summary
     }
 
+    /// The names of the columns that were left out of the editions, where what stands in them is not the same on both sides: a
+    /// deadline may have changed there.
+    fn columns_that_differ(&self) -> Vec<String> {
+        let columns = |side: usize| {
+            let problems = self.editions[side].problems.iter().filter(|problem| problem.code == "extraColumn");
+            problems.map(|problem| {
+                let value = |key: &str| problem.values.get(key).unwrap_or_default();
+                let name = if value("name").is_empty() {
+                    ["第 ", value("column"), " 列"].concat()
+                } else {
+                    value("name").into()
+                };
+                (name, problem.text.as_deref())
+            })
+        };
+        let mut names = Vec::new();
+        for side in 0..2 {
+            for column in columns(side) {
+                if !names.contains(&column.0) && !columns(1 - side).any(|other| other == column) {
+                    names.push(column.0);
+                }
+            }
+        }
+        names
+    }
+
     fn notices(&self, comparable: bool) -> Vec<Notice> {
         let name = |side: usize| if side == 0 { "旧版" } else { "新版" };
         let mut notices = Vec::new();
@@ -388,6 +414,12 @@ impl Comparison {
         if let Some(side) = self.borrowed {
             let message = format!("{}没有说明空白适用范围含义的注，按{}的注理解。", name(side), name(1 - side));
             notices.push(Notice::new("borrowedNotes", message, side));
+        }
+        let columns = self.columns_that_differ().join("、");
+        if !columns.is_empty() {
+            let message = ["有些列没有读入（", &columns, "），两版不同，其中的变化不在对照之内。"].concat();
+            let values = Values::new().with("columns", columns);
+            notices.push(Notice { code: "columnsDiffer", message, values });
         }
         for side in (0..2).filter(|&side| self.borrowed != Some(side) && self.rules[side].unclear_words().is_some()) {
             let message = format!("{}的注没有全部读懂，空白处适用于哪些地区不能据此比较。", name(side));
