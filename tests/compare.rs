@@ -587,6 +587,18 @@ fn queries_are_strict() {
 }
 
 #[test]
+fn a_section_without_tasks_may_be_asked_for() {
+    let list = BASE.replace("# 医疗康养", "# 知识产权\n# 医疗康养");
+    let comparison = compared(&list, &list);
+    let section = |ordinal: u32| {
+        let found = comparison.filter(&ChangeQuery { sections: vec![ordinal], ..ChangeQuery::default() });
+        found.map(|found| found.len()).map_err(|error| error.to_string())
+    };
+    assert_eq!([section(2), section(3)], [Ok(0), Ok(4)]);
+    assert_eq!(section(4), Err("参数 sections 不合要求：没有第 4 部分".into()));
+}
+
+#[test]
 fn a_part_is_found_by_boilerplate_that_its_host_lost_once() {
     let rule =
         |who: &str| format!("{who}可以依照本办法和国家统一的数据流通制度制定实施国家统一的数据流通制度的具体细则。");

@@ -7,7 +7,7 @@ use super::{Comparison, Outcome};
 use crate::error::{Code, Error};
 use crate::filter::TextQuery;
 use crate::fold::key;
-use crate::model::{Status, Task};
+use crate::model::{Edition, Status, Task};
 
 impl Comparison {
     /// Indexes of the changes that match: AND between kinds of condition, OR within one. A region is concerned where it
@@ -21,7 +21,11 @@ impl Comparison {
             self.editions().iter().any(|list| list.tasks.iter().any(|task| cited(task) == number))
         })?;
         for ordinal in &query.sections {
-            if !self.editions().iter().any(|list| list.tasks.iter().any(|task| task.section == *ordinal)) {
+            let has = |list: &Edition| {
+                list.sections.iter().any(|section| section.ordinal == *ordinal)
+                    || list.tasks.iter().any(|task| task.section == *ordinal)
+            };
+            if !self.editions().into_iter().any(has) {
                 let detail = format!("没有第 {ordinal} 部分");
                 return Err(Error::new(Code::BadArgument).with("name", "sections").with("detail", detail));
             }
