@@ -38,6 +38,20 @@ for (const engine of chosen()) {
       return own && own.height > least && Math.abs(document.getElementById("frame").getBoundingClientRect().height - own.height) < 1 && own.height;
     }, wanted);
 
+    test("the plain scripts share no name with the page", async () => {
+      const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_"];
+      const head = `<script>
+var errors = [];
+addEventListener("error", function (event) { errors.push(event.message); });
+let ${letters.join(", ")};
+const known = new Set(Object.getOwnPropertyNames(globalThis));
+</script><script src="qingdan.js"></script><script src="embed-parent.js"></script>
+<script>var more = Object.getOwnPropertyNames(globalThis).filter(function (name) { return !known.has(name); });</script>`;
+      const page = await open("names", { snippet: "", head });
+      assert.deepEqual(await page.eval(() => [globalThis.errors, globalThis.more]), [[], ["more"]]);
+      await page.close();
+    });
+
     for (const way of ["file", "http"]) {
       test(`takes the height of its content, growing and shrinking (${way})`, async () => {
         const page = await open(`grow-${way}`, { snippet: frame("element=tasks&region=天津&q=数据&childId=story"), head: LISTEN + RESIZER }, way);

@@ -249,17 +249,13 @@ fn script(entry: &str, to: &str, arguments: &[&str]) -> Result<(), Failure> {
     let outfile = format!("--outfile={to}");
     all.push(&outfile);
     esbuild(&all)?;
-    run(tool("terser/bin/terser")?.args([
-        to,
-        "--module",
-        "--compress",
-        "passes=3",
-        "--mangle",
-        "--ecma",
-        "2020",
-        "--output",
-        to,
-    ]))
+    let mut terser = tool("terser/bin/terser")?;
+    terser.args([to, "--compress", "passes=3", "--mangle", "--ecma", "2020", "--output", to]);
+    // What stands at the top of a plain script is its page's, too.
+    if arguments.contains(&"--format=esm") {
+        terser.arg("--module");
+    }
+    run(&mut terser)
 }
 
 fn esbuild(arguments: &[&str]) -> Result<(), Failure> {
