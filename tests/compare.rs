@@ -362,6 +362,25 @@ fn the_reader_is_believed_of_groups_and_corrected_where_wrong() {
     assert_eq!(told(&[], &[(1, 11)]), at("新版", "different", 11));
 }
 
+/// The shorter one is as much a part as the longer.
+#[test]
+fn to_confirm_a_part_of_a_split_leaves_the_others() {
+    let a = "支持建设跨境数据流动服务中心。";
+    let b = "推动公共数据资源开发利用,培育数据标注企业和人才队伍,完善数据交易市场体系,提供合规咨询服务。";
+    let (joined, parted) = (format!("{BASE}\n{a}{b}"), format!("{BASE}\n{a}\n{b}"));
+    let last = |before: &str, after: &str, same: &[(u32, u32)]| {
+        let options = CompareOptions { same: same.to_vec(), different: Vec::new() };
+        let made = compare(list(before), list(after), &options).expect("numbers of the lists");
+        lines(&made).pop()
+    };
+    for same in [&[][..], &[(9, 9)], &[(9, 10)]] {
+        assert_eq!(last(&joined, &parted, same).as_deref(), Some("Split [9]→[9, 10] [Number]"), "{same:?}");
+    }
+    for same in [&[][..], &[(9, 9)], &[(10, 9)]] {
+        assert_eq!(last(&parted, &joined, same).as_deref(), Some("Merged [9, 10]→[9] [Number]"), "{same:?}");
+    }
+}
+
 #[test]
 fn what_the_reader_pairs_with_another_is_no_part_of_a_split() {
     let (a, b) = (

@@ -218,11 +218,12 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
         let (count, shared) = rests.shared(before, after, true);
         if count >= FLOOR { evidence(shared) } else { None }
     });
-    // Where the reader gave a text a counterpart that is less like it, that one replaces this, and has no part beside it.
+    // Where the reader gave a text a counterpart that is less like it, that one replaces this, and has no part beside it;
+    // but a counterpart that stands in the text is a part itself.
     let corrected = |text: u32| {
         let mate = board.mate[text as usize];
         let stated = mate != NONE && board.is_stated(text.min(mate), text.max(mate));
-        stated && 2.0 * grams.trigrams_shared(text, mate) < candidate.trigrams
+        stated && 2.0 * grams.trigrams_shared(text, mate) < candidate.trigrams && containment(grams, text, mate) < FILLS
     };
     let may_complete = near && mate != NONE;
     if part.is_none() && !may_complete || corrected(node) || corrected(host) {
