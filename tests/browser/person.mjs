@@ -94,6 +94,8 @@ export const saved = (page) => page.eval(async () => Promise.all(globalThis.save
 
 /** Puts a text into the dialog for bringing one in, and waits for its preview or its error. */
 export async function pasteInto(page, text) {
+  // The page opens it a moment after the click.
+  await page.see("dialog[open] textarea");
   await page.eval((text) => {
     const area = document.querySelector("dialog[open] textarea");
     area.value = text;
