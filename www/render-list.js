@@ -40,7 +40,7 @@ function matrix(edition, base, t, picture) {
     h("div", { cls: "mxwrap", tabindex: "0", role: "application", "aria-label": t.matrixLabel(edition.tasks.length, edition.regions.length) },
       picture ? matrixWords(picture, layout, t) : matrixNode(layout, edition, base.facets.regions, t)),
     h("div", { cls: "stripbox" }),
-    h("p", { cls: "read", role: "status" }, t.matrixIdle),
+    h("p", { cls: "read js", role: "status" }, t.matrixIdle),
     h("ul", { cls: "key" }, STATUSES.map((status) => h("li", { "data-status": status }, statusGlyph(status), t.status[status], h("b", null)))),
     h("details", { cls: "mxtable js" }, h("summary", null, icon("chev"), t.matrixTable), h("div", { cls: "scroll", tabindex: "0", role: "region", "aria-label": t.matrixTable })));
 }
