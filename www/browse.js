@@ -113,7 +113,7 @@ export function browser(root, page) {
       tiles: all(".tile").map((tile) => ({ tile, matching: tile.querySelector("i") })), pickName: $(".pick .r"), pickBig: $(".pick .big"), mapKey: $(".mkey"),
       matrix: $(".mx"), read: $(".read"), hits: $(".mhits"), legend: all(".key li"), stripbox: $(".stripbox"),
       facets: all("[data-facet]").map((button) => ({ button, ...button.dataset, count: button.querySelector(".n"), squares: button.querySelector(".sqbox"), on: false })), rail: $(".rail"),
-      chips: new Map(), places: undefined, pictured: undefined,
+      chips: new Map(), chipped: undefined, places: undefined, pictured: undefined,
     });
     const box = $(".mxwrap");
     if (!box || box === refs.box) return;
@@ -306,9 +306,15 @@ export function browser(root, page) {
     const { t } = page;
     const items = choices(state);
     const ids = items.map(({ key, value }) => `${key} ${value}`);
-    if (ids.join() !== [...refs.chips.keys()].join()) {
+    // A place that is searched for: most tasks that concern it do not write its name.
+    const words = state.query.split(/\s+/u), calls = ({ id, name, fullName }) => (word) => [id, name, fullName].includes(word.toLowerCase());
+    const place = edition.regions.find((each) => !state.regions.includes(each.id) && words.some(calls(each)));
+    const key = [...ids, place?.id].join();
+    if (refs.chipped !== key) {
+      refs.chipped = key;
       refs.chips = new Map(items.map((item, i) => [ids[i], chip({ onclick: () => page.go(without(current, item)) }, t)]));
-      refs.chosen.replaceChildren(...refs.chips.values(), ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []));
+      refs.chosen.replaceChildren(...refs.chips.values(), ...(items.length > 1 ? [h("button", { type: "button", cls: "lnk", "data-do": "clear" }, t.clear)] : []),
+        ...(place ? [h("button", { type: "button", cls: "lnk", onclick: () => page.go({ regions: [...current.regions, place.id], query: current.query.split(/\s+/u).filter((word) => !calls(place)(word)).join(" ") }) }, t.concerning(nameOf(place.id)))] : []));
     }
     items.forEach((item, i) => setChip(refs.chips.get(ids[i]), item.kind, item.label, t));
   }

@@ -98,6 +98,7 @@ const WORDS = {
   searchPlaceholder: ["搜索任务内容和适用范围", "Search texts and scopes"],
   searchHint: ["“精确”　-排除　#34", "“exact” -without #34"],
   clear: ["清除", "Clear"],
+  concerning: [(name) => `看涉及${name}的任务`, (name) => `Tasks that concern ${name}`],
   filters: ["筛选", "Filters"],
   facetStatus: ["适用状态", "Status"],
   facetSections: ["章节", "Sections"],

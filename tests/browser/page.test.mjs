@@ -160,6 +160,16 @@ for (const engine of chosen()) {
       await close(page);
     });
 
+    test("who searches for a place is led to all that concern it", async () => {
+      const page = await open();
+      await filled(page, "#q", "天津 金融");
+      await page.click({ role: "button", name: "看涉及天津的任务" });
+      await page.waitFor(() => document.querySelector("#browse .tile[data-region=tianjin][aria-pressed=true]") && document.querySelector("#q").value === "金融");
+      assert.match(await page.textOf("#browse .res"), /\/ 131 项涉及天津$/u);
+      assert.equal(await page.has({ role: "button", name: "看涉及天津的任务" }), false);
+      await close(page);
+    });
+
     test("says what is wrong with a query and keeps the list", async () => {
       const page = await open("#region=suzhou");
       await result(page, "114 项 涉及苏州");
@@ -266,18 +276,19 @@ for (const engine of chosen()) {
     });
 
     test("stays readable without script, and without WebAssembly", async (t) => {
+      // No column is kept for the filters, which are not there.
+      const wide = async (page) => assert.ok((await page.eval(() => document.querySelector("#t1 .tx").getBoundingClientRect().width)) > 400);
       try {
         const page = await browser.newPage();
         await page.withoutScript();
         await page.open(addresses.file);
         assert.match(await page.textOf("#t155"), /建立数据安全监管体系/u);
         assert.match(await page.textOf("noscript .notice"), /要用 JavaScript/u);
+        await wide(page);
         await page.close();
       } catch (error) {
         if (!(error instanceof Unsupported)) throw error;
         t.diagnostic(`${engine} cannot open ${error.message}`);
-      // No column is kept for the filters, which are not there.
-      const wide = async (page) => assert.ok((await page.eval(() => document.querySelector("#t1 .tx").getBoundingClientRect().width)) > 400);
       }
       const bare = await launch(engine, { webAssembly: false });
       try {
@@ -295,7 +306,6 @@ for (const engine of chosen()) {
       } finally {
         await bare.close();
       }
-        await wide(page);
     });
 
     test("prints the table of old and new", async (t) => {
