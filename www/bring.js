@@ -43,7 +43,7 @@ export function bring(page, side, given = {}) {
       h("p", { cls: "hint" }, t.bringHint),
       area, long,
       h("p", { cls: "ways" }, h("button", { type: "button", cls: "btn", onclick: () => input.click() }, t.openFile), input, h("span", { cls: "sp" }),
-        h("label", { for: "bring-format" }, t.readAs), format),
+        h("span", { cls: "steps" }, h("label", { for: "bring-format" }, t.readAs), format)),
       several, tables,
       h("details", { cls: "cols-box", hidden: true }, h("summary", null, icon("chev"), t.columnsTitle), columns),
       out,
@@ -69,11 +69,12 @@ export function bring(page, side, given = {}) {
 
     function preview(view) {
       const { info, tasks, sections, regions, problems } = view;
+      const title = page.titled(info.title) || name;
       const warnings = problems.filter((problem) => problem.level === "warning");
       const row = (task) => h("li", null, h("span", { cls: "no" }, task.label ?? String(task.number)), h("span", null, page.typeset(task.text), task.scope.raw && h("small", null, ` ${t.scopeIs}${page.typeset(task.scope.raw)}`)));
       out.replaceChildren(
         h("h3", null, t.preview),
-        h("p", { cls: "pc" }, h("b", { lang: "zh-Hans" }, page.titled(info.title) || name), h("span", null, t.previewCounts(tasks.length, sections.length, regions.length))),
+        h("p", { cls: "pc" }, h("b", title ? { lang: "zh-Hans" } : null, title || t.untitled), h("span", null, t.previewCounts(tasks.length, sections.length, regions.length))),
         h("ol", { lang: "zh-Hans", cls: "firsts" }, tasks.slice(0, 3).map(row), tasks.length > 4 && h("li", { cls: "dots" }, "…"), tasks.length > 3 && row(tasks.at(-1))),
         problems.length ? h("details", { open: warnings.length > 0 }, h("summary", null, icon("chev"), t.problemsCount(warnings.length, problems.length - warnings.length)), problemList([...warnings, ...problems.filter((p) => p.level !== "warning")], t, 60, held ? undefined : goTo)) : h("p", { cls: "ok" }, t.noProblems));
     }

@@ -69,7 +69,7 @@ export function compareFrame({ comparison, sides, rows, state, several }, page) 
   /** What changed, in a sentence that can be printed under the number. */
   function say() {
     if (!summary.comparable) return undefined;
-    if (!summary.substantive) return h("p", { cls: "say" }, h("b", null, t.identical), " ", t.identicalHint);
+    if (!summary.substantive) return h("p", { cls: "say" }, h("b", null, t.identical), rows.some(({ head }) => ASIDE.includes(head)) && ` ${t.identicalHint}`);
     const rank = { number: 0, date: 1, negation: 2, wording: 3, region: 4 };
     const facts = rows.filter(({ change }) => change.substantive).flatMap(({ change }) => change.facts.map((fact) => ({ fact, change })))
       .sort((a, b) => rank[a.fact.type] - rank[b.fact.type]);
@@ -169,6 +169,6 @@ export function compareFrame({ comparison, sides, rows, state, several }, page) 
         corrections(),
         h("div", { cls: "now", tabindex: "-1" }, h("p", { cls: "res" }), h("div", { cls: "chips" })),
         documentPart(),
-        h("div", { cls: "colh" }), h("div", { cls: "rows" }), h("div", { cls: "empty", hidden: true }),
+        h("div", { cls: "empty", hidden: true }), h("div", { cls: "colh" }), h("div", { cls: "rows" }),
         sourceFoot())));
 }

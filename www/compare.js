@@ -23,7 +23,8 @@ export function comparer(root, page) {
   const list = changeRows(page, paintEffects);
   let several = false;
   const narrow = matchMedia("(max-width: 47.5em)");
-  narrow.addEventListener("change", () => { if (state?.view === "compare") show(state); });
+  const middle = matchMedia("(max-width: 67.5em)");
+  for (const width of [narrow, middle]) width.addEventListener("change", () => { if (state?.view === "compare") show(state); });
 
   async function show(next) {
     const mine = ++ticket;
@@ -182,9 +183,9 @@ export function comparer(root, page) {
     }
     await list.fill(ctx, () => mine === ticket);
     if (mine !== ticket) return;
-    const none = visible.length === 0;
-    refs.empty.hidden = !none;
-    refs.empty.replaceChildren(...(none ? [h("p", { cls: "et" }, comparison.summary.substantive ? t.noChange : t.identical)] : []));
+    // Where nothing changed at all, the headline has said so.
+    refs.empty.hidden = visible.length > 0 || !comparison.summary.substantive;
+    refs.empty.replaceChildren(h("p", { cls: "et" }, t.noChange));
     if (comparison.large) await breathe();
     if (mine !== ticket) return;
     drawSlope();
@@ -192,15 +193,15 @@ export function comparer(root, page) {
     page.announce(`${comparison.summary.substantive} ${t.substantiveLabel(comparison.summary.substantive)}${t.code === "zh" ? "，" : ", "}${t.shown(visible.length)}`);
   }
 
-  const nameSide = (which) => [sides[which].sample ? fictional(page.t) : page.typeset(sides[which].info.documentNumber || sides[which].info.issuedOn || page.titled(sides[which].info.title))];
+  const nameSide = (which) => [sides[which].sample ? fictional(page.t) : page.typeset(sides[which].info.documentNumber || sides[which].info.issuedOn || page.titled(sides[which].info.title) || page.t.untitled)];
 
   /** The picture depends on what is visible; which change is the current one is only marked in it. */
   function drawSlope() {
     const box = root.querySelector(".slopes");
-    const wanted = `${narrow.matches}|${visible.map(({ index }) => index)}`;
+    const wanted = `${narrow.matches}|${middle.matches}|${visible.map(({ index }) => index)}`;
     if (!box || sloped === wanted) return;
     sloped = wanted;
-    box.replaceChildren(slope(sides.before, sides.after, rows, page.t, { down: narrow.matches }));
+    box.replaceChildren(slope(sides.before, sides.after, rows, page.t, { down: narrow.matches, wide: !middle.matches }));
   }
 
   function chips() {

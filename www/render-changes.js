@@ -230,7 +230,7 @@ export function fold(run, ctx) {
 /** One count that can be switched. */
 export function switchButton(head, count, on, t) {
   return h("button", { type: "button", cls: `sw ${head}`, role: "switch", "aria-checked": String(on), "data-head": head, "aria-label": `${t.head[head]} ${count}` },
-    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: "n" }, figure(count)), h("span", { cls: "tog" }),
+    h("span", { cls: "l" }, headGlyph(head), t.head[head]), h("span", { cls: count > 999 ? "n many" : "n" }, figure(count)), h("span", { cls: "tog" }),
     count > 0 && count <= 28 && COUNTED.includes(head) && squares(Array(count).fill(head === "removed" ? "g" : "h")));
 }
 

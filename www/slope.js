@@ -27,11 +27,11 @@ function spread(labels, size, limit) {
 }
 
 /**
- * The picture, lying (`down` false: tasks run left to right) or standing (for a phone).
+ * The picture, lying (`down` false: tasks run left to right; `wide` for a desk, or shorter, so that its figures stay readable) or standing (for a phone).
  * `rows` are changes with their `head` (what the switches call them).
  */
-export function slope(before, after, rows, t, { down = false } = {}) {
-  const length = down ? 620 : 1232, across = down ? 328 : 206;
+export function slope(before, after, rows, t, { down = false, wide = true } = {}) {
+  const length = down ? 620 : wide ? 1232 : 900, across = down ? 328 : 206;
   const [near, far] = down ? [78, 240] : [32, 160];
   const tick = 10;
   const start = down ? 16 : 26, end = length - (down ? 8 : 2);
