@@ -362,6 +362,50 @@ fn the_reader_is_believed_of_groups_and_corrected_where_wrong() {
     assert_eq!(told(&[], &[(1, 11)]), at("新版", "different", 11));
 }
 
+#[test]
+fn a_text_that_fell_into_many_is_one_change() {
+    let pieces = [
+        "建设跨境数据流动服务中心",
+        "推动公共数据资源开发利用",
+        "培育数据标注企业和人才队伍",
+        "完善离境退税便捷办理措施",
+        "探索电子发票接入国际采购平台",
+        "开展动力型锂电池铁水联运试点",
+        "深化合格境外有限合伙人试点",
+        "优化罕见病药品进口抽检模式",
+        "引进境外优质职业教育资源",
+        "简化外籍人才工作许可办理流程",
+        "放宽国际船舶代理领域准入限制",
+        "搭建知识产权公共服务平台",
+    ];
+    let joined = [BASE, "\n", &pieces.join(","), "。\n发展航天发射主题旅游。"].concat();
+    let parted = [BASE, "\n", &pieces.join("。\n"), "。\n发展航天发射主题旅游。"].concat();
+    let (there, back) = (compared(&joined, &parted).outline(), compared(&parted, &joined).outline());
+    let parts: Vec<u32> = (9..21).collect();
+    assert_eq!(
+        (there.len(), there[8].kind, &there[8].before[..], &there[8].after[..]),
+        (10, Kind::Split, &[9][..], &parts[..])
+    );
+    assert_eq!(
+        (back.len(), back[8].kind, &back[8].before[..], &back[8].after[..]),
+        (10, Kind::Merged, &parts[..], &[9][..])
+    );
+}
+
+/// Every part would spell the whole of it.
+#[test]
+fn a_document_in_one_text_is_no_split() {
+    let piece = |at: u32| -> String { (0..20).filter_map(|c| char::from_u32(0x5000 + 20 * at + c)).collect() };
+    let kinds = |count: u32| {
+        let pieces: Vec<String> = (0..count).map(piece).collect();
+        let [joined, parted] = [",", "\n"].map(|between| [BASE, "\n", &pieces.join(between)].concat());
+        let changes = compared(&joined, &parted).outline();
+        (changes.len(), changes.iter().filter(|change| change.kind == Kind::Split).count())
+    };
+    assert_eq!(kinds(50), (9, 1));
+    assert_eq!(kinds(51), (60, 0));
+}
+
 /// The shorter one is as much a part as the longer.
 #[test]
 fn to_confirm_a_part_of_a_split_leaves_the_others() {

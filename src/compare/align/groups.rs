@@ -28,6 +28,8 @@ const BEYOND: f64 = 0.8;
 /// Fewest trigrams of that; where the whole text stands in the other but for so much, two will do.
 const PHRASE: u32 = 8;
 const WITHIN: f64 = 0.85;
+/// More pieces than this are a document in one text; and every part of a change spells the whole of it.
+const MANY: usize = 50;
 /// How near a piece of a group usually stands.
 const NEAR: u32 = 2;
 
@@ -103,14 +105,15 @@ pub(super) fn reassign(context: &Context, candidates: &[Candidate], rests: &mut 
 }
 
 /// Takes a text from a look-alike when free texts that stand together are, between them, more of it: a split is not
-/// undone by a twin.
+/// undone by a twin. A free one is given to such texts as well: each of many may be too little of it to be its successor.
 pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut Board) {
     let grams = context.grams;
     let mut found: Vec<Keyed> = Vec::new();
     for candidate in candidates {
         for (node, other) in [(candidate.before, candidate.after), (candidate.after, candidate.before)] {
             let contained = candidate.trigrams >= CONTAINED * grams.mass[other as usize].trigrams;
-            if contained && board.is_free(other) && board.loose(node).is_some() {
+            let open = board.is_free(node) || board.loose(node).is_some();
+            if contained && board.is_free(other) && open {
                 found.push((u64::from(node), falling(candidate.trigrams), other));
             }
         }
@@ -118,7 +121,10 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
     sort(&mut found);
     for options in found.chunk_by(|a, b| a.0 == b.0) {
         let node = options[0].0 as u32;
-        let Some(mate) = board.loose(node) else { continue };
+        let mate = board.loose(node);
+        if mate.is_none() && !board.is_free(node) {
+            continue;
+        }
         let span = grams.span(node);
         let mut left: Vec<u16> = Vec::with_capacity(span.len());
         for gram in &grams.list[span.clone()] {
@@ -131,7 +137,9 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
                 continue;
             }
             first = if first == NONE { other } else { first };
-            if context.rank[other as usize].abs_diff(context.rank[first as usize]) > NEAR {
+            // Many take up more room.
+            let distance = context.rank[other as usize].abs_diff(context.rank[first as usize]);
+            if distance > NEAR.max(options.len() as u32) {
                 continue;
             }
             let (mut count, mut mass, mut rest) = (0, 0.0, left.clone());
@@ -150,10 +158,15 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
             }
         }
         let enough = covered >= FILLS * grams.mass[node as usize].trigrams;
-        if parts.len() < 2 || !enough || covered <= grams.trigrams_shared(node, mate) {
+        if !(2..=MANY).contains(&parts.len())
+            || !enough
+            || mate.is_some_and(|mate| covered <= grams.trigrams_shared(node, mate))
+        {
             continue;
         }
-        board.part(node, mate);
+        if let Some(mate) = mate {
+            board.part(node, mate);
+        }
         for (index, other) in parts.into_iter().enumerate() {
             if index == 0 { board.pair(node, other, false) } else { board.attach(node, other) }
         }
