@@ -112,8 +112,7 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
     for candidate in candidates {
         for (node, other) in [(candidate.before, candidate.after), (candidate.after, candidate.before)] {
             let contained = candidate.trigrams >= CONTAINED * grams.mass[other as usize].trigrams;
-            let open = board.is_free(node) || board.loose(node).is_some();
-            if contained && board.is_free(other) && open {
+            if contained && board.is_free(other) {
                 found.push((u64::from(node), falling(candidate.trigrams), other));
             }
         }
@@ -121,10 +120,11 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
     sort(&mut found);
     for options in found.chunk_by(|a, b| a.0 == b.0) {
         let node = options[0].0 as u32;
-        let mate = board.loose(node);
-        if mate.is_none() && !board.is_free(node) {
-            continue;
-        }
+        let known = match board.loose(node) {
+            Some(mate) => grams.trigrams_shared(node, mate),
+            None if board.is_free(node) => 0.0,
+            None => continue,
+        };
         let span = grams.span(node);
         let mut left: Vec<u16> = Vec::with_capacity(span.len());
         for gram in &grams.list[span.clone()] {
@@ -158,13 +158,11 @@ pub(super) fn regroup(context: &Context, candidates: &[Candidate], board: &mut B
             }
         }
         let enough = covered >= FILLS * grams.mass[node as usize].trigrams;
-        if !(2..=MANY).contains(&parts.len())
-            || !enough
-            || mate.is_some_and(|mate| covered <= grams.trigrams_shared(node, mate))
-        {
+        if parts.len() < 2 || parts.len() > MANY || !enough || covered <= known {
             continue;
         }
-        if let Some(mate) = mate {
+        let mate = board.mate[node as usize];
+        if mate != NONE {
             board.part(node, mate);
         }
         for (index, other) in parts.into_iter().enumerate() {

@@ -137,16 +137,19 @@ fn scope(view: &View, change: &Change, part: &Part) -> Vec<String> {
     lines
 }
 
-/// The sections of these tasks, each once.
+/// The sections of these tasks, in order.
 fn sections(view: &View, side: usize, numbers: &[u32]) -> String {
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut last) = (String::new(), None);
     for task in numbers.iter().filter_map(|&number| view.task(side, number)) {
-        let name = view.section(side, task).map_or("（无章节）".to_owned(), heading);
-        if !names.contains(&name) {
-            names.push(name);
+        if last == Some(task.section) {
+            continue;
         }
+        if last.replace(task.section).is_some() {
+            names.push('；');
+        }
+        names.push_str(&view.section(side, task).map_or("（无章节）".to_owned(), heading));
     }
-    names.join("；")
+    names
 }
 
 /// The third column; with the place of a part, what a row of its own says: the first one says all that is of the whole change.
