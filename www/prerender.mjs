@@ -38,5 +38,7 @@ const noscript = /<noscript><style>([\s\S]*?)<\/style>/.exec(source)[1];
 const html = `<!doctype html>\n${document.documentElement.outerHTML}\n`
   // End tags that HTML lets one leave out.
   .replace(/ (?=\/>)|<\/li>|<\/p>(?=<p[ >]|<\/div>)/g, "")
+  // Quotes, too, around what is a name or a number; what the build looks for stays as it is written.
+  .replace(/<(?!link|script|style)[a-z][^<>]*>/g, (tag) => tag.replace(/="([\w#-]+)"(?=[ >])/g, "=$1"))
   .replace("'sha256-early'", hash(early)).replace("'sha256-noscript'", hash(noscript)).replace("'sha256-rooms'", hash(rooms));
 process.stdout.write(html);
