@@ -66,18 +66,27 @@ export function compareFrame({ comparison, sides, rows, state, several }, page) 
     return h("div", { cls: "notices" }, [...items, ...noticesOf(summary, t).map((text) => [t.noticeTitle, text])].map(([title, text]) => h("p", { cls: "notice" }, h("b", null, title), h("span", null, text))));
   }
 
-  /** What changed, in a sentence that can be printed under the number. */
+  /** What changed, in a sentence that can be printed under the number; each task in it leads to its change. */
   function say() {
     if (!summary.comparable) return undefined;
     if (!summary.substantive) return h("p", { cls: "say" }, h("b", null, t.identical), rows.some(({ head }) => ASIDE.includes(head)) && ` ${t.identicalHint}`);
-    const rank = { number: 0, date: 1, negation: 2, wording: 3, region: 4 };
-    const facts = rows.filter(({ change }) => change.substantive).flatMap(({ change }) => change.facts.map((fact) => ({ fact, change })))
+    const rank = { number: 0, date: 1, negation: 2, wording: 3 };
+    const facts = rows.filter(({ change }) => change.substantive).flatMap(({ change }) => change.facts.filter(({ type }) => type !== "region").map((fact) => ({ fact, change })))
       .sort((a, b) => rank[a.fact.type] - rank[b.fact.type]);
     const picked = [];
     for (const each of facts) if (picked.length < 5 && !picked.some((p) => p.change === each.change)) picked.push(each);
     const parts = [...new Set(comparison.document.map((d) => t.documentPart[d.kind]))];
-    const sentence = t.say(picked.map(({ fact, change }) => ({ no: change.after.length ? printed("after", change.after[0]) : printed("before", change.before[0]), ...fact })), parts);
-    return sentence && h("p", { cls: "say" }, sentence);
+    const told = picked.map(({ fact, change }) => ({ no: change.after.length ? printed("after", change.after[0]) : printed("before", change.before[0]), id: change.id, ...fact }));
+    let rest = t.say(told, parts);
+    if (!rest) return undefined;
+    const pieces = told.map(({ no, id }) => {
+      const name = t.taskNo(no), at = rest.toLowerCase().indexOf(name.toLowerCase()), end = at + name.length;
+      if (at < 0) return undefined;
+      const piece = [rest.slice(0, at), h("a", { href: `#c-${id}`, "data-goto": id }, rest.slice(at, end))];
+      rest = rest.slice(end);
+      return piece;
+    });
+    return h("p", { cls: "say" }, pieces, rest);
   }
 
   function slopeKey() {

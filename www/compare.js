@@ -225,6 +225,12 @@ export function comparer(root, page) {
     if (nth) nth.textContent = visible.length ? page.t.nth(index + 1 || "–", visible.length) : "";
   }
 
+  /** Goes to a change, and where the filters leave it out takes them away. */
+  async function lead(id) {
+    if (!visible.some(({ change }) => change.id === id)) await page.go({ heads: [], regions: [], aspects: [], changeSections: [], changeQuery: "" });
+    goTo(id);
+  }
+
   function goTo(id, focus = true) {
     page.go({ change: id }, { replace: true, quiet: true });
     state = { ...state, change: id };
@@ -328,7 +334,7 @@ export function comparer(root, page) {
       const el = event.target.closest("[data-do],[data-head],[data-format],[data-layout],[data-csection],[data-aspect],.tile,g[data-change],[data-goto]");
       if (!el) return;
       const d = el.dataset;
-      if (d.goto) { event.preventDefault(); goTo(d.goto); }
+      if (d.goto) { event.preventDefault(); lead(d.goto); }
       else if (d.do) actions[d.do]?.(el, event);
       else if (d.head) {
         const heads = [...toggled([...shownHeads()], d.head)];

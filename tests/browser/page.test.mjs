@@ -200,10 +200,22 @@ for (const engine of chosen()) {
       await page.press("n");
       await page.waitFor(() => document.querySelector(".nth").textContent.startsWith("2 /"));
       assert.equal(await page.eval(() => document.activeElement.matches(".row.cur")), true);
+      // It scrolls there twice, a frame or two apart.
+      await page.eval(() => new Promise((resolve) => { setTimeout(resolve, 200); }));
       await page.click(".sw.added");
       await page.waitFor(() => !document.querySelector(".row.k-added"));
       await page.back();
       await page.see(".row.k-added");
+      await close(page);
+    });
+
+    test("the sentence under the headline leads to what it tells, past the filters", async () => {
+      const page = await open("#view=compare&after=sample&cq=没有这个词");
+      assert.match(await page.textOf(".say"), /^其中，第 1 项由“50%”改为“51%”；第 111 项由“2年”改为“3年”/u);
+      assert.match(await page.textOf("#compare .empty"), /没有符合条件的变化/u);
+      await page.click({ role: "link", name: "第 111 项" });
+      await page.waitFor(() => document.activeElement.matches(".row.cur") && /3年/u.test(document.activeElement.textContent));
+      assert.equal(await page.eval(() => document.querySelector("#cq").value), "");
       await close(page);
     });
 
