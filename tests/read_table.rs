@@ -263,3 +263,10 @@ fn numbers_with_a_mark() {
     assert_eq!(edition.tasks[1].label.as_deref(), Some("2（新增）"));
     assert!(edition.problems.iter().all(|problem| problem.code != "numberGap"));
 }
+
+#[test]
+fn a_sentence_above_the_table_keeps_its_last_sign() {
+    let sentence = "为做好各项工作,现将本清单印发给你们,请各地各部门结合实际认真贯彻执行,并于每年年底之前报告进展情况和问题,特此通知如下;";
+    let source = format!("{sentence},,\n序号,任务内容,适用范围\n1,推动数据开放。,上海\n2,支持医疗。,\n");
+    assert_eq!(read(&source).document.preamble, [sentence]);
+}

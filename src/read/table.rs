@@ -137,10 +137,10 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
 
 /// A row above a table with the sentence whole that its own commas part.
 fn unparted(record: &Record, delimiter: u8) -> Record {
-    let whole = record.cells.join(&char::from(delimiter).to_string());
-    let is_prose = delimiter != b'\t' && whole.chars().count() > 60;
-    let cells =
-        if is_prose { vec![words::trim_end(&whole, &[',', ';', '|']).to_owned()] } else { record.cells.clone() };
+    let sign = char::from(delimiter);
+    let whole = record.cells.join(&sign.to_string());
+    let is_prose = sign != '\t' && whole.chars().count() > 60;
+    let cells = if is_prose { vec![whole.trim_end_matches(sign).to_owned()] } else { record.cells.clone() };
     Record { line: record.line, cells }
 }
 

@@ -107,7 +107,11 @@ pub fn lost_cell(source: &str, edition: &Edition) -> Option<String> {
         std::iter::once(dense(&format!("{}{}", chapter.label, chapter.title))).chain(paragraphs)
     });
     let all = pieces.iter().cloned().chain(headings).chain(notes).chain(chapters).collect::<Vec<_>>().join("\n");
-    source.split(['\n', '\r', '\t', ',', ';', '"']).map(dense).find(|cell| !all.contains(cell.as_str()))
+    // What has no width was taken out of the cells before they were read, and is told by itself.
+    let unseen = edition.problems.iter().filter(|problem| problem.code == "unseen");
+    let unseen: Vec<char> = unseen.flat_map(|problem| problem.text.iter().flat_map(|text| text.chars())).collect();
+    let mut cells = source.split(['\n', '\r', '\t', ',', ';', '"']).map(|cell| dense(cell).replace(&unseen[..], ""));
+    cells.find(|cell| !all.contains(cell.as_str()))
 }
 
 /// Asserts that no cell of a table is lost.
