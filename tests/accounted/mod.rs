@@ -98,7 +98,8 @@ pub fn lost_cell(source: &str, edition: &Edition) -> Option<String> {
     let pieces: Vec<String> = pieces(edition, false).iter().map(|piece| dense(piece)).collect();
     let headings = edition.sections.iter().map(|section| dense(&format!("{}{}", section.label, section.title)));
     let notes = edition.document.note_labels.iter().zip(&edition.document.notes);
-    let notes = notes.map(|(label, note)| dense(&format!("{label}{note}")));
+    // One cell may hold several notes.
+    let notes: String = notes.map(|(label, note)| dense(&format!("{label}{note}"))).collect();
     let chapters = edition.document.chapters.iter().flat_map(|chapter| {
         let paragraphs = chapter
             .paragraphs
@@ -106,7 +107,7 @@ pub fn lost_cell(source: &str, edition: &Edition) -> Option<String> {
             .map(|paragraph| dense(&format!("{}{}", paragraph.label.as_deref().unwrap_or_default(), paragraph.text)));
         std::iter::once(dense(&format!("{}{}", chapter.label, chapter.title))).chain(paragraphs)
     });
-    let all = pieces.iter().cloned().chain(headings).chain(notes).chain(chapters).collect::<Vec<_>>().join("\n");
+    let all = pieces.iter().cloned().chain(headings).chain([notes]).chain(chapters).collect::<Vec<_>>().join("\n");
     // What has no width was taken out of the cells before they were read, and is told by itself.
     let unseen = edition.problems.iter().filter(|problem| problem.code == "unseen");
     let unseen: Vec<char> = unseen.flat_map(|problem| problem.text.iter().flat_map(|text| text.chars())).collect();
