@@ -64,7 +64,10 @@ const NEAR = { ".task": 16, ".tasks": 3, ".group": 3 };
 /** Those that are laid out now wherever they are: of the place that was gone to last. */
 let near = [];
 
-/** Scrolls there. What is near is laid out before: it would get its true height only when it comes into view, and jump. */
+/**
+ * Scrolls there. What is near is laid out before: it would get its true height only when it comes into view, and jump. What jumps
+ * all the same is followed, unless the reader has scrolled on.
+ */
 export function bringIntoView(node, block) {
   const rows = node.closest(".rows");
   const kind = rows ? ".group" : node.closest(".long") ? ".tasks" : ".task";
@@ -75,7 +78,8 @@ export function bringIntoView(node, block) {
   near = [...new Set(around.flatMap((box) => [box, box.closest(".block,.sec")]))].filter((box) => box && !box.style.contentVisibility);
   for (const { style } of near) style.contentVisibility = "visible";
   node.scrollIntoView({ block });
-  requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
+  const { scrollY } = window;
+  requestAnimationFrame(() => requestAnimationFrame(() => { if (window.scrollY === scrollY) node.scrollIntoView({ block }); }));
 }
 
 /**
