@@ -216,6 +216,8 @@ fn a_paragraph_after_the_last_item_is_doubtful() {
     let list = "一、开放\n1.推动数据开放。\n2.支持发展医疗。\n3.允许设立外资医院。\n";
     let closing = format!("{list}各地要加强组织领导，\n确保落实。\n某部\n2025年4月11日\n");
     assert_eq!(told(&read(&closing), "closingUnclear"), [(5, "")]);
+    let two = closing.replace("某部\n", "各部门要密切配合。\n某部\n");
+    assert_eq!(told(&read(&two), "closingUnclear"), [(5, "")]);
     assert!(told(&read(list), "closingUnclear").is_empty());
     // Where other items have further paragraphs, the last may have one too.
     let paragraphs = closing.replace("2.", "其他地区参照执行。\n2.");

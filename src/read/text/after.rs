@@ -86,10 +86,11 @@ impl<'a> List<'a, '_> {
             && self.expected.is_some_and(|expected| !self.later(expected, at))
     }
 
-    /// Doubts a last item that alone has a further paragraph: it may be of the document and not of the list.
+    /// Doubts a last item that alone has further paragraphs: they may be of the document and not of the list.
     pub(super) fn warn_of_closing(&mut self) {
         let items = &self.draft.items;
-        if let [(item, line)] = self.paragraphs[..]
+        // They are in order: where the first is the last item's, all are.
+        if let Some(&(item, line)) = self.paragraphs.first()
             && item > 1
             && item + 1 == items.len()
             && items.get(item).is_some_and(|item| ends_sentence(&item.text))

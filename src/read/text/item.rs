@@ -95,7 +95,9 @@ impl<'a> List<'a, '_> {
                     || before.contains('\t') && cell::begins_anew(before, line.text)
                     || line.label.is_none() && line::is_wider(line.text, before, label));
             if breaks {
-                self.paragraphs.push((self.draft.items.len(), line.no));
+                if line.label.is_none() {
+                    self.paragraphs.push((self.draft.items.len(), line.no));
+                }
                 text.push('\n');
                 text.push_str(line.text);
             } else {
