@@ -20,17 +20,11 @@ const qingdan = await import(pathToFileURL(entry));
 await qingdan.default();
 const rows = { Node: await all(qingdan, { ...options, progress: (what) => process.stderr.write(`Node: ${what}\n`) }) };
 
-const chromium = findChromium();
-let start, page;
-if (chromium) {
-  const browser = await openBrowser();
-  rows.Chromium = await inChromium(browser);
-  start = await startUp(browser);
-  page = await steps(browser, root, { ...(quick ? { times: 4, rounds: 1 } : {}), progress: (what) => process.stderr.write(`Chromium: ${what}\n`) });
-  await browser.close();
-} else {
-  process.stderr.write("Chromium was not found: its tables are left out.\n");
-}
+const browser = await openBrowser();
+rows.Chromium = await inChromium(browser);
+const start = await startUp(browser);
+const page = await steps(browser, root, { ...(quick ? { times: 4, rounds: 1 } : {}), progress: (what) => process.stderr.write(`Chromium: ${what}\n`) });
+await browser.close();
 
 const text = report();
 process.stdout.write(text);
@@ -44,13 +38,13 @@ function findChromium() {
       // the next name
     }
   }
-  return undefined;
+  throw new Error("Chromium was not found");
 }
 
 function openBrowser() {
   const puppeteer = tools("tests/browser")("puppeteer-core");
   const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--allow-file-access-from-files=false"];
-  return (puppeteer.default ?? puppeteer).launch({ executablePath: chromium, headless: true, args: flags, protocolTimeout: 3_600_000 });
+  return (puppeteer.default ?? puppeteer).launch({ executablePath: findChromium(), headless: true, args: flags, protocolTimeout: 3_600_000 });
 }
 
 async function inChromium(browser) {
@@ -146,13 +140,11 @@ function report() {
     }
   }
   lines.push(...marksPerChange());
-  if (start) lines.push("## Start-up", "", `From opening \`dist/index.html\` in Chromium, from a file, to the first filtered result: ${figure(start.median)} ms (${figure(start.least)}–${figure(start.most)}, ${start.runs} runs).`, "");
-  if (page) {
-    lines.push(`## In the page, ${page.tasks.toLocaleString("en")} tasks (Chromium)`, "", `The longest time in which the page cannot answer, milliseconds by the clock: the median of ${page.rounds} rounds, and the most.`, "");
-    lines.push("| step | ms | |", "|---|---:|---|");
-    for (const { name, median, most } of page.rows) lines.push(`| ${name} | ${figure(median)} | ${figure(most)} |`);
-    lines.push("");
-  }
+  lines.push("## Start-up", "", `From opening \`dist/index.html\` in Chromium, from a file, to the first filtered result: ${figure(start.median)} ms (${figure(start.least)}–${figure(start.most)}, ${start.runs} runs).`, "");
+  lines.push(`## In the page, ${page.tasks.toLocaleString("en")} tasks (Chromium)`, "", `The longest time in which the page cannot answer, milliseconds by the clock: the median of ${page.rounds} rounds, and the most.`, "");
+  lines.push("| step | ms | |", "|---|---:|---|");
+  for (const { name, median, most } of page.rows) lines.push(`| ${name} | ${figure(median)} | ${figure(most)} |`);
+  lines.push("");
   lines.push("## Bytes", "", "| file | raw | gzip | brotli |", "|---|---:|---:|---:|");
   for (const name of ["npm/qingdan.wasm", "npm/index.js", "index.html", "qingdan.js"]) {
     const path = join(root, "dist", name);
