@@ -141,7 +141,7 @@ export function compareFrame({ comparison, sides, rows, state, several }, page) 
       h("form", { cls: "find small", role: "search" }, icon("search"), h("input", { id: "cq", type: "search", autocomplete: "off", "aria-label": t.searchChanges, placeholder: t.searchChanges, "aria-describedby": "cq-error" })),
       h("button", { type: "button", cls: "lnk", "data-do": "permalink" }, t.copyLink),
       menu("cexport", t.exportTable, [
-        h("label", { cls: "only" }, h("input", { type: "checkbox", id: "conly" }), t.exportShown),
+        h("label", { cls: "only" }, h("input", { type: "checkbox", id: "conly", checked: true }), t.exportShown),
         FORMATS.map((format) => h("button", { type: "button", "data-format": format }, t.formats[format])),
         h("button", { type: "button", "data-do": "rich" }, t.copyRich), h("button", { type: "button", "data-do": "print" }, t.print)], "end"),
       h("p", { cls: "err", id: "cq-error", role: "alert" }));

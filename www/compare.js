@@ -297,7 +297,8 @@ export function comparer(root, page) {
   // ---- export
 
   async function exportAs(format) {
-    const only = root.querySelector("#conly")?.checked ? Uint32Array.from(visible.map((row) => row.index)) : undefined;
+    const narrowed = [state.heads, state.regions, state.changeSections, state.aspects, state.changeQuery].some((chosen) => chosen.length);
+    const only = narrowed && root.querySelector("#conly")?.checked ? Uint32Array.from(visible.map((row) => row.index)) : undefined;
     const file = await comparison.export(format, only ? { only } : {});
     page.save(file, format, `${page.t.comparisonTitle}-${sides.before.info.id || "before"}-${sides.after.info.id || "after"}`);
   }

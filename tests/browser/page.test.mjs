@@ -200,8 +200,6 @@ for (const engine of chosen()) {
       await page.press("n");
       await page.waitFor(() => document.querySelector(".nth").textContent.startsWith("2 /"));
       assert.equal(await page.eval(() => document.activeElement.matches(".row.cur")), true);
-      // It scrolls there twice, a frame or two apart.
-      await page.eval(() => new Promise((resolve) => { setTimeout(resolve, 200); }));
       await page.click(".sw.added");
       await page.waitFor(() => !document.querySelector(".row.k-added"));
       await page.back();

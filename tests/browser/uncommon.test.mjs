@@ -55,6 +55,23 @@ for (const engine of chosen()) {
         assert.deepEqual(await texts(page, "#compare .rows .fold summary"), ["第 1 项未变 1 项", "第 3 项未变 1 项", "第 1–2 项未变 2 项"]);
       }));
 
+    test("of a comparison that was narrowed what is shown is exported, unless all is wanted", () =>
+      visit(`${SAMPLE}&region=suzhou&cq=数据`, async (page) => {
+        await page.see("#compare .row");
+        const shown = await page.eval(() => document.querySelectorAll("#compare .rows .row").length);
+        const exported = async () => {
+          const before = await page.eval(() => globalThis.saved.length);
+          await page.click({ role: "button", name: "JSON", within: "#compare" });
+          await page.waitFor((before) => globalThis.saved.length > before, before);
+          return page.eval(async () => JSON.parse(await globalThis.saved.at(-1).text()).changes.length);
+        };
+        await page.click({ role: "button", name: "导出", within: "#compare" });
+        assert.equal(await exported(), shown);
+        await page.click({ role: "button", name: "导出", within: "#compare" });
+        await page.click("#conly");
+        assert.ok((await exported()) > 150);
+      }));
+
     test("the articles of a law are called by whole labels, on a wide screen and a narrow one", async () => {
       const law = (end) => `中华人民共和国某某法\n${["一", "二", "三", "四"].map((n) => `第一百二十${n}条　国家支持第${n}项事业，鼓励各地方开展国际合作${end}。`).join("\n")}\n`;
       /** Of each label: on how many lines it stands, and whether it lies over its text. */
