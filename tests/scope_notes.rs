@@ -36,6 +36,19 @@ fn a_note_whose_areas_are_not_understood_is_told() {
 }
 
 #[test]
+fn a_note_that_is_not_understood_is_told_at_its_line() {
+    let lines = |notes: &str| -> Vec<u32> {
+        let edition = brought(&format!("全国清单\n1推进甲。\n2支持乙。重庆\n{notes}"));
+        let told = edition.problems.iter().filter(|problem| problem.code == "noteUnclear");
+        told.map(|problem| problem.line).collect()
+    };
+    assert_eq!(lines("注：如无特别说明，适用范围均为全国。"), [4]);
+    let two = "注：1.如无特别说明，适用范围均为天津。\n2.如无特别说明，第三部分适用范围均为全国。";
+    assert_eq!(lines(two), [5]);
+    assert_eq!(lines("注：\n1.如无特别说明，适用范围均为天津、\n全国。"), [5], "from where it begins");
+}
+
+#[test]
 fn names_without_a_rank_that_stand_together_are_told() {
     for squashed in ["长沙株洲", "长沙株洲湘潭", "南通苏州", "长沙呼和浩特"] {
         let (regions, messages) = told(&format!("如无特别说明，适用范围均为{squashed}。"));

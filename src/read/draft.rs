@@ -1,6 +1,7 @@
 //! What a reader of one format found, and what every format shares after it: numbers, scopes, statuses, counts.
 
 use super::ReadOptions;
+use super::line::Numbered;
 use super::numbers;
 use crate::model::{Edition, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Task, Values};
 use crate::scope::Rules;
@@ -90,6 +91,22 @@ pub(super) fn add_line(into: &mut String, text: &str) {
     into.push_str(text);
 }
 
+/// The line of the source on which a text stands, or begins; 0 where it was put together from several places.
+fn line_of(source: &str, text: &str) -> u32 {
+    /// As much as a hard-wrapped line holds at least.
+    const HEAD: usize = 12;
+    let head = text.char_indices().nth(HEAD).map_or(text, |(end, _)| &text[..end]);
+    for wanted in [text, head] {
+        let mut lines = Numbered::new(source);
+        while let Some((no, line)) = lines.next() {
+            if line.contains(wanted) {
+                return no;
+            }
+        }
+    }
+    0
+}
+
 /// Completes what a reader found: the one way from every format to an edition.
 pub(super) fn complete(mut draft: Draft, options: &ReadOptions, source: &str) -> Edition {
     let given = draft.problems.len();
@@ -108,10 +125,13 @@ pub(super) fn complete(mut draft: Draft, options: &ReadOptions, source: &str) ->
             &["文中没有说明空白适用范围指哪些地区的注，空白处不推定适用于任何地区"],
         ));
     }
-    for (number, unclear) in &rules.unclear {
+    for (turn, (number, unclear)) in rules.unclear.iter().enumerate() {
+        // Each takes a walk through the source: of very many the first few.
+        let note = draft.document.notes.get((*number as usize).wrapping_sub(1)).filter(|_| turn < 8);
+        let line = note.map_or(0, |note| line_of(source, note));
         let number = decimal(*number);
         let message = ["注 ", &number, " 所说的适用范围“", unclear, "”没有读懂，空白处不推定适用于这些地区"];
-        let mut made = problem(0, Level::Warning, "noteUnclear", &message);
+        let mut made = problem(line, Level::Warning, "noteUnclear", &message);
         made.values = Values::new().with("note", number).with("list", unclear.clone());
         problems.push(made);
     }
