@@ -59,8 +59,13 @@ fn a_cell_that_names_nobody_is_a_cell() {
 
 #[test]
 fn a_name_with_space_or_a_bracket_in_it() {
-    for cell in ["上　海", "深 圳、上　海", "中国（上海）自由贸易试验区", "中国(上海)自由贸易试验区、海南"]
-    {
+    for cell in [
+        "上　海",
+        "深 圳、上　海",
+        "中国（上海）自由贸易试验区",
+        "中国(上海)自由贸易试验区、海南",
+        "中国（上海）自由贸易试验区临港新片区",
+    ] {
         assert_cell(cell);
     }
 }
@@ -114,4 +119,43 @@ fn a_scope_with_its_own_full_stop() {
     // Of two sentences nothing says where the scope ends.
     let prose = list("1.支持数据。适用范围：上海。由商务部解释。\n2.推动。\n");
     assert_eq!(prose.tasks[0].text, "支持数据。适用范围：上海。由商务部解释。");
+}
+
+/// A list on lines, with what stands below its last item; the cell of that item.
+#[track_caller]
+fn last_cell(below: &str) -> String {
+    let list = format!("1\n支持甲事业发展。\n上海\n2\n支持乙事业发展。\n3\n推进一项工作。\n{below}\n");
+    let edition = read(&list, &ReadOptions::default()).expect("a list");
+    assert_eq!((edition.tasks.len(), edition.tasks[2].text.as_str()), (3, "推进一项工作。"), "{below}");
+    edition.tasks[2].scope.raw.clone()
+}
+
+#[test]
+fn a_wrapped_cell_of_the_last_item() {
+    for lines in [
+        "面向天津、上海等\n统筹研究",
+        "面向天津、\n上海、\n海南统筹\n研究",
+        "北京市、天\n津市和河北\n省",
+        "天津、上海\n、海南",
+        "天津（滨海\n新区适用）",
+        "天津、上海、南京等\n- 1 -\n其他有意愿的省市",
+    ] {
+        assert_eq!(last_cell(lines), lines.replace("- 1 -\n", "").replace('\n', ""));
+    }
+    assert_eq!(last_cell("商务部\n2025年4月11日"), "");
+}
+
+#[test]
+fn a_cell_may_say_试点地区_or_end_in_it() {
+    assert_eq!(last_cell("除上海、海南外的\n试点地区"), "除上海、海南外的试点地区");
+    assert_eq!(last_cell("试点地区"), "试点地区");
+    assert_eq!(last_cell("试点地区\n上海"), "上海");
+}
+
+#[test]
+fn a_heading_without_a_label_below_a_cell_that_names_nobody() {
+    let list = "任务清单\n\n扩大开放\n1.推进一项工作。全国\n健全风险防控\n2.推进另一项工作。\n";
+    let edition = read(list, &ReadOptions::default()).expect("a list");
+    let titles: Vec<&str> = edition.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!((titles, edition.tasks[0].scope.raw.as_str()), (vec!["扩大开放", "健全风险防控"], "全国"));
 }

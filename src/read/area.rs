@@ -46,23 +46,26 @@ pub(super) fn begins_known(text: &str) -> bool {
 /// What follows the area that a text begins with: one of the table, perhaps with a part of it (天津滨海新区), or any that is named like one.
 pub(super) fn after_place(text: &str) -> Option<&str> {
     // 中国（上海）自由贸易试验区 has a bracket inside.
-    if let Some(zone) = text.strip_prefix("中国")
-        && let Some(zone) = bracket_len(zone).and_then(|len| zone.get(len..))
-        && let Some(after) = zone.strip_prefix("自由贸易试验区").or_else(|| zone.strip_prefix("自贸试验区"))
-    {
-        return Some(after);
-    }
+    let zone = || {
+        let zone = text.strip_prefix("中国")?;
+        let zone = zone.get(bracket_len(zone)?..)?;
+        let after = zone.strip_prefix("自由贸易试验区").or_else(|| zone.strip_prefix("自贸试验区"))?;
+        Some(text.len() - after.len())
+    };
+    let len = zone().or_else(|| known(text));
+    let (_, rest) = text.split_at_checked(len.unwrap_or(0))?;
     // A longer word is no area, wherever it ends.
     let ends = |c: char| is_separator(c) || matches!(c, '(' | '（') || c.is_whitespace();
-    let end = text.char_indices().take(17).find(|(_, c)| ends(*c)).map_or(text.len(), |(at, _)| at);
-    let (word, after) = text.split_at_checked(end)?;
-    let Some(len) = known(text) else { return is_area(word).then_some(after) };
-    let part = word.get(len..).unwrap_or_default();
+    let end = rest.char_indices().take(17).find(|(_, c)| ends(*c)).map_or(rest.len(), |(at, _)| at);
+    let (part, after) = rest.split_at_checked(end)?;
+    if len.is_none() {
+        return is_area(part).then_some(after);
+    }
     let is_part = part.chars().count() <= 12
         && (words::ends(part, AREA) || words::ends(part, PART))
         && !condition(part)
         && !sentence(part);
-    if is_part { Some(after) } else { text.get(len..) }
+    Some(if is_part { after } else { rest })
 }
 
 /// Whether a word that the table does not know reads as the name of an area.

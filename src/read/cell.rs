@@ -9,7 +9,7 @@ use crate::words;
 /// Words of a sentence, which no name of an area has.
 const SENTENCE: &str = "的 在 对 将 为 以 从 向 可 应 建立 建设 打造 推动 推进 加快 支持 鼓励 允许 探索 开展 实施 完善 \
     加强 优化 设立 发展 深化 扩大 提升 促进 落实 引导 培育 创新 构建 形成 纳入 拓展 进入 服务 覆盖 取消 \
-    放开 研究";
+    放开 研究 健全 强化 提高 增强 规范 保障";
 
 /// What may stand for areas without naming one; such a cell is not understood, but it is a cell.
 const COLLECTIVE: &str =

@@ -50,7 +50,8 @@ impl<'a> List<'a, '_> {
             return true;
         }
         // A cell that goes on below: (涉及港口 / 事项可结合实际).
-        if self.scope_column && (is_unclosed(line.text) || line.text.contains('、') && cell::begins_area(line.text)) {
+        let goes_on = is_unclosed(line.text) || line.text.contains('、') && cell::begins_area(line.text);
+        if self.scope_column && goes_on || self.begins_cell(at) {
             return false;
         }
         if !self.is_complete() || cell::is_cell(line.text) || cell::keyed(line.text).is_some() {
@@ -77,6 +78,16 @@ impl<'a> List<'a, '_> {
             return titled || rows && line.apart;
         }
         rows && (titled || has_cell)
+    }
+
+    /// Whether this line and some below it are a cell: 面向天津、上海等 / 统筹研究.
+    fn begins_cell(&self, at: usize) -> bool {
+        let mut cell = String::new();
+        let lines = self.lines.iter().skip(at).take(12).take_while(|line| line.label.is_none() && !line.apart);
+        lines.filter(|line| !is_page(line.text)).any(|line| {
+            cell.push_str(line.text);
+            cell::is_cell(&cell)
+        })
     }
 
     /// Whether a line names what is annexed to the document, below the last item.

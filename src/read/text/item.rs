@@ -60,13 +60,15 @@ impl<'a> List<'a, '_> {
         } else if let Some(lines) = self.own_cell(first, &texts) {
             // A cell on lines of its own.
             let mut before = "";
-            for line in texts.drain(lines) {
+            let last = lines.end - 1;
+            for (at, line) in lines.clone().zip(texts.drain(lines)) {
                 if cell::begins_anew(before, line.text) {
                     cell.push('\n');
                 }
                 before = line.text;
                 match cell::keyed(line.text) {
-                    _ if cell::is_key(line.text) => wrapper.push_str(line.text),
+                    // 除上海外的 / 试点地区, and 试点地区 alone, are the cell's own words.
+                    _ if cell.is_empty() && at < last && cell::is_key(line.text) => wrapper.push_str(line.text),
                     Some(keyed) => {
                         wrapper.push_str(line.text.strip_suffix(keyed).unwrap_or_default());
                         cell.push_str(keyed);
