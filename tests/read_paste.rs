@@ -101,6 +101,23 @@ fn cells_below_a_header_with_tabs_are_broken_over_lines() {
 }
 
 #[test]
+fn a_text_of_several_paragraphs_below_a_header_with_tabs() {
+    assert_rows(
+        "序号\t任务内容\t适用范围\n1\t推进甲。\t上海\n2\t推进乙。\n落实丙。\t\n3\t推进丁。\n（1）落实戊。\n（2）落实己。\t\n",
+        &["1|0|推进甲。|上海", "2|0|推进乙。⏎落实丙。|", "3|0|推进丁。⏎（1）落实戊。⏎（2）落实己。|"],
+    );
+}
+
+#[test]
+fn a_heading_below_a_cell_that_ends_in_a_condition() {
+    let cell = "上海,天津、重庆中其他有意愿的省市论证后按程序办理";
+    assert_rows(
+        &format!("序号\t任务内容\t适用范围\n扩大开放\n1\t推进甲。\t{cell}\n加强支持\n2\t推进乙。\t\n"),
+        &[&format!("1|1|推进甲。|{cell}"), "2|2|推进乙。|"],
+    );
+}
+
+#[test]
 fn columns_side_by_side() {
     for gap in [" ", "      ", "\u{3000}"] {
         let list = "试点任务清单\n序号~任务内容~适用范围\n一、数据\n1~取消应用商店服务业务（不含禁止外商投资领\n域）外资股比限制。\n2~深入推进临港数据产业园区建设，加强压力测~上海\n试，探索建立“监管沙盒”模式。\n3~统筹当地算力中心、数据中心布局建设，研究\n出台专项规划。\n4~支持开展资本市场金融科技创新试点等国家级~天津、上海、南京、\n金融试点，引导证券期货机构转型。~杭州、广州\n5~支持上海期货交易所上市液化天然气等期货品~上海、\n种。~重庆\n6~允许外商捐资举办养老机构。\n";

@@ -133,6 +133,11 @@ pub(super) fn begins_anew(before: &str, line: &str) -> bool {
     begins_known(line) && begins_known(before) && is_cell(line) && is_cell(before)
 }
 
+/// Whether nothing can follow in a cell: …中有意愿的省市论证后按程序办理.
+pub(super) fn is_closed(cell: &str) -> bool {
+    cell.ends_with("按程序办理")
+}
+
 /// Whether a line is nothing but the words before a scope, which stands below.
 pub(super) fn is_key(line: &str) -> bool {
     KEYS.contains(&line)

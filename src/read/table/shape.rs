@@ -60,6 +60,8 @@ fn is_broken(source: &str) -> bool {
     };
     let width = before.cells.len();
     let mut broken = false;
+    // The cells of the row so far, the last of which may go on in a line.
+    let mut so_far = 0;
     for record in table {
         let cells = &record.cells;
         if cells.iter().any(|cell| cell.contains('\n')) {
@@ -69,11 +71,12 @@ fn is_broken(source: &str) -> bool {
         let last = before.cells.last().map_or("", String::as_str);
         let full = cells.iter().filter(|cell| !cell.is_empty()).count();
         let unfinished = before.cells.len() < width && !ends_sentence(last);
+        so_far = if number_of(first).is_some() { cells.len() } else { (so_far + cells.len()).saturating_sub(1) };
         let goes_on = if full > 1 {
             cells.len() < width && before.cells.len() < width
         } else {
             words::closes(last, &['、', '，', ','])
-                || unfinished && ends_sentence(first)
+                || (unfinished || cells.len() > 1 && so_far == width) && ends_sentence(first)
                 || cell_goes_on(before, width, first)
         };
         let may = !first.is_empty() && number_of(first).is_none() && section(first).label.is_empty();
@@ -86,7 +89,9 @@ fn is_broken(source: &str) -> bool {
 /// Whether the last cell of a full row, where it names areas, goes on in a line: 面向天津、上海等 / 统筹研究.
 fn cell_goes_on(row: &Record, width: usize, more: &str) -> bool {
     let Some(last) = row.cells.get(width - 1).filter(|last| !last.is_empty()) else { return false };
-    cell::begins_area(last) && (cell::is_cell(more) || cell::is_cell(&[last.as_str(), more].concat()))
+    cell::begins_area(last)
+        && !cell::is_closed(last)
+        && (cell::is_cell(more) || cell::is_cell(&[last.as_str(), more].concat()))
 }
 
 /// What a row says as a header.
