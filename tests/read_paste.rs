@@ -110,11 +110,13 @@ fn a_text_of_several_paragraphs_below_a_header_with_tabs() {
 
 #[test]
 fn a_heading_below_a_cell_that_ends_in_a_condition() {
-    let cell = "上海,天津、重庆中其他有意愿的省市论证后按程序办理";
-    assert_rows(
-        &format!("序号\t任务内容\t适用范围\n扩大开放\n1\t推进甲。\t{cell}\n加强支持\n2\t推进乙。\t\n"),
-        &[&format!("1|1|推进甲。|{cell}"), "2|2|推进乙。|"],
-    );
+    for cell in ["上海,天津、重庆中其他有意愿的省市论证后按程序办理", "天津、上海等其他有意愿的省市"]
+    {
+        assert_rows(
+            &format!("序号\t任务内容\t适用范围\n扩大开放\n1\t推进甲。\t{cell}\n加强支持\n2\t推进乙。\t\n"),
+            &[&format!("1|1|推进甲。|{cell}"), "2|2|推进乙。|"],
+        );
+    }
 }
 
 #[test]
@@ -293,6 +295,9 @@ fn one_column_that_is_told_to_be_a_table() {
     let options = ReadOptions { format: Format::Csv, ..ReadOptions::default() };
     let edition = read::read("任务内容\n推进甲。\n\"支持乙,\n允许丙。\"\n", &options).expect("a table");
     assert_eq!(rows(&edition), ["1|0|推进甲。|", "2|0|支持乙,⏎允许丙。|"]);
+    let edition = read::read("单位,任务内容\n市商务局,推进甲。\n市数据局,支持乙。\n", &options).expect("a table");
+    assert_eq!(rows(&edition), ["1|0|推进甲。|", "2|0|支持乙。|"]);
+    assert_eq!(told(&edition, "extraColumn"), [(2, "市商务局\n市数据局".to_owned())]);
 }
 
 #[test]

@@ -133,9 +133,9 @@ pub(super) fn begins_anew(before: &str, line: &str) -> bool {
     begins_known(line) && begins_known(before) && is_cell(line) && is_cell(before)
 }
 
-/// Whether nothing can follow in a cell: …中有意愿的省市论证后按程序办理.
-pub(super) fn is_closed(cell: &str) -> bool {
-    cell.ends_with("按程序办理")
+/// Whether a line cannot go on with a cell that ends in an offer or its condition: …中有意愿的省市论证后按程序办理.
+pub(super) fn is_closed(cell: &str, more: &str) -> bool {
+    words::ends(cell, "按程序办理 意愿的省市 意愿的其他省市 意愿的试点地区 意愿的城市") && !condition(more)
 }
 
 /// Whether a line is nothing but the words before a scope, which stands below.

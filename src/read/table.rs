@@ -69,12 +69,11 @@ pub(super) fn read(source: &str, delimiter: u8, options: &ReadOptions) -> Result
     let half = found.is_none().then(|| half_named(&records)).flatten().filter(|_| options.columns.is_none());
     let found = found.or(half.map(|(at, _)| at));
     let named = half.map(|(_, header)| header).or_else(|| header_of(records.get(found?)?));
-    // Of a single column only the caller can know that it is a table.
+    // Where only the text is named, only the caller can know that it is a table.
     let told = options.format != Format::Auto;
-    let lone = records
-        .first()
-        .filter(|record| told && matches!(&record.cells[..], [cell] if columns::of(cell) == Some(Column::Text)));
-    let single = lone.map(|_| Header::default());
+    let names_text = |record: &Record| record.cells.iter().position(|cell| columns::of(cell) == Some(Column::Text));
+    let single = records.first().filter(|_| told).and_then(names_text);
+    let single = single.map(|text| Header { text, ..Header::default() });
     let found = found.or(single.map(|_| 0));
     let header = match options.columns {
         Some(given) => {

@@ -428,6 +428,6 @@ impl<'a, 'b> List<'a, 'b> {
         }
         let whole = [&row, line.text].concat();
         words::opens(line.text, &['、', '，', '。', '；', '：', '）', ')', '”', '》', ',', ';'])
-            || !cell::is_closed(&row) && cell::split(&whole).cell.len() > cell::split(&row).cell.len()
+            || !cell::is_closed(&row, line.text) && cell::split(&whole).cell.len() > cell::split(&row).cell.len()
     }
 }

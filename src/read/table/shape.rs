@@ -90,7 +90,7 @@ fn is_broken(source: &str) -> bool {
 fn cell_goes_on(row: &Record, width: usize, more: &str) -> bool {
     let Some(last) = row.cells.get(width - 1).filter(|last| !last.is_empty()) else { return false };
     cell::begins_area(last)
-        && !cell::is_closed(last)
+        && !cell::is_closed(last, more)
         && (cell::is_cell(more) || cell::is_cell(&[last.as_str(), more].concat()))
 }
 
