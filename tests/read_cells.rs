@@ -154,8 +154,17 @@ fn a_cell_may_say_试点地区_or_end_in_it() {
 
 #[test]
 fn a_heading_without_a_label_below_a_cell_that_names_nobody() {
-    let list = "任务清单\n\n扩大开放\n1.推进一项工作。全国\n健全风险防控\n2.推进另一项工作。\n";
-    let edition = read(list, &ReadOptions::default()).expect("a list");
-    let titles: Vec<&str> = edition.sections.iter().map(|section| section.title.as_str()).collect();
-    assert_eq!((titles, edition.tasks[0].scope.raw.as_str()), (vec!["扩大开放", "健全风险防控"], "全国"));
+    for cell in ["全国", "除上海外", "各试点地区"] {
+        for title in ["健全风险防控", "金融领域"] {
+            let list = format!("任务清单\n\n扩大开放\n1.推进一项工作。{cell}\n{title}\n2.推进另一项工作。\n");
+            let edition = read(&list, &ReadOptions::default()).expect("a list");
+            let titles: Vec<&str> = edition.sections.iter().map(|section| section.title.as_str()).collect();
+            assert_eq!((titles, edition.tasks[0].scope.raw.as_str()), (vec!["扩大开放", title], cell));
+        }
+    }
+}
+
+#[test]
+fn what_follows_the_last_cell_is_none_of_it() {
+    assert_eq!(last_cell("全国\n附：名词解释"), "全国");
 }

@@ -9,7 +9,7 @@ use crate::words;
 /// Words of a sentence, which no name of an area has.
 const SENTENCE: &str = "的 在 对 将 为 以 从 向 可 应 建立 建设 打造 推动 推进 加快 支持 鼓励 允许 探索 开展 实施 完善 \
     加强 优化 设立 发展 深化 扩大 提升 促进 落实 引导 培育 创新 构建 形成 纳入 拓展 进入 服务 覆盖 取消 \
-    放开 研究 健全 强化 提高 增强 规范 保障";
+    放开 研究";
 
 /// What may stand for areas without naming one; such a cell is not understood, but it is a cell.
 const COLLECTIVE: &str =
@@ -133,9 +133,10 @@ pub(super) fn begins_anew(before: &str, line: &str) -> bool {
     begins_known(line) && begins_known(before) && is_cell(line) && is_cell(before)
 }
 
-/// Whether a line cannot go on with a cell that ends in an offer or its condition: …中有意愿的省市论证后按程序办理.
+/// Whether a line cannot go on with a cell that says who is meant to its end: …中有意愿的省市论证后按程序办理, 全国, 除上海外.
 pub(super) fn is_closed(cell: &str, more: &str) -> bool {
-    words::ends(cell, "按程序办理 意愿的省市 意愿的其他省市 意愿的试点地区 意愿的城市") && !condition(more)
+    const ENDS: &str = "按程序办理 意愿的省市 意愿的其他省市 意愿的试点地区 意愿的城市 试点地区 全国 全省 全市 外";
+    words::ends(cell, ENDS) && !condition(more) && !more.starts_with('的')
 }
 
 /// Whether a line is nothing but the words before a scope, which stands below.
@@ -245,7 +246,10 @@ pub(super) fn is_cell(text: &str) -> bool {
             _ => text.ends_with("研究") || known(text.trim_start_matches("面向")).is_some() && !sentence(text),
         };
     }
-    if count <= 20 && words::begins(text, COLLECTIVE) && !sentence(text) && !words::bears(text, &['，', '。'])
+    if count <= 20
+        && words::begins(text, COLLECTIVE)
+        && !sentence(text)
+        && !words::bears(text, &['，', '。', '：', ':'])
         || count <= 40 && is_kind_of_places(text)
     {
         return true;

@@ -200,9 +200,10 @@ pub(super) fn note_heading(text: &str) -> bool {
     matches!(text, "说明" | "注" | "附注" | "注释")
 }
 
-/// The length of `附件：` before what is annexed.
+/// The length of `附件：` or `附：` before what is annexed.
 pub(super) fn annexes(text: &str) -> Option<usize> {
-    let rest = words::past(text.strip_prefix("附件")?, &[':', '：'])?;
+    let rest = text.strip_prefix('附')?;
+    let rest = words::past(rest.strip_prefix('件').unwrap_or(rest), &[':', '：'])?;
     (!rest.trim().is_empty()).then_some(text.len() - rest.len())
 }
 
