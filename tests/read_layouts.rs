@@ -184,3 +184,20 @@ fn the_whole_document_with_other_line_ends_and_blank_lines() {
         assert_eq!(edition.sections, expected.sections);
     }
 }
+
+#[test]
+fn an_excerpt_of_any_sections() {
+    let edition = official();
+    for first in 0..edition.sections.len() {
+        let excerpt: String = edition.sections[first..]
+            .iter()
+            .flat_map(|section| &section.tasks)
+            .map(|number| &edition.tasks[*number as usize - 1])
+            .map(|task| format!("{}{}{}\n", task.number, task.text, task.scope.raw))
+            .collect();
+        let read = read::read(&excerpt, &ReadOptions::default()).expect("a list");
+        let row = |task: &Task| (task.number, task.text.clone(), task.scope.raw.clone());
+        let expected = edition.tasks.iter().filter(|task| task.section as usize > first).map(row);
+        assert_eq!(read.tasks.iter().map(row).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    }
+}

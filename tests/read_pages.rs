@@ -383,3 +383,11 @@ fn wrapped_lines_of_a_closing_paragraph_stay_together() {
     let edition = read("一、甲\n（一）推进甲。\n二、完善乙领域人才的保障政策\n- 8 -\n（二）支持乙。\n");
     assert_eq!(edition.sections[1].title, "完善乙领域人才的保障政策");
 }
+
+#[test]
+fn bare_page_numbers_below_items_in_brackets() {
+    assert_rows(
+        "（1）推进甲的各项\n1\n工作。天津\n（2）推进乙。上海\n2\n（3）推进丙。\n",
+        &["（1）|0|推进甲的各项工作。|天津", "（2）|0|推进乙。|上海", "（3）|0|推进丙。|"],
+    );
+}

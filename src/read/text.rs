@@ -299,7 +299,10 @@ impl<'a, 'b> List<'a, 'b> {
         let full = Some((label.number, label.len));
         let Some(expected) = self.expected else {
             if leads_to(self.lines, self.family, at + 1, 2) {
+                // An excerpt begins with `17支持…` above the 18th item.
+                let next = self.next.get(at).and_then(|next| self.lines.get(*next)?.label);
                 if self.may_be_glued(&label)
+                    && next.is_none_or(|next| next.number != label.number + 1)
                     && let Some(len) = glued_number(&line, 1)
                 {
                     return Some((1, len));
@@ -415,9 +418,7 @@ impl<'a, 'b> List<'a, 'b> {
 
     /// Whether a bare number that is no item is a page's: also in the midst of a sentence.
     fn is_bare_page(&self, line: Line<'a>) -> bool {
-        line.label.is_some_and(|label| label.style == Style::Alone && label.number < 10_000)
-            && self.pages
-            && self.family != Family::Paren
+        line.label.is_some_and(|label| label.style == Style::Alone && label.number < 10_000) && self.pages
     }
 
     /// Whether a line goes on with the open item though that could have ended: 天津 / 、上海, 面向天津 / 等统筹研究.
