@@ -300,9 +300,12 @@ impl<'a, 'b> List<'a, 'b> {
         let Some(expected) = self.expected else {
             if leads_to(self.lines, self.family, at + 1, 2) {
                 // An excerpt begins with `17支持…` above the 18th item.
-                let next = self.next.get(at).and_then(|next| self.lines.get(*next)?.label);
+                let goes_on = self.next.get(at).and_then(|next| self.lines.get(*next)).is_some_and(|next| {
+                    let further = next.label.map_or(0, |next| next.number).saturating_sub(label.number);
+                    (1..10).contains(&further) && glued_number(next, 2).is_none()
+                });
                 if self.may_be_glued(&label)
-                    && next.is_none_or(|next| next.number != label.number + 1)
+                    && !goes_on
                     && let Some(len) = glued_number(&line, 1)
                 {
                     return Some((1, len));
