@@ -391,3 +391,16 @@ fn bare_page_numbers_below_items_in_brackets() {
         &["（1）|0|推进甲的各项工作。|天津", "（2）|0|推进乙。|上海", "（3）|0|推进丙。|"],
     );
 }
+
+#[test]
+fn a_bare_page_number_within_the_last_item() {
+    let edition = read(
+        "1、推进甲。\n2、推进乙。\n3、推进丙的各项\n1\n工作。海南\n注：1.如无特别说明，适用范围均为天津。\n2.鼓励在大连开展先行先试。\n",
+    );
+    assert_eq!(rows(&edition), ["1、|0|推进甲。|", "2、|0|推进乙。|", "3、|0|推进丙的各项工作。|海南"]);
+    assert_eq!(edition.document.notes.len(), 2);
+    assert_rows(
+        "一、数据\n1.推进甲。\n2.推进乙。\n上海、海南，重庆、成\n1\n都中其他有意愿的省市\n",
+        &["1.|1|推进甲。|", "2.|1|推进乙。|上海、海南，重庆、成都中其他有意愿的省市"],
+    );
+}

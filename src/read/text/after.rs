@@ -174,7 +174,10 @@ impl<'a> List<'a, '_> {
         }
         let rest = self.lines.get(at..).unwrap_or_default();
         let labels = rest.iter().filter_map(|line| line.label).filter(|label| !label.doubtful);
-        (1..).zip(labels).all(|(number, label)| label.number == number)
+        // Below a page's number may stand 注：1.….
+        let headed = rest.iter().any(|line| front::note_start(line.text).is_some());
+        !headed
+            && (1..).zip(labels).all(|(number, label)| label.number == number)
             && rest.iter().any(|line| front::rule_note(line.text).is_some())
     }
 

@@ -112,8 +112,11 @@ impl<'a> List<'a, '_> {
                 let short = could_head(&line) && self.main != Style::Alone && self.is_complete() && !self.goes_on(line);
                 let next = self.lines.get(at + 1).and_then(|line| line.label);
                 let expected = self.expected.unwrap_or(1);
-                let leads = next
-                    .is_some_and(|next| next.family() == self.family && (next.number == expected || next.number == 1));
+                let leads = next.is_some_and(|next| {
+                    next.family() == self.family
+                        && next.style != Style::Alone
+                        && (next.number == expected || next.number == 1)
+                });
                 if !short || !leads || self.open.is_none() {
                     return None;
                 }
