@@ -46,6 +46,12 @@ for (const engine of chosen()) {
       await page.close();
     });
 
+    test("ends its source with a full stop that follows the date", async () => {
+      const page = await open("source", '<qingdan-tasks region="天津" lang="en"></qingdan-tasks>');
+      assert.equal(await first(page, "footer"), "Source: 商务部, 商资函〔2025〕84号, 11 April 2025. “Concern” includes what is under study, open to the willing, or encouraged.");
+      await page.close();
+    });
+
     test("is no higher than what it says", async () => {
       const page = await open("none", "<qingdan-tasks region=\"天津\" q=\"没有这个词\"></qingdan-tasks>");
       const [frame, source] = await page.eval(() => {

@@ -345,6 +345,23 @@ for (const engine of chosen()) {
       }
     });
 
+    test("has its width in a box that is as wide as its content, and widens none that is narrower", async () => {
+      const boxes = {
+        column: ["display:flex;flex-direction:column;align-items:center", 600], inline: ["display:inline-block", 600],
+        beside: ["display:flex", 250], track: ["display:grid;grid-template-columns:1fr", 600], narrow: ["width:240px;display:grid;grid-template-columns:1fr", 240],
+      };
+      const long = "<p>商务部印发的新一轮服务业扩大开放综合试点任务清单共 155 项，分 14 节，“适用范围”一栏大多空着。</p>";
+      const page = await open("boxes", { snippet: `${SCRIPT}${Object.entries(boxes).map(([id, [style]]) => `<div id="${id}" style="${style}">${TASKS}${id === "beside" ? long : ""}</div>`).join("")}` });
+      await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks")].every((element) => (element.load?.(), element.shadowRoot?.querySelector("h2")?.textContent)));
+      for (const [id, [, least]] of Object.entries(boxes)) {
+        const [wide, around] = await page.eval((each) => [document.querySelector(`#${each} qingdan-tasks`), document.getElementById(each)].map((node) => node.getBoundingClientRect().width), id);
+        assert.ok(wide >= least && wide <= around, `${id}: ${wide} in ${around}`);
+      }
+      await page.resize(360, 900);
+      assert.ok(await page.eval(() => document.documentElement.scrollWidth <= innerWidth));
+      await page.close();
+    });
+
     test("axe finds nothing, in both widgets and languages", async () => {
       const page = await open("axe", { snippet: `${SCRIPT}${TASKS}${COMPARE}<qingdan-tasks lang="en" theme="dark" region="hainan" page="index.html"></qingdan-tasks>` });
       await page.waitFor(() => [...document.querySelectorAll("qingdan-tasks,qingdan-compare")].every((element) => (element.load?.(), element.shadowRoot?.querySelector("h2")?.textContent)));

@@ -7,6 +7,7 @@ const CSS = `
 [hidden]{display:none!important}
 .frame{container-type:inline-size;display:grid;grid-template-columns:minmax(0,1fr);position:relative;min-height:var(--qingdan-min-height,420px)}
 .frame.plain{min-height:0;display:block}
+.room{display:block;width:640px;max-width:100%;height:0}
 slot{display:block}
 .w{
 all:initial;direction:ltr;display:flex;flex-direction:column;box-sizing:border-box;min-width:0;
@@ -109,7 +110,7 @@ del{background:var(--out-soft);color:var(--out);text-decoration:line-through;tex
 @container (max-width:430px){
 form{flex-wrap:wrap}form>label{flex-basis:100%}
 header,form,.pic,.row,.none,.moreline,.heads,.notice{padding-left:.85em;padding-right:.85em}footer{padding-left:1.06em;padding-right:1.06em}
-h2{font-size:1.22em}
+h2{font-size:1.22em}.tag{display:block;width:fit-content}
 .row{grid-template-columns:2.3em minmax(0,1fr)}
 .change{display:block}.kind{display:flex;gap:.7em;align-items:baseline}
 }

@@ -1,5 +1,5 @@
 // What both widgets share: attributes as state, a start only when it is needed, and the article's own words until then.
-import { h } from "../render.js";
+import { h, svg } from "../render.js";
 import { words as pageWords } from "../strings.js";
 import { forget, release, start } from "./core.js";
 import { CONTROLS, isLight, language, oneOf, THEMES } from "./state.js";
@@ -51,7 +51,8 @@ export class Widget extends Base {
     this.#slot = document.createElement("slot");
     this.#status = h("p", { cls: "vh", role: "status" });
     this.#box = h("div", { cls: "w", part: "widget" });
-    root.append(h("div", { cls: "frame" }, this.#slot, this.#box, this.#status));
+    // The frame, a size container, says of no width that it wants it: this picture of nothing does, as wide as there is room.
+    root.append(svg("svg", { cls: "room", display: "none" }), h("div", { cls: "frame" }, this.#slot, this.#box, this.#status));
     this.#box.hidden = true;
   }
 

@@ -90,7 +90,7 @@ export class QingdanTasks extends Widget {
     });
     put(parts.source,
       h("span", null, prose(t.sourceLine({ issuer: info.issuer, number: info.documentNumber && typeset(info.documentNumber), date: t.date(info.issuedOn) })),
-        regions.length > 0 && state.statuses.length === 0 && h("span", null, t.code === "zh" ? "" : " ", prose(t.code === "zh" ? `。${t.sumNote}` : `. ${t.sumNote}`))),
+        regions.length > 0 && state.statuses.length === 0 && h("span", null, prose((t.code === "zh" ? "。" : ". ") + t.sumNote))),
       link && h("a", { href: link, target: "_blank", rel: "noopener" }, t.openList));
 
     const said = parts.headline.textContent;
