@@ -1,5 +1,6 @@
-//! Lists of words, written with spaces between them, and sets of signs, none of them an ideograph: smaller than slices of slices, and
-//! one code for all of them, where a pattern of the standard library is compiled anew for each.
+//! Lists of words, written with spaces between them, and sets of signs: smaller than slices of slices, and one code for all of
+//! them, where a pattern of the standard library is compiled anew for each. What looks for signs all through a text
+//! ([`bears`], [`until`], [`last_of`]) passes over its ideographs, and finds none of them.
 
 use crate::fold::Signs;
 

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask build`, `cargo xtask test`.
+//! The project's commands; [`USAGE`] lists them.
 
 mod browsers;
 mod build;

@@ -13,6 +13,5 @@ struct ComparisonJson<'a> {
 
 pub(super) fn write(view: &View) -> String {
     let json = ComparisonJson { summary: &view.summary, changes: &view.changes, document: view.document };
-    // Plain data with string keys has no way to fail.
     crate::json::write_lines(&json)
 }
