@@ -278,6 +278,7 @@ for (const engine of chosen()) {
       });
       test("numbers of lists, which browsers draw", async () => {
         assert.equal(await pageText('<ol start="3"><li>甲<li>乙<ol type="a"><li>丙</ol><li value="9">丁</ol><ol style="list-style:none"><li>戊</ol><ol><li>1. 己</ol>'), "3. 甲\n4. 乙\na. 丙\n9. 丁\n戊\n1. 己");
+        assert.match(await pageText(`<ol>${"<li>推进".repeat(30_000)}</ol>`), /^1\. 推进\n2\. [^]*\n29999\. 推进\n30000\. 推进$/u);
       });
       test("a table with spans", async () => {
         assert.equal(

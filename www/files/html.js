@@ -15,21 +15,29 @@ const STYLES = { "cjk-ideographic": "chineseCounting", "simp-chinese-informal": 
 
 const isHidden = (element) => element.hasAttribute("hidden") || /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden)/iu.test(element.getAttribute("style") ?? "");
 
-/** What a list draws before an item; empty where the text has it already. */
-function marker(item) {
-  const list = item.parentElement;
-  if (list?.localName !== "ol") return "";
-  const style = /list-style(?:-type)?\s*:\s*([\w-]+)/iu.exec(`${item.getAttribute("style") ?? ""};${list.getAttribute("style") ?? ""}`)?.[1]?.toLowerCase();
-  if (style === "none") return "";
+/** The number of each item of a list. */
+function numbersOf(list) {
+  const numbers = new Map();
   const items = [...list.children].filter((each) => each.localName === "li");
   const isReversed = list.hasAttribute("reversed");
   let number = list.hasAttribute("start") ? Number.parseInt(list.getAttribute("start"), 10) || 1 : isReversed ? items.length : 1;
   for (const each of items) {
     const own = Number.parseInt(each.getAttribute("value") ?? "", 10);
     if (Number.isSafeInteger(own)) number = own;
-    if (each === item) break;
+    numbers.set(each, number);
     number += isReversed ? -1 : 1;
   }
+  return numbers;
+}
+
+/** What a list draws before an item; empty where the text has it already. `known` keeps the numbers of the lists met so far. */
+function marker(item, known) {
+  const list = item.parentElement;
+  if (list?.localName !== "ol") return "";
+  const style = /list-style(?:-type)?\s*:\s*([\w-]+)/iu.exec(`${item.getAttribute("style") ?? ""};${list.getAttribute("style") ?? ""}`)?.[1]?.toLowerCase();
+  if (style === "none") return "";
+  if (!known.has(list)) known.set(list, numbersOf(list));
+  const number = known.get(list).get(item);
   const text = item.textContent.trim();
   if (text.startsWith(String(number)) && /^\d+\s*[.．、)）]/u.test(text)) return "";
   const format = STYLES[style] ?? TYPES[item.getAttribute("type") ?? list.getAttribute("type") ?? "1"] ?? "decimal";
@@ -48,6 +56,7 @@ class Reader {
   constructor(notices, breathe) {
     Object.assign(this, { notices, breathe });
     this.cells = 0;
+    this.lists = new Map();
   }
 
   /** Whether a table is data, not the frame of a page's layout. */
@@ -90,7 +99,7 @@ class Reader {
         } else if (INLINE.has(name)) await walk(each, next, isPre);
         else {
           end();
-          if (name === "li") mark = marker(each);
+          if (name === "li") mark = marker(each, this.lists);
           await walk(each, next, isPre || name === "pre");
           // The cells of a layout table are apart from one another, as its rows are.
           end();
@@ -152,7 +161,7 @@ class Reader {
   }
 }
 
-/** @returns {Promise<object[]>} blocks, as those of a .docx */
+/** @returns {Promise<{ blocks: object[], title: string }>} blocks as those of a .docx, and the title of the window */
 export async function html(source, notices, breathe) {
   const document = new DOMParser().parseFromString(source, "text/html");
   const blocks = [];
