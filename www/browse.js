@@ -9,7 +9,7 @@ import { LARGE, numberOf, taskRows } from "./rows.js";
 import { chosenAfter, regionIds, toggled } from "./state.js";
 
 /**
- * @param {object} page  t, typeset, go(patch, options), announce(text), copyText(text), copyLink(hash), badge(edition)
+ * @param {object} page  t, typeset, go(patch, options), announce(text), copyText(text), copyLink(patch), titled(text), badge(edition)
  */
 export function browser(root, page) {
   const rows = taskRows(page);
@@ -375,7 +375,7 @@ export function browser(root, page) {
     },
     gap: (el) => rows.toggle(el),
     section: (el, event) => { event.preventDefault(); const node = root.querySelector(el.getAttribute("href")); if (node) bringIntoView(node, "start"); },
-    clear: () => page.go({ query: "", regions: [], statuses: [], sections: [], actions: [], scopes: [] }, { query: "" }),
+    clear: () => page.go({ query: "", regions: [], statuses: [], sections: [], actions: [], scopes: [] }),
     noregion: () => page.go({ regions: [] }),
     several: (el) => press(el, (several = !several)),
     print: () => window.print(),

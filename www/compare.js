@@ -16,7 +16,7 @@ const TRIED = 8;
 const MANY = 40;
 
 /**
- * @param {object} page  t, typeset, engine, go, edition(key), editions(), bring(side), badge, announce, copyText, copyRich, copyLink, toast, progress
+ * @param {object} page  t, typeset, titled, engine, go, edition(key), editions(), newest(), isMissing(key), bring(side), badge, announce, copyRich, copyLink, save, toast, progress
  */
 export function comparer(root, page) {
   let comparison, sides, rows = [], visible = [], key = "", trouble = "", ticket = 0, state, ctx, drawn = "", sloped = "", kept = "", refs;

@@ -2,47 +2,28 @@
 // A piece of a headline is text, { n } for its figure or { q } for the word looked for; a run of a row is { op, text }
 // with op equal, mark, insert, delete or away.
 
-import { changed, corrected, finding, tally } from "./element/finding.js";
-import { numeral } from "./render.js";
+import { changed, corrected, finding, tally, telling } from "./element/finding.js";
+import { byNumber, highlighted, numeral, titled } from "./render.js";
 import { displayed, headOf, inOrder, notices, standings, way } from "./render-changes.js";
 
 const joined = (t, parts) => parts.filter(Boolean).join(t.code === "zh" ? "，" : ", ");
-
-function runsOf(text, marks) {
-  const runs = [];
-  let at = 0;
-  for (let i = 0; i + 1 < marks.length; i += 2) {
-    if (marks[i] > at) runs.push({ op: "equal", text: text.slice(at, marks[i]) });
-    runs.push({ op: "mark", text: text.slice(marks[i], marks[i + 1]) });
-    at = marks[i + 1];
-  }
-  if (at < text.length) runs.push({ op: "equal", text: text.slice(at) });
-  return runs;
-}
 
 /** What `<qingdan-tasks>` would show, whole. */
 export function tasksContent(answer, t, typeset) {
   const { edition, state, regions, found, total, concerned } = answer;
   const { info } = edition;
   const marks = (number) => (state.q.trim() ? edition.highlights(number, state.q) : []);
-  const told = new Set();
-  function reason(region, ground) {
-    const key = `${region.id} ${ground.status}`;
-    const brief = t.noteShort(ground);
-    if (brief && told.has(key)) return brief;
-    told.add(key);
-    return t.code === "zh" ? typeset(t.reason(ground)) : t.reason(ground);
-  }
+  const reason = telling(t, typeset);
   const note = ({ task, grounds }) => (grounds.length
     ? grounds.map(({ region, ground }) => `${regions.length > 1 ? `${t.region(region)} ` : ""}${t.status[ground.status]}${t.code === "zh" ? "　" : ". "}${reason(region, ground)}`).join("　")
     : task.scope.raw ? `${t.scopeIs}${typeset(task.scope.raw)}` : t.scopeBlank);
   return {
     lang: t.lang,
     headline: finding(answer, t, typeset),
-    about: t.about({ title: typeset(edition.document.listTitle || info.title), total, who: t.list(regions.map(t.region)), concerned }),
+    about: t.about({ title: titled(typeset(edition.document.listTitle || info.title)), total, who: t.list(regions.map(t.region)), concerned }),
     statuses: regions.length ? found.map((row) => row.status) : [],
     key: tally(answer).map(([status, count]) => [status, t.counted(t.status[status], count)]),
-    rows: found.map((row) => ({ label: row.task.label ?? String(row.task.number), runs: runsOf(typeset(row.task.text), marks(row.task.number)), notes: [note(row)] })),
+    rows: found.map((row) => ({ label: row.task.label ?? String(row.task.number), runs: highlighted(typeset(row.task.text), marks(row.task.number)), notes: [note(row)] })),
     sources: [t.sourceLine({ issuer: info.issuer, number: info.documentNumber && typeset(info.documentNumber), date: info.issuedOn && t.date(info.issuedOn) }),
       regions.length && !state.statuses.length ? t.sumNote : ""].filter(Boolean),
   };
@@ -55,11 +36,11 @@ const shown = (segments, typeset, t) => displayed(segments, typeset).map(({ op, 
 
 /** What `<qingdan-compare>` would show, whole, of what its `prepare` gives. */
 export function compareContent({ before, after, state, summary, within, whole }, t, typeset) {
-  const text = (edition, number) => typeset(edition.tasks.find((task) => task.number === number)?.text ?? "");
-  const label = (edition, numbers) => numbers.map((number) => numeral(edition.tasks.find((task) => task.number === number))).join("、");
+  const text = (edition, number) => typeset(byNumber(edition).get(number)?.text ?? "");
+  const label = (edition, numbers) => numbers.map((number) => numeral(byNumber(edition).get(number))).join("、");
   const regions = new Map([...before.regions, ...after.regions].map((region) => [region.id, region]));
   const name = (id) => t.region(regions.get(id) ?? { id, name: id });
-  const told = (info) => joined(t, [typeset(info.title), info.documentNumber && typeset(info.documentNumber), info.issuedOn && t.date(info.issuedOn)]);
+  const told = (info) => joined(t, [titled(typeset(info.title)), info.documentNumber && typeset(info.documentNumber), info.issuedOn && t.date(info.issuedOn)]);
   const counts = new Map();
   for (const change of within) counts.set(headOf(change), (counts.get(headOf(change)) ?? 0) + 1);
 

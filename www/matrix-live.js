@@ -1,6 +1,6 @@
 // Makes the matrix answer: what is under the pointer or the keys is read out beside it, and chosen with a click or Enter.
 
-import { matrixAt, matrixCursor, matrixTable } from "./matrix.js";
+import { matrixAt, matrixCursor, matrixTable, statusOf } from "./matrix.js";
 import { byNumber, h, numeral } from "./render.js";
 
 /**
@@ -13,7 +13,7 @@ export function listenMatrix(box, { matrix, read, table }, { page, edition, layo
   const say = ({ task, region }) => {
     if (!task) return;
     const { t } = page, whole = byNumber(edition).get(task), no = numeral(whole);
-    const status = whole.scope.regions.find((r) => r.region === region?.id)?.status ?? "notListed";
+    const status = statusOf(whole, region?.id);
     read.replaceChildren(h("b", null, region ? t.matrixCell(no, t.region(region), t.status[status]) : t.taskNo(no)),
       h("span", { lang: "zh-Hans" }, page.typeset(whole.text)));
     matrixCursor(matrix, layout(), task, t);

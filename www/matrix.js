@@ -52,12 +52,8 @@ export function matrixLayout(edition) {
   return { ...axis(edition, 0, SPAN), edition, rows, width: SPAN + RIGHT, height: y + 14, bottom: y };
 }
 
-/** The status of each task for each region: `of(number, region)`. */
-export function statusTable(edition) {
-  const table = new Map();
-  for (const task of edition.tasks) table.set(task.number, new Map(task.scope.regions.map((r) => [r.region, r.status])));
-  return (number, region) => table.get(number)?.get(region) ?? "notListed";
-}
+/** The status of a task for a region, by its id. */
+export const statusOf = (task, region) => task.scope.regions.find((each) => each.region === region)?.status ?? "notListed";
 
 const r = (n) => Math.round(n * 10) / 10;
 const fine = (n) => Math.round(n * 1000) / 1000;
@@ -183,17 +179,15 @@ export function matrixAt(layout, x, y) {
 
 /** The same as a table, for whoever cannot see the picture. Long: made when asked for. */
 export function matrixTable(edition, t) {
-  const statusOf = statusTable(edition);
   return h("table", { cls: "mxt" },
     h("thead", null, h("tr", null, h("th", { scope: "col" }, t.taskColumn), edition.regions.map((region) => h("th", { scope: "col" }, t.region(region))))),
     h("tbody", null, edition.tasks.map((task) => h("tr", null,
       h("th", { scope: "row" }, task.label ?? String(task.number)),
-      edition.regions.map((region) => h("td", null, t.status[statusOf(task.number, region.id)]))))));
+      edition.regions.map((region) => h("td", null, t.status[statusOf(task, region.id)]))))));
 }
 
 /** For a phone: one region, a line or two of squares a section. */
 export function strip(edition, region, hits, t) {
-  const statusOf = (number) => byNumber(edition).get(number).scope.regions.find((each) => each.region === region)?.status ?? "notListed";
   const found = new Set(hits ?? []);
   const longest = Math.max(1, ...edition.sections.map((section) => section.tasks.length));
   // Two lines fill what a finger needs anyway, and leave room for two sections beside each other.
@@ -201,7 +195,7 @@ export function strip(edition, region, hits, t) {
   const pitch = Math.min(9, width / perLine), w = Math.max(0.6, pitch - 1.5);
   return h("div", { cls: "strip" }, edition.sections.map((section) => {
     const place = (i) => ({ x: (i % perLine) * pitch, y: Math.floor(i / perLine) * line });
-    const cells = Array.from(section.tasks, (number, i) => ({ ...place(i), status: statusOf(number) }));
+    const cells = Array.from(section.tasks, (number, i) => ({ ...place(i), status: statusOf(byNumber(edition).get(number), region) }));
     const under = Array.from(section.tasks, (number, i) => (found.has(number) ? `M${r(place(i).x)} ${place(i).y + 14}h${r(w)}v2h${r(-w)}z` : "")).join("");
     const n = section.tasks.filter((number) => found.has(number)).length;
     return h("a", { cls: "sr", href: `#s${section.ordinal}`, "data-do": "section" },

@@ -10,6 +10,7 @@ import { engine, serve } from "./engine.js";
 import { forgetText, keepText, keptTexts, remember, setting } from "./kept.js";
 import { chrome, foot } from "./chrome.js";
 import { takeDropped } from "./drop.js";
+import { THEMES } from "./element/state.js";
 import { embedPanel } from "./embed-panel.js";
 import { fictional } from "./render-list.js";
 import { copy, save } from "./outgoing.js";
@@ -22,7 +23,6 @@ import { unpackModule } from "./unpack.js";
 
 /** Read before the first true text: a browser compiles what is first called, and does so here in tasks of their own. Each text goes further than the one before; the first is no list. */
 const PRIMERS = ["甲", "1甲\n2乙\n", "清单\n一、甲\n1推进乙；支持丙。\n2允许丁。上海、重庆\n注：1.如无特别说明，适用范围均为天津、上海。\n2.鼓励在大连开展先行先试。\n"];
-const THEMES = ["auto", "light", "dark"];
 
 function start() {
   const html = document.documentElement;

@@ -156,7 +156,7 @@ function remark(change, head, ctx) {
 }
 
 /** Pairings below this ask the reader. */
-export const DOUBT = 0.85;
+const DOUBT = 0.85;
 export const doubtful = (change) => change.basis === "similar" && change.confidence !== undefined && change.confidence < DOUBT && change.before.length === 1 && change.after.length === 1;
 
 /** A change's frame with its bare texts, for a row far from the screen; `completeChange` adds the rest, `stripChange` takes it away again. */

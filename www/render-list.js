@@ -1,6 +1,6 @@
 // The view of one edition, whole: drawn from data alone, at build time and in the browser alike. browse.js makes it live.
 
-import { bareRow, facetButton, h, han, icon, phrased, sectionBlock, statusGlyph, STATUSES, tileMap, titled } from "./render.js";
+import { bareRow, byNumber, facetButton, h, han, icon, phrased, sectionBlock, statusGlyph, STATUSES, tileMap, titled } from "./render.js";
 import { matrixLayout, matrixNode, matrixWords } from "./matrix.js";
 
 /** Line of issuer, document number and date. */
@@ -143,10 +143,9 @@ export function labelRoom(tasks) {
 
 /** The whole view. With `rows` false the lists come empty, for an edition that is filled in by and by. */
 export function listView(edition, base, t, typeset, { badge, rows = true, bare = false } = {}) {
-  const byNumber = new Map(edition.tasks.map((task) => [task.number, task]));
   const sections = groups(edition).map((section) => {
     const block = sectionBlock(section, t, typeset);
-    if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => bareRow(byNumber.get(number), t, typeset)));
+    if (rows) block.querySelector("ol").append(...Array.from(section.tasks, (number) => bareRow(byNumber(edition).get(number), t, typeset)));
     return block;
   });
   const draw = parts(edition, base, t, typeset, { badge, bare });

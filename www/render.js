@@ -141,22 +141,24 @@ export function headGlyph(head) {
     (HEAD_SHAPE[head] ?? HEAD_SHAPE.same).map(([cls, d]) => svg("path", { cls, d })));
 }
 
-/** Text with its highlighted stretches, given as start, end, start, end … in UTF-16 units. */
-export function marked(text, marks) {
-  if (!marks || !marks.length) return [text];
-  const nodes = [];
+/** A text cut where its highlighted stretches begin and end, given as start, end, start, end … in UTF-16 units: `{ op, text }` with op equal or mark. */
+export function highlighted(text, marks) {
+  const found = [];
   let at = 0;
   for (let i = 0; i + 1 < marks.length; i += 2) {
-    if (marks[i] > at) nodes.push(text.slice(at, marks[i]));
-    nodes.push(h("mark", null, text.slice(marks[i], marks[i + 1])));
+    if (marks[i] > at) found.push({ op: "equal", text: text.slice(at, marks[i]) });
+    found.push({ op: "mark", text: text.slice(marks[i], marks[i + 1]) });
     at = marks[i + 1];
   }
-  if (at < text.length) nodes.push(text.slice(at));
-  return nodes;
+  if (at < text.length) found.push({ op: "equal", text: text.slice(at) });
+  return found;
 }
 
+/** The same as nodes. */
+export const marked = (text, marks) => highlighted(text, marks).map((run) => (run.op === "mark" ? h("mark", null, run.text) : run.text));
+
 /** The scope cell of a task, in words. */
-export function scopeLine(task, t, typeset) {
+function scopeLine(task, t, typeset) {
   const raw = task.scope.raw;
   if (!raw) return h("span", { cls: "sc" }, t.scopeBlank);
   return h("span", { cls: "sc" }, t.scopeIs, h("b", { lang: "zh-Hans" }, typeset(raw)));

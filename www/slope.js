@@ -10,6 +10,7 @@ const LABELS = 60;
 const LINES = 500;
 
 const r = (n) => Math.round(n * 10) / 10;
+const sectionOf = (edition, number) => byNumber(edition).get(number)?.section;
 const called = (edition, numbers) => numbers.map((number) => numeral(byNumber(edition).get(number))).join("+");
 
 /** Shifts labels apart along the axis; those that would land too far away are dropped. */
@@ -95,7 +96,7 @@ export function slope(before, after, rows, t, { down = false, wide = true } = {}
     return svg("g", { cls: "c", "data-change": change.id }, title, parts);
   });
 
-  const idle = (list, at, v, hot) => svg("path", { cls: "q0", d: list.columns.filter((c) => !c.tasks.some((n) => hot.has(n))).map((c) => box(c.x, v, bar, tick)).join("") });
+  const idle = (list, v, hot) => svg("path", { cls: "q0", d: list.columns.filter((c) => !c.tasks.some((n) => hot.has(n))).map((c) => box(c.x, v, bar, tick)).join("") });
   const labelled = drawn.length <= LABELS;
   const textSize = (text) => (down ? 10 : text.length * 6 + 3);
   const labels = (edition, numbers, X, v, anchor) => spread(numbers.map((n) => ({ at: X(n) + bar / 2, text: called(edition, [n]) })), textSize, down ? 30 : 26)
@@ -110,12 +111,7 @@ export function slope(before, after, rows, t, { down = false, wide = true } = {}
       : [svg("text", { cls: "lab", x: 0, y: near + 9 }, t.before), svg("text", { cls: "lab", x: 0, y: far + 9 }, t.after)],
     sectionLabels(old, down ? 20 : 10, "start"), sectionLabels(now, down ? across - 22 : across - 4, "start"),
     svg("path", { cls: "rb", d: bands.map((b) => quad(b.b0, b.b1, b.a0, b.a1)).join("") }),
-    idle(old, old.at, near, touched.old), idle(now, now.at, far, touched.now),
+    idle(old, near, touched.old), idle(now, far, touched.now),
     groups,
     labels(before, numbersOf("before"), A, near - 5, "end"), labels(after, numbersOf("after"), B, down ? far + tick + 5 : far + tick + 13, "start"));
-}
-
-function sectionOf(edition, number) {
-  edition.sectionIndex ??= new Map(edition.tasks.map((task) => [task.number, task.section]));
-  return edition.sectionIndex.get(number);
 }

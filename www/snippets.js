@@ -57,11 +57,6 @@ export function frameSnippet({ base, element, attributes, title, height }, resiz
   return resized ? `${frame}\n${markup(["script", { async: true, src: `${folder(base)}embed-parent.js` }])}` : frame;
 }
 
-/** The head's line by which others find the oEmbed answer of a page. */
-export function discoveryLink(address, title) {
-  return markup(["link", { rel: "alternate", type: "application/json+oembed", href: address, title }]).replace("</link>", "");
-}
-
 // ---- without any script
 
 const LIGHT = { ink: "#15171e", second: "#474c59", third: "#636978", line: "#e1e3e9", ground: "#ffffff", hue: "#2440d6", deep: "#1a2fa3", soft: "#e8ecff", out: "#a34100", outSoft: "#fff0e2", mid: "#6c7de6" };

@@ -90,5 +90,8 @@ export const toggled = (values, value) => (values.includes(value) ? values.filte
 /** The areas that are chosen after one more choice: it alone, or with those before it; chosen again it goes. */
 export const chosenAfter = (regions, id, several) => (several ? toggled(regions, id) : regions.length === 1 && regions[0] === id ? [] : [id]);
 
-/** The ids of regions that a link may also call by their names (`天津`, `天津市`), each once. */
-export const regionIds = (given, regions) => [...new Set(given.map((each) => regions.find(({ id, name, fullName }) => [id, name, fullName].includes(each))?.id ?? each))];
+/** The region that a word calls by its id or its name (`天津`, `天津市`). */
+export const called = (word, regions) => regions.find(({ id, name, fullName }) => [id, name, fullName].includes(word));
+
+/** The ids of regions that a link may also call by their names, each once. */
+export const regionIds = (given, regions) => [...new Set(given.map((each) => called(each, regions)?.id ?? each))];

@@ -79,6 +79,8 @@ for (const engine of chosen()) {
     test("a comparison with a brought-in text takes the text along", async () => {
       await pick("element", "compare");
       const snippet = await code("<template id=\"qingdan-text\">");
+      // Its title stands here as the element shows it.
+      assert.match(snippet, /<p>原：商务部印发《关于加快推进服务业扩大开放综合试点工作方案》的通知，/u);
       await room.write("compare", { snippet });
       const article = await browser.newPage();
       const own = await page.waitFor(() => document.querySelector(".estage qingdan-compare").shadowRoot.querySelector("h2")?.textContent);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { compareState, isLight, language, oneOf, tasksState, THEMES } from "../../www/element/state.js";
 import { words } from "../../www/element/words.js";
-import { discoveryLink, elementSnippet, folder, frameAddress, frameSnippet, markup, picture, richText, staticHtml } from "../../www/snippets.js";
+import { elementSnippet, folder, frameAddress, frameSnippet, markup, picture, richText, staticHtml } from "../../www/snippets.js";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const attributes = (given) => (name) => given[name] ?? null;
@@ -107,7 +107,6 @@ test("a frame, alone and with the script around it", () => {
     "<iframe src=\"https://news.example/qd/embed.html?element=tasks&amp;region=%E5%A4%A9%E6%B4%A5&amp;page=index.html\" title=\"天津 &quot;131&quot; 项\" width=\"100%\" height=\"612\" loading=\"lazy\" frameborder=\"0\" style=\"display:block!important;width:100%!important;height:612px!important;border:0!important\"></iframe>");
   assert.match(frameSnippet(choice, true), / data-qingdan><\/iframe>\n<script async src="https:\/\/news\.example\/qd\/embed-parent\.js"><\/script>$/);
   assert.equal(folder(" /qd "), "/qd/");
-  assert.equal(discoveryLink("https://news.example/oembed.json", "清单"), "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://news.example/oembed.json\" title=\"清单\">");
 });
 
 const content = {

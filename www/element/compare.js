@@ -1,6 +1,6 @@
 // <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
 import { typeset } from "qingdan";
-import { h, headGlyph, numeral, titled } from "../render.js";
+import { byNumber, h, headGlyph, numeral, titled } from "../render.js";
 import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
 import { written } from "../state.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, requireTwo, source } from "./core.js";
@@ -109,7 +109,6 @@ export class QingdanCompare extends Widget {
 
 QingdanCompare.reflect(QingdanCompare.observedAttributes);
 
-const byNumber = (edition) => new Map(edition.tasks.map((task) => [task.number, task]));
 const labels = (numbers, tasks) => numbers.map((number) => numeral(tasks.get(number))).join("、");
 
 function row(change, texts, name, t) {

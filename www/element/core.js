@@ -29,7 +29,7 @@ export function forget() {
 
 export const start = () => init();
 
-/** An edition by its source: `{ id }` (undefined for the newest) or `{ text, title }`. */
+/** An edition by its source: `{ id }` (undefined for the newest) or `{ text }`. */
 export function edition({ id, text }) {
   if (text !== undefined) return take(`text ${text}`, () => Edition.read(text));
   return take(`id ${id ?? ""}`, () => Edition.embedded(id));

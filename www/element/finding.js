@@ -1,12 +1,12 @@
 // What a state of <qingdan-tasks> finds, and how that is said. Data in, data out.
+import { called } from "../state.js";
 import { STATUSES } from "./state.js";
 
 /** The tasks that were asked for, strongest status first, then in the list's order. */
 export function answer(edition, state) {
   const query = { text: state.q, regions: state.regions, statuses: state.statuses, sections: state.sections };
   const { numbers } = edition.filter(pruned(query));
-  const regions = state.regions.map((name) => edition.regions.find((region) => [region.id, region.name, region.fullName].includes(name))
-    ?? { id: name, name });
+  const regions = state.regions.map((name) => called(name, edition.regions) ?? { id: name, name });
   const grounds = regions.map((region) => edition.applicability(region.id));
   const place = new Map(edition.tasks.map((task, i) => [task.number, i]));
   const found = [...numbers].map((number) => {
@@ -41,7 +41,7 @@ export function finding({ edition, state, regions, found }, t, typeset) {
 export function changed({ before, after, state, within, whole }, t, typeset) {
   if (within.length === 0 && whole) return [t.identical];
   const regions = [...before.regions, ...after.regions];
-  const who = t.list(state.regions.map((given) => t.region(regions.find((region) => [region.id, region.name, region.fullName].includes(given)) ?? { id: given, name: given })));
+  const who = t.list(state.regions.map((given) => t.region(called(given, regions) ?? { id: given, name: given })));
   const section = t.list(after.sections.filter(({ ordinal }) => state.sections.includes(ordinal)).map(({ title }) => typeset(title)));
   const [lead, rest] = t.changes({ n: within.length, who, q: state.q.trim(), section });
   return [lead, { n: within.length }, rest];
@@ -49,6 +49,17 @@ export function changed({ before, after, state, within, whole }, t, typeset) {
 
 /** That the pairings of a comparison were corrected by whoever embeds it. */
 export const corrected = ({ same, different }, t) => (same.length + different.length ? t.corrected(same.length + different.length) : "");
+
+/** The words for a ground; one that many tasks share is told in full once and then by its name: exceptions speak, defaults stay quiet. */
+export function telling(t, typeset) {
+  const told = new Set();
+  return (region, ground) => {
+    const key = `${region.id} ${ground.status}`, brief = t.noteShort(ground);
+    if (brief && told.has(key)) return brief;
+    told.add(key);
+    return t.code === "zh" ? typeset(t.reason(ground)) : t.reason(ground);
+  };
+}
 
 /** How many of the found tasks have which status, strongest first; empty where no region was asked for. */
 export function tally({ regions, found }) {

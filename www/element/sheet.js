@@ -66,7 +66,6 @@ input::-webkit-search-cancel-button{-webkit-appearance:none;appearance:none}
 
 .row{display:grid;grid-template-columns:2.6em minmax(0,1fr);gap:0 .5em;padding:.62em 1.1em .66em;border-top:1px solid var(--line)}
 .no{font-size:1em;color:var(--ink-2)}
-.row:first-child .no{color:var(--ink-2)}
 .tx{text-wrap:pretty;max-width:44em}
 .why{font-size:.84em;line-height:1.6;color:var(--ink-2);margin-top:.12em;display:flex;flex-wrap:wrap;gap:0 .75em;align-items:baseline}
 .why b{display:inline-flex;align-items:center;gap:.45em;font-weight:600;color:var(--ink);white-space:nowrap}

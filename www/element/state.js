@@ -1,15 +1,15 @@
 // Attributes → what is asked for. Pure: closed sets are checked here, what depends on an edition (its regions, sections,
 // the query's grammar) by the core.
 
-/** In the order of the widget's list, strongest first. */
-export const STATUSES = ["named", "default", "study", "willing", "encouraged", "separate", "notListed"];
-/** The heads under which a comparison counts its substantive changes. */
-export const HEADS = ["text", "scope", "section", "added", "removed", "split", "merged"];
+import { STATUSES } from "../render.js";
+import { COUNTED as HEADS } from "../render-changes.js";
+
+export { HEADS, STATUSES };
 export const THEMES = ["auto", "light", "dark"];
 export const CONTROLS = ["all", "region", "search", "none"];
 
 /** What is wrong with an attribute. */
-export class BadAttribute extends Error {
+class BadAttribute extends Error {
   constructor(name, value, known) {
     super(`${name}="${value}"`);
     this.code = "badAttribute";

@@ -1,8 +1,8 @@
 // <qingdan-tasks>: its finding as a headline, the tasks that name the region first, then the default ones, the source last.
 import { typeset } from "qingdan";
-import { h, marked, numeral, statusGlyph } from "../render.js";
+import { h, marked, numeral, statusGlyph, titled } from "../render.js";
 import { edition as takeEdition, requireSections } from "./core.js";
-import { answer, finding, tally } from "./finding.js";
+import { answer, finding, tally, telling } from "./finding.js";
 import { bar, folded, pageLink, prose, put } from "./pieces.js";
 import { Widget } from "./shell.js";
 import { tasksState } from "./state.js";
@@ -63,7 +63,7 @@ export class QingdanTasks extends Widget {
       if (typeof piece === "string") return prose(piece);
       return piece.n === undefined ? h("mark", null, prose(piece.q)) : h("b", null, t.n(piece.n));
     }));
-    const title = h("span", { lang: "zh-Hans" }, prose(typeset(edition.document.listTitle || info.title)));
+    const title = h("span", { lang: "zh-Hans" }, prose(titled(typeset(edition.document.listTitle || info.title))));
     const [first, second] = t.about({ title: "\0", total, who, concerned }).split("\0");
     put(parts.about, first, title, prose(second));
 
@@ -79,9 +79,8 @@ export class QingdanTasks extends Widget {
 
     const same = parts.question === JSON.stringify(state);
     parts.question = JSON.stringify(state);
-    // A ground that many share is told in full once and then by its name: exceptions speak, defaults stay quiet.
-    const told = new Set();
-    parts.list.set(found.map((row) => this.#row(row, edition, state, regions, t, told)), same);
+    const reason = telling(t, typeset);
+    parts.list.set(found.map((row) => this.#row(row, edition, state, regions, t, reason)), same);
     parts.none.hidden = n > 0 || this.controls === "none"; // there it is no advice
 
     const link = pageLink(this, {
@@ -103,15 +102,7 @@ export class QingdanTasks extends Widget {
     };
   }
 
-  #reason(region, ground, t, told) {
-    const key = `${region.id} ${ground.status}`;
-    const brief = t.noteShort(ground);
-    if (brief && told.has(key)) return brief;
-    told.add(key);
-    return t.code === "zh" ? typeset(t.reason(ground)) : t.reason(ground);
-  }
-
-  #row({ task, grounds }, edition, state, regions, t, told) {
+  #row({ task, grounds }, edition, state, regions, t, reason) {
     const text = typeset(task.text);
     const marks = state.q ? edition.highlights(task.number, state.q) : [];
     const words = marked(text, marks).map((piece) => (typeof piece === "string" ? prose(piece) : piece));
@@ -121,7 +112,7 @@ export class QingdanTasks extends Widget {
     const why = grounds.length
       ? grounds.map(({ region, ground }) => h("p", { cls: `why${ground.status === "named" ? "" : " quiet"}`, part: "reason" },
         h("b", null, statusGlyph(ground.status), regions.length > 1 && `${t.region(region)} `, t.status[ground.status]),
-        h("span", null, prose(this.#reason(region, ground, t, told)))))
+        h("span", null, prose(reason(region, ground)))))
       : h("p", { cls: "why" }, h("span", null, task.scope.raw ? [t.scopeIs, h("span", { lang: "zh-Hans" }, prose(typeset(task.scope.raw)))] : t.scopeBlank));
     return h("li", { cls: "row", part: "task", tabindex: "-1" }, h("span", { cls: "no", part: "number" }, number),
       h("div", null, h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, words), h("div", null, why)));
