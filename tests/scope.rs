@@ -599,3 +599,15 @@ fn reasons_say_what_is_not_known() {
     let unknown = applicability(&edition, "长沙").map_err(|error| error.to_string());
     assert_eq!(unknown, Err("不认识的地区“长沙”".to_owned()));
 }
+
+#[test]
+fn names_joined_without_end() {
+    let rules = rules(&[], &[]);
+    let item = format!("{}某", "甲乙市和".repeat(90));
+    for end in ["", "和", "全域"] {
+        let cells: Vec<String> = (0..100).map(|at| format!("{item}{end}，丙{at}")).collect();
+        for cell in &cells {
+            assert!(rules.cell(cell).unclear.is_some_and(|words| words.starts_with('某')), "{end}");
+        }
+    }
+}

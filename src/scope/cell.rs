@@ -223,16 +223,6 @@ impl<'a> Reader<'a> {
         if lead > 0 {
             return self.item(&chars[lead..], status, before);
         }
-        if let Some(rest) = strip_end(chars, "以及 和 与 及")
-            && self.names_all(rest)
-        {
-            return self.item(rest, status, before);
-        }
-        if let Some(of) = strip_end(chars, WHOLE)
-            && self.names_all(of)
-        {
-            return self.item(of, status, before);
-        }
         if let Some(pieces) = self.spaced(chars) {
             return pieces.into_iter().for_each(|piece| self.item(piece, status, before));
         }
@@ -242,6 +232,11 @@ impl<'a> Reader<'a> {
         if let Some((left, right)) = self.joined(chars) {
             self.item(left, status, before);
             return self.item(right, status, before);
+        }
+        if let Some(rest) = strip_end(chars, "以及 和 与 及").or_else(|| strip_end(chars, WHOLE))
+            && self.names_all(rest)
+        {
+            return self.item(rest, status, before);
         }
         let is_after = |at: &usize| {
             let (names, rest) = chars.split_at(*at);
