@@ -270,3 +270,14 @@ fn a_sentence_above_the_table_keeps_its_last_sign() {
     let source = format!("{sentence},,\n序号,任务内容,适用范围\n1,推动数据开放。,上海\n2,支持医疗。,\n");
     assert_eq!(read(&source).document.preamble, [sentence]);
 }
+
+#[test]
+fn columns_beyond_a_hundred_are_told_together() {
+    let edition = read(&format!("序号,任务内容\n1,推进甲。{}\n2,支持乙。{}\n", ",丙".repeat(20_000), ",丁".repeat(99)));
+    assert_eq!(rows(&edition), ["1|0|推进甲。|", "2|0|支持乙。|"]);
+    let extra: Vec<_> = edition.problems.iter().filter(|problem| problem.code == "extraColumn").collect();
+    assert_eq!(extra.len(), 99);
+    assert_eq!(extra[97].message, "第 100 列不是序号、章节、任务内容或适用范围，从第 2 行起的 2 格未读入");
+    assert_eq!(extra[98].message, "第 101+ 列不是序号、章节、任务内容或适用范围，从第 2 行起的 19903 格未读入");
+    assert_eq!(extra[98].text.as_deref(), Some(&*format!("{}丁", "丙\n".repeat(19_902))));
+}

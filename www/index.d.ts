@@ -260,7 +260,7 @@ export interface Problem {
   level: "info" | "warning";
   /**
    * Stable name of the kind of problem. Left out of the list, in `text`: `furniture`, `pageNumber`, `tableHeader`, `leftOut`,
-   * `emptyText`, `unseen`, `scopeWrapper`, `signsOnly`, `extraCell`, `extraColumn`, `extraField`. Doubtful: `scopeUnclear`,
+   * `emptyText`, `unseen`, `scopeWrapper`, `signsOnly`, `extraCell`, `extraColumn` (those past the 100th as one), `extraField`. Doubtful: `scopeUnclear`,
    * `noteUnclear`, `cellUnclear`, `tailUnclear`, `closingUnclear`, `noDefaultRegions`, `controlCharacter`, `traditional`. Of the
    * numbering: `numberMissing`, `numberRestarted`, `numberRepeated`, `numberGap`, `numberDisorder`. Of the source: `markdown`,
    * `columnsUnused`. `more` counts further ones of a code.

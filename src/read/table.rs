@@ -182,8 +182,12 @@ pub(super) fn section(text: &str) -> Section {
 #[derive(Default)]
 pub(super) struct Extra(Vec<(usize, u32, String)>);
 
+/// Columns beyond so many are told together: no list has as many.
+const MOST: usize = 100;
+
 impl Extra {
     pub(super) fn keep(&mut self, column: usize, line: u32, cell: &str) {
+        let column = column.min(MOST);
         match self.0.iter_mut().find(|(known, _, _)| *known == column) {
             Some((_, _, text)) => add_line(text, cell),
             None => self.0.push((column, line, cell.to_owned())),
@@ -193,9 +197,10 @@ impl Extra {
     /// Says what each column holds, by the names in the header.
     pub(super) fn tell(&mut self, names: &[String], draft: &mut Draft) {
         for (column, line, text) in std::mem::take(&mut self.0) {
-            let name = names.get(column).map_or("", String::as_str);
+            let is_one = column < MOST;
+            let name = names.get(column).filter(|_| is_one).map_or("", String::as_str);
             let count = decimal(1 + text.bytes().filter(|byte| *byte == b'\n').count() as u32);
-            let (place, from) = (decimal(column as u32 + 1), decimal(line));
+            let (place, from) = (decimal(column as u32 + 1) + if is_one { "" } else { "+" }, decimal(line));
             let called = if name.is_empty() { ["", "", ""] } else { ["“", name, "”"] };
             let message = [
                 &["第 ", &place, " 列"][..],
