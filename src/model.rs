@@ -17,7 +17,7 @@ impl Values {
 
     /// Sets a value.
     pub fn insert(&mut self, key: Cow<'static, str>, value: String) {
-        let at = self.0.iter().position(|(known, _)| *known >= key).unwrap_or(self.0.len());
+        let at = self.0.partition_point(|(known, _)| *known < key);
         match self.0.get_mut(at) {
             Some((known, old)) if *known == key => *old = value,
             _ => self.0.insert(at, (key, value)),

@@ -212,3 +212,32 @@ fn columns_where_there_are_none() {
         assert_eq!((told.line, told.message.as_str()), (0, "这不是表格，所指定的列没有用上"));
     }
 }
+
+#[test]
+fn numbers_that_no_list_has() {
+    // A sum of thousands that is the largest u32, after which none comes.
+    let number = format!("{}五千二百九十五", "九千".repeat(477_218));
+    assert_eq!(error(&format!("{number}、推进甲。\n{number}、支持乙。\n")).code().as_str(), "notAList");
+    assert_eq!(edition(&format!("1、推进甲。\n2、支持乙。\n注：{number}、允许丙。\n")).tasks.len(), 2);
+}
+
+#[test]
+fn title_lines_that_go_on_without_end() {
+    let edition = edition(&format!("{}\n1.推进甲。\n2.支持乙。\n", "[".repeat(400_000)));
+    assert_eq!((edition.info.document_number, edition.tasks.len()), (None, 2));
+    let lines = 10_000;
+    let source = format!("标题：{}\n{}1.推进甲。\n2.支持乙。\n", "a".repeat(lines + 1), "a\n".repeat(lines));
+    assert_eq!(read::read(&source, &ReadOptions::default()).expect("a list").tasks.len(), 2);
+}
+
+#[test]
+fn a_problem_with_any_number_of_values() {
+    let values: Vec<String> = (0..100_000).rev().map(|at| format!("\"v{at}\":\"{at}\"")).collect();
+    let edition = edition(&format!(
+        "{{\"tasks\":[{{\"number\":1,\"text\":\"推进甲。\"}}],\"problems\":[{{\"line\":1,\"level\":\"info\",\"code\":\"x\",\"message\":\"\",\"values\":{{{},\"v7\":\"again\"}}}}]}}",
+        values.join(",")
+    ));
+    let problem = edition.problems.iter().find(|problem| problem.code == "x").expect("a problem");
+    assert_eq!((problem.values.iter().count(), problem.values.get("v99999")), (100_000, Some("99999")));
+    assert_eq!(problem.values.get("v7"), Some("again"));
+}

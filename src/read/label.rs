@@ -150,7 +150,7 @@ pub(super) fn han_number(text: &str) -> Option<(u32, usize)> {
         len += c.len_utf8();
     }
     let value = total.checked_add(current.unwrap_or(0))?;
-    (len > 0 && value > 0).then_some((value, len))
+    (1..10_000).contains(&value).then_some((value, len))
 }
 
 /// The value of a Han digit.

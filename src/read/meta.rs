@@ -50,12 +50,10 @@ fn bracketed_number(text: &str) -> Option<&str> {
         [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('(', ')'), ('﹝', '﹞')];
     for (open, close) in PAIRS {
         for (at, _) in text.match_indices(open) {
-            let inner = text.get(at + open.len_utf8()..)?;
-            let Some((year, rest)) = inner.split_once(close) else { continue };
-            let year = year.trim();
-            if year.chars().count() != 4 || !year.chars().all(|c| digit(c).is_some()) {
-                continue;
-            }
+            let year = text.get(at + open.len_utf8()..)?.trim_start();
+            let tail = past_digits(year);
+            let is_year = year.get(..year.len() - tail.len()).is_some_and(|digits| digits.chars().count() == 4);
+            let Some(rest) = tail.trim_start().strip_prefix(close).filter(|_| is_year) else { continue };
             let after = rest.trim_start();
             let after = after.strip_prefix('第').unwrap_or(after).trim_start();
             let tail = past_digits(after).trim_start();

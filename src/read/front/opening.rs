@@ -112,10 +112,10 @@ fn is_second_half(text: &str, line: Option<&Whole>) -> bool {
         && line.is_some_and(|line| line.first.label.is_none())
 }
 
-/// How many lines from one on say the title that the metadata gave.
+/// How many lines from one on say the title that the metadata gave, in up to eight.
 fn given(lines: &[Whole], at: usize, title: &str) -> Option<usize> {
     let mut found = String::new();
-    for (count, line) in lines.get(at..)?.iter().enumerate() {
+    for (count, line) in lines.get(at..)?.iter().enumerate().take(8) {
         found.push_str(&dense(&line.text));
         if !title.starts_with(&found) {
             return None;
