@@ -12,6 +12,7 @@ mod outcome;
 mod prepared;
 mod query;
 mod reference;
+mod scopes;
 
 pub use change::*;
 pub use facts::facts;
@@ -19,11 +20,10 @@ pub use inline::{diff_text, marks};
 pub use prepared::Prepared;
 
 use crate::error::{Code, Error};
+use crate::map::Map;
 use crate::model::{Edition, Region, Scope, Task, Values};
 use crate::read::decimal;
 use crate::scope::Rules;
-use crate::sort::Arrange as _;
-use aspects::canonical;
 use outcome::Outcome;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -41,6 +41,8 @@ pub struct Comparison {
     summary: Summary,
     document: OnceCell<Vec<DocumentChange>>,
     regions: OnceCell<Vec<Region>>,
+    /// Where the first region of each canonical name stands among `regions`.
+    ranks: OnceCell<Map>,
 }
 
 /// Pairs the tasks of two editions by what they say, and tells what became of each.
@@ -118,6 +120,7 @@ pub fn compare_prepared(prepared: [&Prepared; 2], options: &CompareOptions) -> R
         summary: Summary::default(),
         document: OnceCell::new(),
         regions: OnceCell::new(),
+        ranks: OnceCell::new(),
     };
     comparison.outcomes = outcome::outcomes(&comparison, sides, &links, &sections);
     // The alignment counts the place before any heading as section 0; editions count from their first heading.
@@ -204,64 +207,6 @@ impl Comparison {
 
     fn task(&self, side: usize, item: u32) -> Option<&Task> {
         self.editions[side].tasks.get(item as usize)
-    }
-
-    /// The cell of a task under the rules of this comparison.
-    fn scope_of(&self, side: usize, item: u32) -> &Scope {
-        static BLANK: Scope =
-            Scope { raw: String::new(), kind: crate::model::ScopeKind::Default, regions: Vec::new(), qualifier: None };
-        let reread = if self.borrowed == Some(side) { self.reread.get(item as usize) } else { None };
-        reread.or_else(|| self.task(side, item).map(|task| &task.scope)).unwrap_or(&BLANK)
-    }
-
-    /// Every region that either side speaks of, the new order first, then the rest of the table.
-    fn regions(&self) -> &[Region] {
-        self.regions.get_or_init(|| {
-            let ([old, new], [before, after]) = (&self.rules, &self.editions);
-            let mut known: Vec<Region> = Vec::new();
-            for list in [&new.regions[..], &after.regions, &old.regions, &before.regions, &crate::region::REGIONS] {
-                for region in list {
-                    if !known.iter().any(|other| other.id == region.id) {
-                        known.push(region.clone());
-                    }
-                }
-            }
-            known
-        })
-    }
-
-    /// The id of a region given as id, 天津 or 天津市.
-    fn region(&self, asked: &str) -> Result<String, Error> {
-        let [old, new] = &self.rules;
-        let found =
-            crate::scope::resolve(&new.regions, asked).or_else(|_| crate::scope::resolve(&old.regions, asked))?;
-        Ok(found.id.to_string())
-    }
-
-    /// How the cells of a pair differ, where they do.
-    fn scope_change(&self, before: u32, after: u32) -> Option<ScopeChange> {
-        let (old, new) = (self.scope_of(0, before), self.scope_of(1, after));
-        let aspect = aspects::scope(old, new)?;
-        let mut regions: Vec<RegionChange> = Vec::new();
-        if aspect == Aspect::Scope {
-            for entry in new.regions.iter().chain(&old.regions) {
-                let change = RegionChange {
-                    region: entry.region.clone(),
-                    before: aspects::status(old, &entry.region),
-                    after: aspects::status(new, &entry.region),
-                };
-                let known = regions.iter().any(|other| canonical(&other.region) == canonical(&change.region));
-                if change.before != change.after && !known {
-                    regions.push(change);
-                }
-            }
-            let order = |change: &RegionChange| {
-                self.regions().iter().position(|region| canonical(&region.id) == canonical(&change.region))
-            };
-            regions.arrange_by_key(|change| order(change).unwrap_or(usize::MAX));
-        }
-        let unclear = [(0, old), (1, new)].map(|(side, scope)| self.rules[side].cell(&scope.raw).unclear);
-        Some(ScopeChange { raw: diff_text(&old.raw, &new.raw), regions, unclear: Unclear::of(unclear) })
     }
 
     /// A change with its marks, facts and scopes.

@@ -4,6 +4,7 @@
 //! its header and the chosen rows.
 
 use super::{Extract, heading, printed};
+use crate::map::Map;
 use crate::read::decimal;
 
 /// Gives each row to `row`, the header first; all are of one width.
@@ -13,18 +14,13 @@ pub(super) fn rows(extract: &Extract, row: &mut dyn FnMut(&[&str])) {
     let width = if bodies { 5 } else { 4 };
     let mut line = |cells: [&str; 5]| row(cells.get(..width).unwrap_or_default());
     line(["序号", "章节", "任务内容", "适用范围", "章节说明"]);
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = Map::default();
     for (section, tasks) in extract.groups() {
         let name = section.map(heading).unwrap_or_default();
         let body = section.and_then(|section| section.body.as_deref()).unwrap_or_default();
         // A section without tasks, or called as another, opens with a row of its own.
-        let again = match seen.binary_search(&name) {
-            Ok(_) => true,
-            Err(at) => {
-                seen.insert(at, name.clone());
-                false
-            }
-        };
+        let again = seen.get(&name).is_some();
+        seen.insert(name.clone(), 0);
         let alone = section.is_some() && (tasks.is_empty() || again);
         if alone {
             line(["", &name, "", "", body]);

@@ -18,7 +18,7 @@ pub(crate) fn pair(sides: [&Side; 2], pairs: &[(u32, u32)]) -> Vec<(Option<usize
     let titles = [titles(sides[0]), titles(sides[1])];
 
     let mut candidates: Vec<(u32, u32)> = Vec::new();
-    if lengths[0] * lengths[1] <= EACH {
+    if lengths[0].saturating_mul(lengths[1]) <= EACH {
         for s in 1..lengths[0] as u32 {
             for t in 1..lengths[1] as u32 {
                 candidates.push((s, t));

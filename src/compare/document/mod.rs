@@ -105,18 +105,21 @@ fn titles(before: &Edition, after: &Edition, sections: &[(Option<usize>, Option<
     // 一、 and 一. are one label; a label that one side does not print is no difference.
     let label =
         |section: &Section| fold::key(&section.label).replace(|c: char| c.is_ascii_punctuation() || c == '、', "");
+    // For each old section the last new one that is the counterpart of it or of one before it.
+    let mut last = vec![None; before.sections.len()];
+    for &(old, new) in sections {
+        if let Some(slot) = old.and_then(|old| last.get_mut(old)) {
+            *slot = new;
+        }
+    }
+    for at in 1..last.len() {
+        last[at] = last[at].max(last[at - 1]);
+    }
     // In the new order, what is gone after the section it stood behind.
     let mut ordered: Vec<Keyed> = Vec::with_capacity(sections.len());
     let key = |at: Option<usize>| at.map_or(0, |at| at as u32 + 1);
     for (at, &(old, new)) in (0..).zip(sections) {
-        let mut place = new;
-        if let (Some(old), None) = (old, new) {
-            for &(other, new) in sections {
-                if other.is_some_and(|other| other < old) {
-                    place = place.max(new);
-                }
-            }
-        }
+        let place = new.or_else(|| last.get(old?).copied().flatten());
         ordered.push((both(key(place), new.is_none().into()), both(key(old), key(new)), at));
     }
     sort(&mut ordered);

@@ -5,6 +5,7 @@ use super::body::{Item, pair};
 use crate::compare::aspects::{canonical, status};
 use crate::compare::change::{DocumentPart, RuleChange, Unclear};
 use crate::fold;
+use crate::map::Map;
 use crate::model::{Edition, Region, Scope, ScopeKind, Status};
 use crate::read::decimal;
 use crate::scope::{Listing, Rules};
@@ -130,9 +131,11 @@ fn standing(after: &Edition, rules: [&Rules; 2]) -> Vec<RuleChange> {
 
 /// Every region of both sides, the new order first.
 fn known(rules: [&Rules; 2]) -> Vec<&Region> {
-    let mut known: Vec<&Region> = Vec::new();
+    let (mut known, mut names) = (Vec::new(), Map::default());
     for region in rules[1].regions.iter().chain(&rules[0].regions) {
-        if !known.iter().any(|other| canonical(&other.id) == canonical(&region.id)) {
+        let name = canonical(&region.id);
+        if names.get(name).is_none() {
+            names.insert(name.to_owned(), 0);
             known.push(region);
         }
     }

@@ -142,6 +142,10 @@ fn numbers(marks: &Marks, facts: &mut Vec<Fact>) {
             next = last + 1;
             continue;
         }
+        // In a longer place nothing faces anything for certain.
+        if !marks.close(gap, 120) {
+            continue;
+        }
         // What stands in this place.
         let mut here: [Vec<&Quantity>; 2] = Default::default();
         for side in 0..2 {

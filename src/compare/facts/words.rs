@@ -41,6 +41,8 @@ const RESTRICTIONS: &str = "限制 禁止 审批 许可 要求 股比 门槛 备
 
 fn chains(text: &str) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
+    // Where the clause ends that a verb stands in, and where its last restriction begins.
+    let (mut end, mut last) = (0, None);
     for verb in action::occurrences(text) {
         let rest = text.get(verb.range.start..).unwrap_or_default();
         if NOUNS.split(' ').any(|noun| rest.starts_with(noun)) {
@@ -49,8 +51,13 @@ fn chains(text: &str) -> Vec<Chain> {
             }
             continue;
         }
-        let clause = rest.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
-        let doubtful = verb.verb == "取消" && !RESTRICTIONS.split(' ').any(|word| clause.contains(word));
+        let start = verb.range.start;
+        if start >= end {
+            let clause = rest.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+            end = start + clause.len();
+            last = RESTRICTIONS.split(' ').filter_map(|word| clause.rfind(word)).max().map(|at| start + at);
+        }
+        let doubtful = verb.verb == "取消" && last.is_none_or(|last| last < start);
         let group = 1 << GROUPS.iter().position(|group| *group == verb.group).unwrap_or(GROUPS.len());
         match chains.last_mut() {
             Some(chain) if chain.range.end == verb.range.start => {
