@@ -4,7 +4,6 @@ use super::draft::{Draft, Item, decimal};
 use crate::error::{Code, Error};
 use crate::json::{self, Node, Value};
 use crate::model::{Chapter, EditionInfo, Level, Paragraph, PolicyDocument, Problem, Section, Values};
-use crate::sort::Arrange as _;
 use crate::words;
 
 /// Whether a source can be nothing but JSON.
@@ -240,9 +239,11 @@ impl Reader {
         }
         let mut values = Values::new();
         if let Some(Value::Object(fields)) = node.get("values").map(|values| &values.value) {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.arrange_by_key(|(key, _)| key);
-            for (key, value) in fields {
+            // No sentence has nearly so many.
+            if fields.len() > 100 {
+                self.bad(node, &["values 太多"]);
+            }
+            for (key, value) in fields.iter().take(100) {
                 match value.text() {
                     Some(text) => values.insert(key.to_string().into(), text.to_owned()),
                     None => self.bad(value, &["values 须是文字"]),
