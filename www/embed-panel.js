@@ -139,7 +139,7 @@ export function embedPanel(page, state) {
     dialog.remove();
   });
 
-  let ticket = 0, live, text;
+  let ticket = 0, live, text, write;
   const templates = { before: h("template", { id: `${TEXT_ID}-old` }), after: h("template", { id: TEXT_ID }) };
 
   function set(name, value) {
@@ -180,7 +180,7 @@ export function embedPanel(page, state) {
 
   /** Gives an element the attributes of the choices. */
   function dress(element) {
-    const values = attributes();
+    const values = { ...attributes(), page: location.pathname }; // its link takes a line too
     for (const name of element.constructor.observedAttributes) {
       if (values[name]) element.setAttribute(name, values[name]);
       else element.removeAttribute(name);
@@ -229,19 +229,23 @@ export function embedPanel(page, state) {
     code.hidden = chosen.form === "rich" || chosen.form === "png";
     if (scripted) {
       show();
-      const height = Math.ceil(live.getBoundingClientRect().height) + 2;
-      const choice = { base: address, element: chosen.element, attributes: attributes(), fallback: [`${title}${words.code === "zh" ? "。" : "."}`, ...(chosen.element === "tasks" ? whole.sources.slice(0, 1) : whole.sources)], title, height: Math.max(height, 320), texts: [] };
-      // A text that was brought in goes along: inside the article, or for a frame as a file beside its page.
-      for (const [side, template] of Object.entries(templates)) {
-        if (chosen.element !== "compare" || text[side] === undefined) continue;
-        if (chosen.form === "element") choice.texts.push({ id: template.id, text: text[side] });
-        else {
-          const name = `${side}.txt`;
-          choice.attributes[side] = name;
-          extra.append(h("p", { cls: "hint" }, w.revisionFile(name), " ", h("button", { type: "button", cls: "lnk", onclick: () => save(new Blob([text[side]], { type: "text/plain" }), name) }, w.saveRevision)));
+      write = () => {
+        extra.replaceChildren();
+        const height = Math.ceil(live.getBoundingClientRect().height) + 2;
+        const choice = { base: address, element: chosen.element, attributes: attributes(), fallback: [`${title}${words.code === "zh" ? "。" : "."}`, ...(chosen.element === "tasks" ? whole.sources.slice(0, 1) : whole.sources)], title, height: Math.max(height, 320), texts: [] };
+        // A text that was brought in goes along: inside the article, or for a frame as a file beside its page.
+        for (const [side, template] of Object.entries(templates)) {
+          if (chosen.element !== "compare" || text[side] === undefined) continue;
+          if (chosen.form === "element") choice.texts.push({ id: template.id, text: text[side] });
+          else {
+            const name = `${side}.txt`;
+            choice.attributes[side] = name;
+            extra.append(h("p", { cls: "hint" }, w.revisionFile(name), " ", h("button", { type: "button", cls: "lnk", onclick: () => save(new Blob([text[side]], { type: "text/plain" }), name) }, w.saveRevision)));
+          }
         }
-      }
-      code.value = chosen.form === "element" ? elementSnippet(choice) : frameSnippet(choice, chosen.form === "resized");
+        code.value = chosen.form === "element" ? elementSnippet(choice) : frameSnippet(choice, chosen.form === "resized");
+      };
+      write();
       actions.replaceChildren(copyButton(w.copy, () => page.copyText(code.value)));
       return;
     }
@@ -295,6 +299,7 @@ export function embedPanel(page, state) {
     if (live?.localName !== wanted) {
       live?.remove();
       live = document.createElement(wanted);
+      live.addEventListener("qingdan-change", () => write?.()); // only now is its height known
     }
     if (live.parentNode !== stage) stage.replaceChildren(live);
     dress(live).load();

@@ -106,13 +106,17 @@ function mergedColumn(change, ctx) {
   }));
 }
 
-/** A typed fact, in a line that can be scanned. */
-export function factLine(fact, t) {
+/** A typed fact in words: what, and of which kind. */
+export function factWords(fact, t) {
   const kind = { number: t.factNumber, date: t.factDate, wording: t.factWording }[fact.type];
   const word = kind ? kind[fact.direction ?? "none"] : fact.type === "negation" ? t.factNegation : t.factRegion;
   const what = fact.before && fact.after ? `${fact.before} → ${fact.after}` : fact.after ? t.factAdded(fact.after) : t.factGone(fact.before ?? "");
-  return h("p", { cls: "fact" }, h("b", null, what), h("span", { cls: "u", title: fact.type === "wording" && fact.direction ? t.readingAid : undefined }, word));
+  return [what, word];
 }
+
+/** The same in a line that can be scanned. */
+export const factRow = (what, word, title) => h("p", { cls: "fact" }, h("b", null, what), h("span", { cls: "u", title }, word));
+export const factLine = (fact, t) => factRow(...factWords(fact, t), fact.type === "wording" && fact.direction ? t.readingAid : undefined);
 
 /** Whether standing is gained (p), lost (m) or shifted (s); words that were not understood may mean the region all the same. */
 export const way = (before, after, unclear) => before === "notListed" && !unclear?.before ? "p" : after === "notListed" && !unclear?.after ? "m" : "s";
@@ -120,8 +124,10 @@ export const way = (before, after, unclear) => before === "notListed" && !unclea
 /** Both standings in words. */
 export const standings = (before, after, unclear, t) => [before === "notListed" && unclear?.before ? t.notUnderstood : t.status[before], after === "notListed" && unclear?.after ? t.notUnderstood : t.status[after]];
 
-/** Who gained, lost or shifted standing. */
-export function deltas({ regions, unclear }, name, t) {
+const SIGN = { p: "+", m: "−", s: "" };
+
+/** Who gained, lost or shifted standing: those whom the same befell together, with a sign, and what it was. */
+export function moves({ regions, unclear }, name, t) {
   const groups = new Map();
   for (const { region, before, after } of regions) {
     const kind = way(before, after, unclear), [was, is] = standings(before, after, unclear, t);
@@ -130,9 +136,17 @@ export function deltas({ regions, unclear }, name, t) {
     if (!groups.has(key)) groups.set(key, { kind, label, names: [] });
     groups.get(key).names.push(name(region));
   }
-  const sign = { p: "+", m: "−", s: "" };
-  return [...groups.values()].map(({ kind, label, names }) => h("span", { cls: `dl ${kind}` },
-    h("span", { cls: "vh" }, kind === "p" ? t.gains : kind === "m" ? t.losses : t.shifts, " "), h("b", null, sign[kind], t.list(names)), " ", h("small", null, label)));
+  return [...groups.values()].map(({ kind, label, names }) => ({ kind, who: SIGN[kind] + t.list(names), label }));
+}
+
+/** The same as drawn. */
+export const deltas = (scope, name, t) => moves(scope, name, t).map(({ kind, who, label }) => h("span", { cls: `dl ${kind}` },
+  h("span", { cls: "vh" }, kind === "p" ? t.gains : kind === "m" ? t.losses : t.shifts, " "), h("b", null, who), " ", h("small", null, label)));
+
+/** From which sections to which the tasks went, in words as a fact; `tasks` are those of each side by number. */
+export function sectionMove(change, tasks, t) {
+  const label = (side) => t.list([...new Set(change[side].map((number) => { const { section } = tasks[side].get(number); return section ? han(section) : "—"; }))]);
+  return [t.sectionMove(label("before"), label("after")), t.sectionMoved];
 }
 
 function remark(change, head, ctx) {
@@ -143,10 +157,8 @@ function remark(change, head, ctx) {
     lines.push(h("p", null, b === 1 ? t.splitInto(a) : a === 1 ? t.mergedFrom(b) : t.regrouped(b, a)));
   }
   lines.push(...change.facts.map((fact) => factLine(fact, t)));
-  if (change.aspects.includes("section")) {
-    const label = (edition, numbers) => t.list([...new Set(numbers.map((number) => { const { section } = byNumber(edition).get(number); return section ? han(section) : "—"; }))]);
-    lines.push(h("p", { cls: "fact" }, h("b", null, t.sectionMove(label(before, change.before), label(after, change.after))), h("span", { cls: "u" }, t.sectionMoved)));
-  } else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(called(ctx, change.before.slice(0, 1), "before"))));
+  if (change.aspects.includes("section")) lines.push(factRow(...sectionMove(change, { before: byNumber(before), after: byNumber(after) }, t)));
+  else if (change.aspects.includes("position")) lines.push(h("p", null, t.movedFrom(called(ctx, change.before.slice(0, 1), "before"))));
   for (const part of change.parts) {
     if (!part.scope?.regions.length) continue;
     lines.push(h("p", { cls: "dls" }, change.parts.length > 1 && h("small", null, renumbered(part, ctx), " "), deltas(part.scope, ctx.regionName, t)));

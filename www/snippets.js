@@ -211,6 +211,7 @@ export function picture(content, measure, { theme = "light", rows = 4 } = {}) {
   y += 18;
   shapes.push(["rect", { x: pad, y, width: inner, height: 1.5, fill: colors.line }]);
   y += 12;
+  if (content.rows.length > rows) draw(equal(content.more(content.rows.length - rows)), 24, { color: colors.second });
   for (const source of content.sources) draw(equal(source), 22, { color: colors.third, leading: 1.6 });
   const height = Math.ceil(y + pad * 0.7);
   const tree = ["svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT },

@@ -156,6 +156,46 @@ for (const engine of chosen()) {
       assert.deepEqual(page.errors, []);
     });
 
+    test("gives a frame the height of what it shows now, its link included", async () => {
+      const opened = await browser.newPage();
+      await opened.open("about:blank");
+      await opened.open(`${server.address}/index.html#region=tianjin&q=数据`);
+      await opened.waitFor(() => document.documentElement.classList.contains("live"));
+      await opened.click(".embedbtn");
+      await opened.waitFor(() => document.querySelector(".ecode")?.value.includes("<qingdan-tasks"));
+      await opened.eval(() => document.querySelector('.er-form input[value="frame"]').click());
+      await opened.waitFor(() => document.querySelector(".ecode").value.includes("<iframe"));
+      await opened.eval(() => {
+        const field = document.getElementById("embed-q");
+        field.value = "智能";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      await opened.waitFor(() => {
+        const { height } = document.querySelector(".estage qingdan-tasks").getBoundingClientRect();
+        const { shadowRoot } = document.querySelector(".estage qingdan-tasks"), code = document.querySelector(".ecode").value;
+        return shadowRoot.querySelector("footer a") && shadowRoot.querySelector("h2").textContent.includes("智能") && code.includes("智能") && code.includes(` height="${Math.ceil(height) + 2}"`);
+      });
+      if (engine !== "webkit") await opened.close();
+    });
+
+    test("says which changes a form without switches lists", async () => {
+      const opened = await browser.newPage();
+      await opened.open("about:blank");
+      await opened.open(`${fileAddress(join(room.folder, "index.html"))}#view=compare&after=sample&show=split,scope`);
+      await opened.waitFor(() => document.documentElement.classList.contains("live") && !document.querySelector(".choose"));
+      await opened.click(".embedbtn");
+      await opened.waitFor(() => document.querySelector(".estage qingdan-compare"));
+      await opened.eval(() => document.querySelector('.er-form input[value="static"]').click());
+      const about = await opened.waitFor(() => document.querySelectorAll(".estage section p")[1]?.textContent);
+      assert.match(about, /；以下只列适用范围、拆分 8 项$/u);
+      const lines = await opened.eval(() => [...document.querySelectorAll(".estage section p")].map((line) => line.innerText));
+      // Who loses it together stands together; where nobody does the cell shows what changed; titles have their marks.
+      assert.ok(lines.includes("−重庆、沈阳、南京、杭州、武汉、广州、成都 默认适用"), lines.join("\n"));
+      assert.ok(lines.some((line) => line.endsWith("\n适用范围：天津〔删除〕(滨海新区先行探索适用)")), lines.join("\n"));
+      assert.match(lines.at(-2), /^原：商务部印发《关于[^<>]+》的通知，/u);
+      if (engine !== "webkit") await opened.close();
+    });
+
     test("takes over all that the page has chosen, and says what cannot go along", async () => {
       const panel = async (hash, expected) => {
         const opened = await browser.newPage();

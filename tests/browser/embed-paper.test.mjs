@@ -52,6 +52,12 @@ for (const engine of chosen()) {
       await page.close();
     });
 
+    test("names a list that has no title", async () => {
+      const page = await open("untitled", '<template id="a">1.支持甲。\n2.允许乙。</template><template id="b">1.支持甲。\n2.允许丙。</template><qingdan-compare before="#a" after="#b"></qingdan-compare>');
+      assert.equal(await first(page, "footer"), "原：未题名的清单新：未题名的清单");
+      await page.close();
+    });
+
     test("is no higher than what it says", async () => {
       const page = await open("none", "<qingdan-tasks region=\"天津\" q=\"没有这个词\"></qingdan-tasks>");
       const [frame, source] = await page.eval(() => {
@@ -73,6 +79,14 @@ for (const engine of chosen()) {
           return [style(".w").backgroundColor, style("h2").color, style(".why b").color, style(".about").color, drawn("form"), drawn(".more") && shadowRoot.querySelector(".more").textContent];
         });
         assert.deepEqual(look, ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(0, 0, 0)", "rgb(51, 51, 51)", false, "其余 9 项"]);
+        await page.close();
+      });
+
+      test("prints which changes were chosen, for the headline counts all", async () => {
+        const page = await open("chosen", `<template id="revision">${sample}</template><qingdan-compare after="#revision" kind="scope"></qingdan-compare>`);
+        await page.emulate({}, "print");
+        const heads = await page.eval(() => [...document.querySelector("qingdan-compare").shadowRoot.querySelectorAll(".head")].filter((head) => head.getClientRects().length && getComputedStyle(head).outlineStyle === "solid").map((head) => head.textContent));
+        assert.deepEqual(heads, ["适用范围 6"]);
         await page.close();
       });
     }

@@ -51,28 +51,38 @@ test("light text means a dark ground", () => {
 });
 
 test("a headline says what was found, and never that a sum applies", () => {
-  const said = (code, given) => words(code, () => "").finding({ who: "", section: "", q: "", plain: true, statuses: "", ...given }).map((piece) => piece.q ?? piece.n ?? piece).join("");
+  const said = (code, { sections, ...given }) => {
+    const t = words(code, () => "");
+    return t.finding({ who: "", section: sections ? t.sections(sections) : "", q: "", plain: true, statuses: "", ...given }).map((piece) => piece.q ?? piece.n ?? piece).join("");
+  };
   assert.equal(said("zh", { n: 19, who: "天津", q: "数据" }), "天津：写到数据的任务有 19 项");
   assert.equal(said("zh", { n: 131, who: "天津" }), "涉及天津的任务有 131 项");
   assert.equal(said("zh", { n: 13, who: "天津", statuses: "明确适用" }), "天津：明确适用的任务有 13 项");
   assert.equal(said("zh", { n: 0, who: "天津", q: "茶叶" }), "天津：没有写到茶叶的任务");
   assert.equal(said("zh", { n: 155 }), "清单共有 155 项任务");
-  assert.equal(said("zh", { n: 3, who: "天津", section: "某领域", q: "数据 -跨境", plain: false }), "天津，“某领域”一节：符合“数据 -跨境”的任务有 3 项");
+  assert.equal(said("zh", { n: 3, who: "天津", sections: ["某领域"], q: "数据 -跨境", plain: false }), "天津，“某领域”一节：符合“数据 -跨境”的任务有 3 项");
   assert.equal(said("en", { n: 19, who: "Tianjin", q: "数据" }), "Tianjin: 19 tasks mention 数据");
   assert.equal(said("en", { n: 1, who: "Tianjin", q: "数据" }), "Tianjin: 1 task mentions 数据");
   assert.equal(said("en", { n: 131, who: "Tianjin" }), "131 tasks concern Tianjin");
   assert.equal(said("en", { n: 0, who: "Tianjin", q: "茶叶" }), "Tianjin: no task mentions 茶叶");
   assert.equal(said("en", { n: 155 }), "155 tasks on the list");
   assert.equal(said("en", { n: 0, q: "茶叶" }), "No task mentions 茶叶");
-  assert.equal(said("en", { n: 3, section: "某领域", q: "数据" }), "Section “某领域”: 3 tasks mention 数据");
+  assert.equal(said("zh", { n: 3, sections: ["甲", "乙"] }), "“甲”“乙”两节有 3 项任务");
+  assert.equal(said("zh", { n: 3, who: "天津", sections: ["甲", "乙", "丙"] }), "“甲”“乙”“丙” 3 节：涉及天津的任务有 3 项");
+  assert.equal(said("en", { n: 3, sections: ["某领域"], q: "数据" }), "Section “某领域”: 3 tasks mention 数据");
+  assert.equal(said("en", { n: 3, who: "Tianjin", sections: ["甲", "乙"], q: "数据" }), "Tianjin, sections “甲”, “乙”: 3 tasks mention 数据");
 });
 
 test("a comparison's headline names what it was asked for", () => {
-  const said = (code, given) => { const [lead, rest] = words(code, () => "").changes({ who: "", q: "", ...given }); return `${lead}${given.n}${rest}`; };
+  const said = (code, { sections, ...given }) => {
+    const t = words(code, () => "");
+    const [lead, rest] = t.changes({ who: "", q: "", section: sections && t.sections(sections), ...given });
+    return `${lead}${given.n}${rest}`;
+  };
   assert.equal(said("zh", { n: 23 }), "实质变化 23 项");
   assert.equal(said("zh", { n: 8, who: "天津", q: "数据" }), "涉及天津、写到“数据”的实质变化 8 项");
-  assert.equal(said("zh", { n: 2, section: "某领域" }), "“某领域”一节：实质变化 2 项");
-  assert.equal(said("en", { n: 2, section: "某领域" }), "2 substantive changes in section “某领域”");
+  assert.equal(said("zh", { n: 2, sections: ["某领域"] }), "“某领域”一节：实质变化 2 项");
+  assert.equal(said("en", { n: 2, sections: ["某领域"] }), "2 substantive changes in section “某领域”");
   assert.equal(said("en", { n: 1 }), "1 substantive change");
   assert.equal(said("en", { n: 8, who: "Tianjin", q: "数据" }), "8 substantive changes concern Tianjin and mention “数据”");
 });
@@ -135,6 +145,8 @@ test("rich text comes as markup and as plain text", () => {
 
 test("a picture's lines keep inside it", () => {
   const measure = (text, size) => [...text].length * size;
+  const many = picture({ ...content, rows: Array(6).fill(content.rows[0]), more: (n) => `其余 ${n} 项` }, measure).svg;
+  assert.ok(many.includes(">其余 2 项<") && !picture(content, measure).svg.includes("其余"), "how many rows it leaves out");
   const long = { ...content, rows: [{ label: "1", runs: [{ op: "equal", text: "推动跨境数据流动，".repeat(40) }], notes: [] }] };
   const { svg, width, height } = picture(long, measure);
   const texts = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]* textLength="([\d.]+)"[^>]*>([^<]*)</gu)];

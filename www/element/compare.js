@@ -1,7 +1,7 @@
 // <qingdan-compare>: how much changed in one number, its parts as switches, then the changes with their evidence.
 import { typeset } from "qingdan";
 import { byNumber, h, headGlyph, numeral, titled } from "../render.js";
-import { deltas, factLine, headOf, inOrder, marks, notices } from "../render-changes.js";
+import { deltas, factLine, factRow, headOf, inOrder, marks, notices, sectionMove } from "../render-changes.js";
 import { written } from "../state.js";
 import { comparison as takeComparison, edition as takeEdition, isEmbedded, requireSections, requireTwo, source } from "./core.js";
 import { changed, corrected } from "./finding.js";
@@ -89,7 +89,7 @@ export class QingdanCompare extends Widget {
     parts.question = question;
     parts.none.hidden = found.length > 0 || (total === 0 && whole);
 
-    const told = (info) => [titled(typeset(info.title)), info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
+    const told = (info) => [titled(typeset(info.title)) || t.untitled, info.documentNumber && typeset(info.documentNumber), t.date(info.issuedOn)].filter(Boolean).join(t.code === "zh" ? "，" : ", ");
     const linked = isEmbedded(state.before || summary.before.id) && isEmbedded(state.after || summary.after.id);
     const link = linked && pageLink(this, { view: "compare", before: summary.before.id, after: summary.after.id, same: written(state.same), different: written(state.different) });
     put(parts.source,
@@ -117,19 +117,19 @@ function row(change, texts, name, t) {
   const numbers = [(!now || (old && old !== now)) && t.oldTask(old), now && (old && old !== now ? t.toTask(now) : t.newTask(now))];
   return h("li", { cls: "row change", part: "change", tabindex: "-1" },
     h("p", { cls: "kind", part: "kind" }, h("b", null, headGlyph(head), t.head[head]), " ", numbers.map((number) => number && h("span", null, number))),
-    h("div", null, body(change, texts, name, t), change.parts.length === 1 && standing(change.scope, name, t), facts(change, t)));
+    h("div", null, body(change, texts, name, t), change.parts.length === 1 && standing(change.scope, name, t), facts(change, texts, t)));
 }
 
 function body(change, texts, name, t) {
-  const line = (...kids) => h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, wide(kids));
+  const text = (...kids) => h("p", { cls: "tx", part: "text", lang: "zh-Hans" }, wide(kids));
   // The sides of a change of form differ by what typesetting would level.
   const set = change.aspects.includes("format") && !change.aspects.includes("text") ? (text) => text : typeset;
-  const whole = (op, numbers, tasks) => numbers.map((number) => line(marks([{ op, text: tasks.get(number)?.text ?? "" }], "both", t, set)));
+  const whole = (op, numbers, tasks) => numbers.map((number) => text(marks([{ op, text: tasks.get(number)?.text ?? "" }], "both", t, set)));
   if (change.kind === "added") return whole("insert", change.after, texts.after);
   if (change.kind === "removed") return whole("delete", change.before, texts.before);
   return inOrder(change).map((part) => h("div", { cls: "part" },
     change.parts.length > 1 && h("span", { cls: "no" }, `${t.oldTask(labels([part.before], texts.before))} ${t.toTask(labels([part.after], texts.after))}`),
-    line(marks(part.text, "both", t, set)), change.parts.length > 1 && standing(part.scope, name, t)));
+    text(marks(part.text, "both", t, set)), change.parts.length > 1 && standing(part.scope, name, t)));
 }
 
 /** Who gains and who loses. */
@@ -144,4 +144,8 @@ function standing(scope, name, t) {
 }
 
 /** The facts that a reader would look for first. */
-const facts = ({ facts }, t) => facts.length > 0 && h("div", { cls: "chips", part: "facts" }, wide(facts.map((fact) => factLine(fact, t))));
+function facts(change, texts, t) {
+  const all = change.facts.map((fact) => factLine(fact, t));
+  if (change.aspects.includes("section")) all.push(factRow(...sectionMove(change, texts, t)));
+  return all.length > 0 && h("div", { cls: "chips", part: "facts" }, wide(all));
+}

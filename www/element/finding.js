@@ -27,13 +27,16 @@ export function answer(edition, state) {
 /** A query without its empty parts. */
 const pruned = (query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value.length > 0));
 
+/** The sections asked for, by their titles. */
+const sections = (state, all, t, typeset) => (state.sections.length
+  ? t.sections(state.sections.map((asked) => typeset(all.find(({ ordinal }) => ordinal === asked).title))) : "");
+
 /** The finding as pieces of a headline: text, { n } for its figure, { q } for the word looked for. */
 export function finding({ edition, state, regions, found }, t, typeset) {
   const q = state.q.trim();
-  const title = (ordinal) => typeset(edition.sections.find((section) => section.ordinal === ordinal).title);
   return t.finding({
     n: found.length, who: t.list(regions.map(t.region)), q, plain: /^[^\s"“”＂#＃\-－—]+$/.test(q) && !/^第\d+项$/.test(q),
-    section: t.list(state.sections.map(title)), statuses: t.list(state.statuses.map((status) => t.status[status])),
+    section: sections(state, edition.sections, t, typeset), statuses: t.list(state.statuses.map((status) => t.status[status])),
   });
 }
 
@@ -42,7 +45,7 @@ export function changed({ before, after, state, within, whole }, t, typeset) {
   if (within.length === 0 && whole) return [t.identical];
   const regions = [...before.regions, ...after.regions];
   const who = t.list(state.regions.map((given) => t.region(called(given, regions) ?? { id: given, name: given })));
-  const section = t.list(after.sections.filter(({ ordinal }) => state.sections.includes(ordinal)).map(({ title }) => typeset(title)));
+  const section = sections(state, [...after.sections, ...before.sections], t, typeset);
   const [lead, rest] = t.changes({ n: within.length, who, q: state.q.trim(), section });
   return [lead, { n: within.length }, rest];
 }

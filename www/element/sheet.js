@@ -125,7 +125,7 @@ h2{font-size:1.6em}
 }
 @media print{
 .w,.w.dark{--hue:#2440d6;--hue-mid:#6c7de6;--hue-soft:#fff;--hue-deep:#000;--out:#a34100;--out-soft:#fff;--ink:#000;--ink-2:#333;--ink-3:#555;--ground:#fff;--line:#ccc;--line-2:#888;color-scheme:light;box-shadow:none;border:0;border-top:1.5pt solid #000}
-form,.heads,.more[aria-expanded=true],.more::after{display:none}.more{height:auto;padding:.4em 0;color:var(--ink-2)}.row{break-inside:avoid}.row:first-child,footer{break-before:avoid}
+form,.more[aria-expanded=true],.more::after{display:none}.head[aria-pressed=true]{outline:1pt solid}.more{height:auto;padding:.4em 0;color:var(--ink-2)}.row{break-inside:avoid}.row:first-child,footer{break-before:avoid}
 ins{color:#000;text-decoration:underline}del{color:#333}.chips>*{box-shadow:inset 0 0 0 1px #888!important}.tag{outline:1px solid;background:none;color:#000}
 }
 @media (prefers-reduced-motion:no-preference){.more::after{transition:transform .12s}}

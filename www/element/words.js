@@ -9,24 +9,28 @@ const quoted = { zh: (x) => `“${x}”`, en: (x) => `“${x}”` };
 const WORDS = {
   finding: [
     ({ n, who, section, q, plain, statuses }) => {
-      const place = [who, section && `“${section}”一节`].filter(Boolean).join("，");
+      const place = [who, section].filter(Boolean).join("，");
       const what = [q && (plain ? ["写到", { q }] : ["符合", { q: quoted.zh(q) }]), statuses && [statuses]].filter(Boolean);
       const which = what.flatMap((part, i) => (i ? ["、", ...part] : part));
       if (n === 0) return [place ? `${place}：没有` : "没有", ...which, what.length ? "的任务" : "任务"];
       if (what.length) return [place ? `${place}：` : "", ...which, "的任务有 ", { n }, " 项"];
-      if (who) return [section ? `“${section}”一节：涉及${who}的任务有 ` : `涉及${who}的任务有 `, { n }, " 项"];
-      return [section ? `“${section}”一节有 ` : "清单共有 ", { n }, " 项任务"];
+      if (who) return [section ? `${section}：涉及${who}的任务有 ` : `涉及${who}的任务有 `, { n }, " 项"];
+      return [section ? `${section}有 ` : "清单共有 ", { n }, " 项任务"];
     },
     ({ n, who, section, q, plain, statuses }) => {
       const tasks = [n === 0 ? "no " : { n }, n === 0 ? "task" : ` ${plural(n, "task")}`];
       const what = [q && (plain ? [plural(n || 1, " mentions ", " mention "), { q }] : [plural(n || 1, " matches ", " match "), { q: quoted.en(q) }]), statuses && [` (${statuses})`]].filter(Boolean).flat();
       const verb = !q && who && !statuses ? plural(n || 1, ` concerns ${who}`, ` concern ${who}`) : "";
-      const place = [verb ? "" : who, section && `section “${section}”`].filter(Boolean).join(", ");
+      const place = [verb ? "" : who, section].filter(Boolean).join(", ");
       const parts = [place ? `${place}: ` : "", ...tasks, ...what, verb, !verb && !what.length ? " on the list" : ""];
       const said = parts.filter((part) => part !== "");
       if (said[0].charAt) said[0] = said[0].charAt(0).toUpperCase() + said[0].slice(1);
       return said;
     },
+  ],
+  sections: [
+    (titles) => titles.map(quoted.zh).join("") + `${["一", "两"][titles.length - 1] ?? ` ${titles.length} `}节`,
+    (titles) => `${plural(titles.length, "section")} ${titles.map(quoted.en).join(", ")}`,
   ],
   about: [
     ({ title, total, who, concerned }) => `${title}，共 ${figure(total)} 项${who ? `，涉及${who} ${figure(concerned)} 项` : ""}`,
@@ -51,8 +55,8 @@ const WORDS = {
   toTask: [(n) => `→ 第 ${n} 项`, (n) => `→ task ${n}`],
   newTask: [(n) => `第 ${n} 项`, (n) => `Task ${n}`],
   changes: [
-    ({ who, q, section }) => [`${section ? `“${section}”一节：` : ""}${[who && `涉及${who}`, q && `写到“${q}”`].filter(Boolean).join("、")}${who || q ? "的" : ""}实质变化 `, " 项"],
-    ({ n, who, q, section }) => ["", ` substantive ${plural(n, "change")}${who ? plural(n, ` concerns ${who}`, ` concern ${who}`) : ""}${q ? `${who ? " and" : ""}${plural(n, " mentions", " mention")} “${q}”` : ""}${section ? ` in section “${section}”` : ""}`],
+    ({ who, q, section }) => [`${section ? `${section}：` : ""}${[who && `涉及${who}`, q && `写到“${q}”`].filter(Boolean).join("、")}${who || q ? "的" : ""}实质变化 `, " 项"],
+    ({ n, who, q, section }) => ["", ` substantive ${plural(n, "change")}${who ? plural(n, ` concerns ${who}`, ` concern ${who}`) : ""}${q ? `${who ? " and" : ""}${plural(n, " mentions", " mention")} “${q}”` : ""}${section ? ` in ${section}` : ""}`],
   ],
   counts: [
     (before, after) => `${figure(before)} 项 → ${figure(after)} 项`,
@@ -70,6 +74,7 @@ const WORDS = {
     (n) => `; ${figure(n)} more only got another number and are not counted`,
   ],
   corrected: [(n) => `有 ${figure(n)} 处配对经编者更正`, (n) => `${figure(n)} ${plural(n, "pairing")} corrected by the editor`],
+  onlySome: [(heads, n) => `以下只列${heads} ${figure(n)} 项`, (heads, n) => `listed here: ${heads}, ${figure(n)}`],
   filterKinds: ["按变化筛选", "Filter by change"],
   noChangeFound: ["没有符合条件的变化。", "No change meets these conditions."],
 };
