@@ -119,6 +119,20 @@ fn a_paragraph_that_moved_says_from_where_to_where() {
 }
 
 #[test]
+fn titles_have_their_marks_where_they_are_shown() {
+    let titled = |text: &str, name: &str| text.replace("印发试点方案", &["印发<<", name, ">>"].concat());
+    let compared = compared(&titled(OLD, "试点方案"), &titled(NEW, "试点办法"));
+    for (format, title) in [
+        (ComparisonFormat::Markdown, "关于印发《试点<ins>办法</ins>》的通知"),
+        (ComparisonFormat::Html, "<p>关于印发《试点办法》的通知</p>"),
+        (ComparisonFormat::Csv, "关于印发<<试点办法>>的通知"),
+    ] {
+        let written = comparison(&compared, format, None).expect("no selection to be wrong");
+        assert!(written.contains(title), "{written}");
+    }
+}
+
+#[test]
 fn a_selection() {
     let compared = compared(OLD, NEW);
     let json = comparison(&compared, ComparisonFormat::Json, Some(&[1, 0, 1])).expect("both are there");

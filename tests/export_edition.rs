@@ -56,3 +56,14 @@ fn a_list_without_a_title_has_no_empty_heading() {
         "| 序号 | 任务内容 | 适用范围 |\n| ---: | --- | --- |\n| 1 | 支持\\*试点\\* | 天津\\|上海 |\n\n"
     );
 }
+
+#[test]
+fn tasks_of_one_section_that_stand_apart_keep_their_places() {
+    let given = "序号,章节,任务内容,适用范围\r\n1,一、金融,支持甲。,\r\n2,二、医疗,允许乙。,\r\n3,一、金融,放开丙。,天津\r\n4,三、文化,取消丁。,\r\n";
+    let edition = read::read(given, &ReadOptions::default()).expect("a list");
+    assert_eq!(edition.tasks.iter().map(|task| task.section).collect::<Vec<_>>(), [1, 2, 1, 3]);
+    let csv = export::edition(&edition, EditionFormat::Csv, None).expect("no selection to be wrong");
+    assert_eq!(csv.trim_start_matches('\u{feff}'), given);
+    let some = export::edition(&edition, EditionFormat::Csv, Some(&[2, 3])).expect("tasks that are there");
+    assert_eq!(some.lines().skip(1).collect::<Vec<_>>(), ["2,二、医疗,允许乙。,", "3,一、金融,放开丙。,天津"]);
+}

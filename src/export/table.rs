@@ -15,20 +15,31 @@ pub(super) fn rows(extract: &Extract, row: &mut dyn FnMut(&[&str])) {
     let mut line = |cells: [&str; 5]| row(cells.get(..width).unwrap_or_default());
     line(["序号", "章节", "任务内容", "适用范围", "章节说明"]);
     let mut seen = Map::default();
-    for (section, tasks) in extract.groups() {
-        let name = section.map(heading).unwrap_or_default();
-        let body = section.and_then(|section| section.body.as_deref()).unwrap_or_default();
-        // A section without tasks, or called as another, opens with a row of its own.
-        let again = seen.get(&name).is_some();
-        seen.insert(name.clone(), 0);
-        let alone = section.is_some() && (tasks.is_empty() || again);
-        if alone {
-            line(["", &name, "", "", body]);
+    // Of each section that was opened its ordinal, its name and, until a row has it, its paragraph.
+    let mut open: Vec<(u32, String, &str)> = Vec::new();
+    let mut groups = extract.groups().into_iter().peekable();
+    let mut tasks = extract.tasks();
+    // Tasks stand in the list's order, also where those of one section do not stand together.
+    loop {
+        let task = tasks.next();
+        while let Some((section, tasks)) = groups.next_if(|(section, _)| {
+            task.is_none_or(|task| section.map_or(0, |section| section.ordinal) <= task.section)
+        }) {
+            let name = section.map(heading).unwrap_or_default();
+            let mut body = section.and_then(|section| section.body.as_deref()).unwrap_or_default();
+            // A section without tasks, or called as another, opens with a row of its own.
+            let again = seen.get(&name).is_some();
+            seen.insert(name.clone(), 0);
+            if section.is_some() && (tasks.is_empty() || again) {
+                line(["", &name, "", "", body]);
+                body = "";
+            }
+            open.push((section.map_or(0, |section| section.ordinal), name, body));
         }
-        for (at, task) in tasks.iter().enumerate() {
-            let body = if at == 0 && !alone { body } else { "" };
-            line([&printed(task), &name, &task.text, &task.scope.raw, body]);
-        }
+        let Some(task) = task else { break };
+        let section = open.iter_mut().rfind(|(ordinal, ..)| *ordinal == task.section);
+        let (name, body) = section.map_or(("", ""), |(_, name, body)| (name.as_str(), std::mem::take(body)));
+        line([&printed(task), name, &task.text, &task.scope.raw, body]);
     }
     if extract.is_whole() {
         let document = &edition.document;

@@ -1,7 +1,7 @@
 //! What a table shows of each change: pieces of text for the old column and the new, remarks for the third.
 
 use super::{View, words};
-use crate::compare::{Aspect, Change, Kind, Op, Segment};
+use crate::compare::{Aspect, Change, DocumentPart, Kind, Op, Segment};
 use crate::export::printed;
 use crate::model::Task;
 use crate::typeset::typeset;
@@ -45,7 +45,13 @@ pub(super) fn document(view: &View) -> Vec<Row> {
     let row = |change: &crate::compare::DocumentChange| {
         let side = |own: Op, empty: &str, text: &Option<String>| match text {
             None => vec![vec![piece(Style::Said, empty)]],
-            Some(_) => vec![marked(&change.text, own, true)],
+            Some(_) => {
+                let mut line = marked(&change.text, own, true);
+                if change.kind == DocumentPart::Title {
+                    line.iter_mut().for_each(|piece| piece.text = words::titled(&piece.text));
+                }
+                vec![line]
+            }
         };
         // 注2 and 清单标题 say the kind themselves; a section's title says its place.
         let (kind, place) = (words::part(change), words::place(change));

@@ -259,6 +259,11 @@ fn list(text: &mut String, opening: &str, stop: &str, counts: &[(&str, u32)]) {
     text.push_str(stop);
 }
 
+/// Book-title marks for the two signs that stand for them in a title.
+pub(super) fn titled(text: &str) -> String {
+    text.replace("<<", "《").replace(">>", "》")
+}
+
 /// Title, number, date and source of a side, each on a line.
 pub(super) fn edition(view: &View, side: usize) -> Vec<String> {
     let info = &view.editions[side].info;
@@ -266,6 +271,7 @@ pub(super) fn edition(view: &View, side: usize) -> Vec<String> {
     let title = if info.title.is_empty() { info.id.clone() } else { info.title.clone() };
     let number = given("发文字号", &info.document_number);
     let date = given("发文日期", &info.issued_on);
-    let lines = [Some(typeset(&title)), number, date, given("发文机关", &info.issuer), given("来源", &info.source)];
+    let lines =
+        [Some(titled(&typeset(&title))), number, date, given("发文机关", &info.issuer), given("来源", &info.source)];
     lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
