@@ -5,41 +5,43 @@
 
 use super::{Extract, heading, printed};
 use crate::map::Map;
+use crate::model::Section;
 use crate::read::decimal;
 
 /// Gives each row to `row`, the header first; all are of one width.
-pub(super) fn rows(extract: &Extract, row: &mut dyn FnMut(&[&str])) {
+pub(super) fn rows<'a>(extract: &Extract<'a>, row: &mut dyn FnMut(&[&str])) {
     let edition = extract.edition;
     let bodies = extract.is_whole() && edition.sections.iter().any(|section| section.body.is_some());
     let width = if bodies { 5 } else { 4 };
-    let mut line = |cells: [&str; 5]| row(cells.get(..width).unwrap_or_default());
+    let line = &mut |cells: [&str; 5]| row(cells.get(..width).unwrap_or_default());
     line(["序号", "章节", "任务内容", "适用范围", "章节说明"]);
     let mut seen = Map::default();
-    // Of each section that was opened its ordinal, its name and, until a row has it, its paragraph.
-    let mut open: Vec<(u32, String, &str)> = Vec::new();
-    let mut groups = extract.groups().into_iter().peekable();
-    let mut tasks = extract.tasks();
-    // Tasks stand in the list's order, also where those of one section do not stand together.
-    loop {
-        let task = tasks.next();
-        while let Some((section, tasks)) = groups.next_if(|(section, _)| {
-            task.is_none_or(|task| section.map_or(0, |section| section.ordinal) <= task.section)
-        }) {
-            let name = section.map(heading).unwrap_or_default();
-            let mut body = section.and_then(|section| section.body.as_deref()).unwrap_or_default();
-            // A section without tasks, or called as another, opens with a row of its own.
-            let again = seen.get(&name).is_some();
-            seen.insert(name.clone(), 0);
-            if section.is_some() && (tasks.is_empty() || again) {
-                line(["", &name, "", "", body]);
-                body = "";
-            }
-            open.push((section.map_or(0, |section| section.ordinal), name, body));
+    // A section without tasks, or called as another, opens with a row of its own; else its paragraph is for its first row.
+    let mut open = |section: &'a Section, filled: bool, line: &mut dyn FnMut([&str; 5])| {
+        let (name, body) = (heading(section), section.body.as_deref().unwrap_or_default());
+        let again = seen.get(&name).is_some();
+        if again || !filled {
+            line(["", &name, "", "", body]);
         }
-        let Some(task) = task else { break };
-        let section = open.iter_mut().rfind(|(ordinal, ..)| *ordinal == task.section);
-        let (name, body) = section.map_or(("", ""), |(_, name, body)| (name.as_str(), std::mem::take(body)));
-        line([&printed(task), name, &task.text, &task.scope.raw, body]);
+        seen.insert(name, 0);
+        if again || !filled { "" } else { body }
+    };
+    let (sections, mut opened) = (&edition.sections, 0);
+    // Tasks stand in the list's order, also where those of one section do not stand together.
+    for task in extract.tasks() {
+        let mut body = "";
+        let of = task.section as usize;
+        while opened < of.min(sections.len()) {
+            opened += 1;
+            if opened == of || extract.is_whole() {
+                body = open(&sections[opened - 1], opened == of, line);
+            }
+        }
+        let name = sections.get(of.wrapping_sub(1)).map(heading).unwrap_or_default();
+        line([&printed(task), &name, &task.text, &task.scope.raw, body]);
+    }
+    for section in sections.get(opened..).filter(|_| extract.is_whole()).unwrap_or_default() {
+        open(section, false, line);
     }
     if extract.is_whole() {
         let document = &edition.document;
