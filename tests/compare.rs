@@ -172,6 +172,32 @@ fn twins_of_two_places_that_became_one_text_are_merged() {
 }
 
 #[test]
+fn short_texts_whose_things_one_text_enumerates_are_merged() {
+    let of = |what: &str| format!("取消{what}外资股比限制。");
+    let apart = [of("应用商店"), of("互联网接入服务"), "完善仲裁机制。".into()].join("\n");
+    for joined in ["应用商店、互联网接入服务", "应用商店和互联网接入服务", "互联网接入服务与应用商店"]
+    {
+        let joined = [of(joined), "完善仲裁机制。".into()].join("\n");
+        assert_eq!(lines(&compared(&apart, &joined))[0], "Merged [1, 2]→[1] [Text, Number]", "{joined}");
+        assert_eq!(lines(&compared(&joined, &apart))[0], "Split [1]→[1, 2] [Text, Number]", "{joined}");
+    }
+    for three in ["应用商店、互联网接入服务、数据中心", "学校、医院、企业", "天津、上海、重庆", "丙类、乙类、丁类"]
+    {
+        let apart: Vec<String> = three.split('、').map(of).collect();
+        let (apart, joined) = (format!("{BASE}\n{}", apart.join("\n")), format!("{BASE}\n{}", of(three)));
+        let kept = |lines: Vec<String>| lines[8..].iter().map(|line| line.replace(", Number", "")).collect::<Vec<_>>();
+        assert_eq!(kept(lines(&compared(&apart, &joined))), ["Merged [9, 10, 11]→[9] [Text]"], "{three}");
+        assert_eq!(kept(lines(&compared(&joined, &apart))), ["Split [9]→[9, 10, 11] [Text]"], "{three}");
+    }
+    // One of them is gone, or was more than what is enumerated.
+    for (other, now) in [("数据中心", of("应用商店、互联网接入服务")), ("应用商店跨境", of("应用商店、互联网接入服务"))]
+    {
+        let apart = [of(other), of("互联网接入服务")].join("\n");
+        assert_eq!(lines(&compared(&apart, &now)), ["Removed [1]→[] []", "Modified [2]→[1] [Text, Number]"], "{other}");
+    }
+}
+
+#[test]
 fn short_texts_that_face_each_other_and_share_most_of_their_characters_are_one() {
     let before = "企业必须备案。\n建设国际数据交易中心。\n费率万分之五。\n开放仲裁。";
     let after = "企业应当备案。\n建设国际数据交易中心。\n费率万分之三。\n举办展会。";

@@ -4,6 +4,7 @@ use super::grams::Grams;
 use super::keys::{Keyed, falling, sort};
 use super::score::{Candidate, Context};
 use super::{Board, NONE};
+use crate::words;
 
 /// Fewer shared trigrams than this are a phrase, not a part: the rest of a one-word edit looks like a merge.
 const FLOOR: u32 = 5;
@@ -25,9 +26,8 @@ const CONTAINED: f64 = 0.9;
 /// Share of a text that a twin has, and of what it says beyond its twin that a text made of both has.
 const TWIN: f64 = 0.5;
 const BEYOND: f64 = 0.8;
-/// Fewest trigrams of that; where the whole text stands in the other but for so much, two will do.
+/// Fewest trigrams of that.
 const PHRASE: u32 = 8;
-const WITHIN: f64 = 0.85;
 /// More pieces than this are a document in one text; and every part of a change spells the whole of it.
 const MANY: usize = 50;
 /// How near a piece of a group usually stands.
@@ -203,7 +203,7 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     let free = [board.is_free(before), board.is_free(after)];
     // No part can be more than this.
     let most = rests.left[before as usize].min(rests.left[after as usize]).min(candidate.trigrams);
-    if free == [true, true] || most == 0.0 || board.are_linked(before, after) {
+    if free == [true, true] || board.are_linked(before, after) {
         return None;
     }
     let grams = context.grams;
@@ -240,18 +240,38 @@ fn strength(context: &Context, rests: &Rests, board: &Board, candidate: &Candida
     if part.is_none() && !may_complete || corrected(node) || corrected(host) {
         return None;
     }
-    let completes = || rests.completes(node, host, mate) || joins(context, node, host, mate);
+    let completes = || {
+        let [one, all, other] = [node, host, mate].map(|node| context.lists.text(node as usize));
+        rests.completes(node, host, mate) || enumerates(all, [one, other])
+    };
     part.or_else(|| (may_complete && completes()).then_some(ENOUGH))
 }
 
-/// Whether `host` names the areas of two twins that name different ones: 支持上海、天津开展 was 支持上海开展 and 支持天津开展.
-#[inline(never)]
-fn joins(context: &Context, node: u32, host: u32, twin: u32) -> bool {
-    let areas = |node: u32| context.areas.get(node as usize).copied().unwrap_or(0);
-    let (one, all, other) = (areas(node), areas(host), areas(twin));
-    let shared = context.grams.trigrams_shared(node, host);
-    let apart = one > 0 && other > 0 && one & other == 0;
-    apart && all & (one | other) == one | other && shared >= TWIN * context.grams.mass[node as usize].trigrams
+/// Whether a text enumerates what each of two twins says beyond the other: 取消甲、乙限制 was 取消甲限制 and 取消乙限制.
+fn enumerates(all: &str, twins: [&str; 2]) -> bool {
+    const SIGNS: &[char] = &['、', '和', '与', '及', '或'];
+    /// So many bytes things may begin or end with in common: 甲类、乙类. Characters may have one in common, too.
+    const ALIKE: usize = 6;
+    let [one, other] = twins.map(str::as_bytes);
+    let head = one.iter().zip(other).take_while(|(x, y)| x == y).count();
+    let ends = one.iter().skip(head).rev().zip(other.iter().skip(head).rev());
+    let tail = ends.take_while(|(x, y)| x == y).count();
+    let stands = |thing: &str| {
+        let mut rest = all;
+        while let Some((before, after)) = rest.split_once(thing).filter(|_| !thing.is_empty()) {
+            if words::closes(before, SIGNS) || words::opens(after, SIGNS) {
+                return true;
+            }
+            rest = after;
+        }
+        false
+    };
+    let has_own = |twin: &&str| {
+        let end = twin.len() - tail;
+        (head.saturating_sub(ALIKE)..=head)
+            .any(|from| (end..=end + ALIKE).any(|to| twin.get(from..to).is_some_and(stands)))
+    };
+    twins.iter().all(has_own)
 }
 
 /// The trigrams of each text that none of its counterparts has: of one that occurs three times in a text and once in its
@@ -338,9 +358,7 @@ impl<'a> Rests<'a> {
             count += u32::from(taken);
             found += grams.list[i as usize].mass(taken);
         }
-        let whole = grams.mass[node as usize].trigrams;
-        let floor = if grams.trigrams_shared(node, host) >= WITHIN * whole { 2 } else { PHRASE };
-        count >= floor && found >= BEYOND * beyond && alike >= TWIN * self.left[node as usize]
+        count >= PHRASE && found >= BEYOND * beyond && alike >= TWIN * self.left[node as usize]
     }
 
     /// How many trigrams `node` shares with the rest of `host`, and their mass; of `node` only its rest where `both`.
