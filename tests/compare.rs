@@ -189,6 +189,10 @@ fn short_texts_whose_things_one_text_enumerates_are_merged() {
         assert_eq!(kept(lines(&compared(&apart, &joined))), ["Merged [9, 10, 11]→[9] [Text]"], "{three}");
         assert_eq!(kept(lines(&compared(&joined, &apart))), ["Split [9]→[9, 10, 11] [Text]"], "{three}");
     }
+    // A twin that says nothing of its own is not among what is enumerated.
+    let apart = [of(""), of("金融业")].join("\n");
+    let changes = lines(&compared(&format!("{BASE}\n{apart}"), &format!("{BASE}\n{}", of("金融业、外资电信业"))));
+    assert_eq!(changes[8..], ["Removed [9]→[] []", "Modified [10]→[9] [Text, Number]"]);
     // One of them is gone, or was more than what is enumerated.
     for (other, now) in [("数据中心", of("应用商店、互联网接入服务")), ("应用商店跨境", of("应用商店、互联网接入服务"))]
     {

@@ -268,8 +268,10 @@ fn enumerates(all: &str, twins: [&str; 2]) -> bool {
     };
     let has_own = |twin: &&str| {
         let end = twin.len() - tail;
-        (head.saturating_sub(ALIKE)..=head)
-            .any(|from| (end..=end + ALIKE).any(|to| twin.get(from..to).is_some_and(stands)))
+        // One that says nothing beyond the other is no twin.
+        head < end
+            && (head.saturating_sub(ALIKE)..=head)
+                .any(|from| (end..=end + ALIKE).any(|to| twin.get(from..to).is_some_and(stands)))
     };
     twins.iter().all(has_own)
 }
